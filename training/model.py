@@ -1,0 +1,363 @@
+"""The transformer, in one file, to be read from top to bottom.
+
+Notable:
+- The blocks are those of Qwen3 (dense): RMSNorm before each half-block, rotary positions, normalised queries and keys,
+  grouped-query attention, SwiGLU, no biases, optionally one matrix for input and output embedding. Parameter names are
+  Hugging Face's without the leading `model.`, so that export to transformers or llama.cpp is a renaming.
+- Parameters are float32, always. `compute_dtype` says in which precision the products are taken: every layer casts its
+  weight when it is used. That replaces autocast, and keeps optimizer and checkpoints free of precision questions.
+- The loss never holds the logits of a whole batch (see `_ChunkedCrossEntropy`).
+- Decoding keeps keys and values in a preallocated `KVCache`.
+
+Shapes in comments: B sequences, T positions, C width, H query heads, K key/value heads, D head width, V vocabulary.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from common.errors import ConfigurationError
+
+IGNORED = -100  # a target that does not count towards the loss
+LOSS_CHUNK_ELEMENTS = 1 << 21  # logits held at once: 8 MB in float32, which stays in a core's L2/L3 cache
+
+
+@dataclass(frozen=True)
+class ModelConfig:
+    """What is needed to build the network, and nothing of how it is trained."""
+
+    vocabulary: int  # V
+    context: int  # longest sequence, in tokens
+    layers: int
+    width: int  # C, of the residual stream
+    heads: int  # H, query heads
+    kv_heads: int  # K, heads of keys and values; divides `heads`
+    head_width: int  # D, even
+    hidden: int  # width inside the feed-forward half-block
+    tied: bool = True  # one matrix for input and output embedding
+    rope_theta: float = 10_000.0
+    norm_epsilon: float = 1e-6
+
+    def __post_init__(self) -> None:
+        sizes = ("vocabulary", "context", "layers", "width", "heads", "kv_heads", "head_width", "hidden")
+        for name in sizes:
+            if getattr(self, name) < 1:
+                raise ConfigurationError(f"an impossible model: {name} is {getattr(self, name)}", where=f"model.{name}")
+        if self.heads % self.kv_heads:
+            raise ConfigurationError(
+                f"an impossible model: {self.heads} query heads cannot share {self.kv_heads} key/value heads evenly",
+                where="model.kv_heads",
+                todo="make model.heads a multiple of model.kv_heads",
+            )
+        if self.head_width % 2:
+            raise ConfigurationError(
+                f"an impossible model: rotary positions need an even head width, not {self.head_width}",
+                where="model.head_width",
+                todo="choose width and heads so that width / heads is even, or set model.head_width",
+            )
+
+    def to_json(self) -> dict[str, Any]:
+        """The content of a checkpoint's config.json."""
+        return {"format": "miniature-memory/model", "version": 1, **asdict(self)}
+
+    @classmethod
+    def from_json(cls, values: dict[str, Any]) -> ModelConfig:
+        """Raises ConfigurationError when the format is not one this version reads."""
+        header = (values.get("format"), values.get("version"))
+        if header != ("miniature-memory/model", 1):
+            raise ConfigurationError(
+                f"the model's configuration is of format {header[0]}, version {header[1]}: unknown here",
+                todo="update the program, or train a new model",
+            )
+        return cls(**{name: value for name, value in values.items() if name not in ("format", "version")})
+
+    def parameters(self) -> int:
+        """Number of trainable values, embeddings included."""
+        attention = self.width * self.head_width * (2 * self.heads + 2 * self.kv_heads) + 2 * self.head_width
+        block = attention + 3 * self.width * self.hidden + 2 * self.width
+        return self.vocabulary * self.width * (1 if self.tied else 2) + self.layers * block + self.width
+
+
+class KVCache:
+    """Keys and values of the positions seen so far, for every layer; allocated once, for `capacity` positions."""
+
+    def __init__(
+        self,
+        config: ModelConfig,
+        batch: int = 1,
+        capacity: int | None = None,
+        *,
+        dtype: torch.dtype = torch.float32,
+        device: torch.device | str = "cpu",
+    ) -> None:
+        self.capacity = config.context if capacity is None else capacity
+        self.length = 0  # positions filled
+        shape = (config.layers, batch, config.kv_heads, self.capacity, config.head_width)
+        self.keys = torch.zeros(shape, dtype=dtype, device=device)
+        self.values = torch.zeros(shape, dtype=dtype, device=device)
+
+    def reset(self, length: int = 0) -> None:
+        """Forget everything from position `length` on."""
+        self.length = length
+
+    def append(self, layer: int, keys: Tensor, values: Tensor) -> tuple[Tensor, Tensor]:
+        """Store (B, K, T, D) behind what is there; returns all of that layer. `length` moves after the last layer."""
+        end = self.length + keys.shape[2]
+        self.keys[layer, :, :, self.length : end] = keys
+        self.values[layer, :, :, self.length : end] = values
+        return self.keys[layer, :, :, :end], self.values[layer, :, :, :end]
+
+
+class Linear(nn.Module):
+    """A matrix without bias that computes in the precision of its input."""
+
+    def __init__(self, inputs: int, outputs: int) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.empty(outputs, inputs))
+
+    def forward(self, x: Tensor) -> Tensor:
+        return F.linear(x, self.weight.to(x.dtype))
+
+
+class RMSNorm(nn.Module):
+    """Scale to root mean square 1 over the last axis, times a learned gain (Zhang & Sennrich 2019)."""
+
+    def __init__(self, width: int, epsilon: float) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.empty(width))
+        self.epsilon = epsilon
+
+    def forward(self, x: Tensor) -> Tensor:
+        return F.rms_norm(x, self.weight.shape, self.weight.to(x.dtype), self.epsilon)
+
+
+def rotary_tables(config: ModelConfig, device: torch.device | None = None) -> tuple[Tensor, Tensor]:
+    """Cosines and sines of all positions, each (context, D), for `rotate` (Su et al. 2021, as Llama lays it out).
+
+    The sine of the first half is negated here, once, so that `rotate` needs no negation.
+    """
+    half = config.head_width // 2
+    frequencies = config.rope_theta ** -(torch.arange(half, dtype=torch.float64) / half)
+    angles = torch.outer(torch.arange(config.context, dtype=torch.float64), frequencies)
+    cosines, sines = angles.cos().float(), angles.sin().float()
+    tables = torch.cat((cosines, cosines), dim=1), torch.cat((-sines, sines), dim=1)
+    return tables[0].to(device), tables[1].to(device)
+
+
+def rotate(x: Tensor, cosines: Tensor, sines: Tensor) -> Tensor:
+    """Turn the pairs (x[i], x[i + D/2]) of (..., T, D) by the angles of their positions."""
+    return torch.addcmul(x * cosines, x.roll(x.shape[-1] // 2, dims=-1), sines)
+
+
+def attend(queries: Tensor, keys: Tensor, values: Tensor) -> Tensor:
+    """Causal attention of (B, H, T, D) queries over (B, K, S, D) keys and values; the last T of S positions ask.
+
+    Training in bfloat16 on a CPU takes the products itself: there, the backward pass of PyTorch's fused attention is
+    three to six times as slow as plain matrix products at the contexts used here (2.13, 64 to 256 positions).
+    """
+    group = queries.shape[1] // keys.shape[1]
+    if group > 1:
+        keys, values = keys.repeat_interleave(group, dim=1), values.repeat_interleave(group, dim=1)
+    asking, known = queries.shape[2], keys.shape[2]
+    plain = queries.device.type == "cpu" and queries.dtype == torch.bfloat16 and queries.requires_grad
+    if not plain and (asking == known or asking == 1):
+        return F.scaled_dot_product_attention(queries, keys, values, is_causal=asking > 1)
+    future = queries.new_full((asking, known), -math.inf).triu(known - asking + 1)
+    scores = queries @ keys.transpose(-1, -2) * queries.shape[-1] ** -0.5 + future
+    return scores.softmax(dim=-1) @ values
+
+
+class Attention(nn.Module):
+    """Grouped-query attention with normalised queries and keys."""
+
+    def __init__(self, config: ModelConfig) -> None:
+        super().__init__()
+        self.head_width = config.head_width
+        self.q_proj = Linear(config.width, config.heads * config.head_width)
+        self.k_proj = Linear(config.width, config.kv_heads * config.head_width)
+        self.v_proj = Linear(config.width, config.kv_heads * config.head_width)
+        self.o_proj = Linear(config.heads * config.head_width, config.width)
+        self.q_norm = RMSNorm(config.head_width, config.norm_epsilon)
+        self.k_norm = RMSNorm(config.head_width, config.norm_epsilon)
+
+    def forward(self, x: Tensor, rotary: tuple[Tensor, Tensor], cache: tuple[KVCache, int] | None = None) -> Tensor:
+        shape = (*x.shape[:-1], -1, self.head_width)  # B, T, heads, D
+        queries = rotate(self.q_norm(self.q_proj(x).view(shape)).transpose(1, 2), *rotary)
+        keys = rotate(self.k_norm(self.k_proj(x).view(shape)).transpose(1, 2), *rotary)
+        values = self.v_proj(x).view(shape).transpose(1, 2)
+        if cache is not None:
+            keys, values = cache[0].append(cache[1], keys, values)
+        mixed = attend(queries, keys, values)  # B, H, T, D
+        return self.o_proj(mixed.transpose(1, 2).flatten(2))
+
+
+class FeedForward(nn.Module):
+    """SwiGLU (Shazeer 2020): one matrix opens the gate for another."""
+
+    def __init__(self, config: ModelConfig) -> None:
+        super().__init__()
+        self.gate_proj = Linear(config.width, config.hidden)
+        self.up_proj = Linear(config.width, config.hidden)
+        self.down_proj = Linear(config.hidden, config.width)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.down_proj(F.silu(self.gate_proj(x)) * self.up_proj(x))
+
+
+class Block(nn.Module):
+    """One layer: attention, then feed-forward, each added to the residual stream."""
+
+    def __init__(self, config: ModelConfig) -> None:
+        super().__init__()
+        self.input_layernorm = RMSNorm(config.width, config.norm_epsilon)
+        self.self_attn = Attention(config)
+        self.post_attention_layernorm = RMSNorm(config.width, config.norm_epsilon)
+        self.mlp = FeedForward(config)
+
+    def forward(self, x: Tensor, rotary: tuple[Tensor, Tensor], cache: tuple[KVCache, int] | None = None) -> Tensor:
+        x = x + self.self_attn(self.input_layernorm(x), rotary, cache)
+        return x + self.mlp(self.post_attention_layernorm(x))
+
+
+class Transformer(nn.Module):
+    """Tokens in, logits or a loss out.
+
+    seed: of the initial weights; None leaves them unset, for a checkpoint to fill.
+    compute_dtype: in which products are taken; may be changed at any time, parameters stay float32.
+    """
+
+    def __init__(
+        self, config: ModelConfig, *, seed: int | None = 0, compute_dtype: torch.dtype = torch.float32
+    ) -> None:
+        super().__init__()
+        self.config = config
+        self.compute_dtype = compute_dtype
+        self.embed_tokens = nn.Embedding(
+            config.vocabulary, config.width, _weight=torch.empty(config.vocabulary, config.width)
+        )
+        self.layers = nn.ModuleList(Block(config) for _ in range(config.layers))
+        self.norm = RMSNorm(config.width, config.norm_epsilon)
+        self.lm_head = Linear(config.width, config.vocabulary)
+        if config.tied:
+            self.lm_head.weight = self.embed_tokens.weight
+        cosines, sines = rotary_tables(config)
+        self.register_buffer("cosines", cosines, persistent=False)
+        self.register_buffer("sines", sines, persistent=False)
+        if seed is not None:
+            initialise(self, seed)
+
+    def hidden(self, tokens: Tensor, cache: KVCache | None = None) -> Tensor:
+        """(B, T) tokens to (B, T, C) states, ready for the output matrix. With a cache, tokens continue what it holds.
+
+        Raises ConfigurationError when the sequence is longer than the model's context.
+        """
+        start = 0 if cache is None else cache.length
+        end = start + tokens.shape[1]
+        if end > (self.config.context if cache is None else min(self.config.context, cache.capacity)):
+            raise ConfigurationError(f"{end} tokens do not fit the model's context of {self.config.context}")
+        x = self.embed_tokens(tokens).to(self.compute_dtype)
+        rotary = (self.cosines[start:end].to(x.dtype), self.sines[start:end].to(x.dtype))
+        for number, layer in enumerate(self.layers):
+            x = layer(x, rotary, None if cache is None else (cache, number))
+        if cache is not None:
+            cache.length = end
+        return self.norm(x)
+
+    def forward(self, tokens: Tensor, targets: Tensor | None = None) -> Tensor:
+        """(B, T, V) float32 logits; with (B, T) targets the mean loss in nats of those that count."""
+        states = self.hidden(tokens)
+        if targets is None:
+            return self.lm_head(states).float()
+        return _ChunkedCrossEntropy.apply(states.flatten(0, 1), self.lm_head.weight, targets.flatten())
+
+    @torch.no_grad()
+    def token_losses(self, tokens: Tensor, targets: Tensor) -> Tensor:
+        """(B, T) float32 losses in nats, 0 where the target is IGNORED. For evaluation."""
+        states, wanted = self.hidden(tokens).flatten(0, 1), targets.flatten()
+        losses = torch.empty(wanted.shape, device=states.device)
+        for rows in _row_chunks(len(wanted), self.config.vocabulary):
+            logits = self.lm_head(states[rows]).float()
+            losses[rows] = F.cross_entropy(logits, wanted[rows], ignore_index=IGNORED, reduction="none")
+        return losses.view(targets.shape)
+
+    @torch.inference_mode()
+    def prefill(self, tokens: Tensor, cache: KVCache) -> Tensor:
+        """Append (B, T) tokens to the cache; returns the (B, V) float32 logits of what follows the last."""
+        return self.lm_head(self.hidden(tokens, cache)[:, -1]).float()
+
+    def decode_step(self, tokens: Tensor, cache: KVCache) -> Tensor:
+        """Append one token for each sequence, (B,); returns (B, V) float32 logits of the next."""
+        return self.prefill(tokens[:, None], cache)
+
+
+@torch.no_grad()
+def initialise(model: Transformer, seed: int) -> None:
+    """All initial weights, in one place.
+
+    - embeddings: normal, deviation 0.02 when tied (logits then start near 0: width^0.5 * 0.02 < 1), else 1 for the
+      input and 0 for the output matrix, so that the first loss is log V exactly.
+    - matrices that read the residual stream: uniform with deviation width^-0.5, which keeps variances.
+    - matrices that write to it (o_proj, down_proj): 0. Every block starts as the identity.
+    - gains of norms: 1.
+
+    The numbers come from one CPU generator in the order of the parameters: same seed, same weights, on any device.
+    """
+    generator = torch.Generator().manual_seed(seed)
+    for name, parameter in model.named_parameters():
+        if parameter.dim() == 1:
+            parameter.fill_(1.0)
+        elif name.endswith(("o_proj.weight", "down_proj.weight", "lm_head.weight")):
+            parameter.zero_()
+        elif name == "embed_tokens.weight":
+            deviation = 0.02 if model.config.tied else 1.0
+            parameter.copy_(torch.randn(parameter.shape, generator=generator) * deviation)
+        else:
+            bound = (3.0 / parameter.shape[1]) ** 0.5
+            parameter.copy_((torch.rand(parameter.shape, generator=generator) * 2 - 1) * bound)
+
+
+def _row_chunks(rows: int, vocabulary: int) -> list[slice]:
+    step = max(1, LOSS_CHUNK_ELEMENTS // vocabulary)
+    return [slice(start, min(start + step, rows)) for start in range(0, rows, step)]
+
+
+class _ChunkedCrossEntropy(torch.autograd.Function):
+    """Mean cross-entropy of states (N, C) under the output matrix (V, C), a few rows at a time.
+
+    Logits of a batch are the largest tensor of a small model (8,192 tokens at V = 4,096: 134 MB, several times over
+    with their gradients). Here a chunk's logits are turned into their gradient at once, while they are in cache, and into
+    the gradients of states and matrix; nothing of size N x V exists. Idea: Liger kernel (Hsu et al. 2024).
+    """
+
+    @staticmethod
+    def forward(ctx: Any, states: Tensor, matrix: Tensor, targets: Tensor) -> Tensor:
+        weight = matrix.to(states.dtype)
+        counted = targets != IGNORED
+        # Divided by the count only at the end: half-precision gradients of single tokens must not underflow.
+        count = counted.sum().clamp(min=1)
+        total = torch.zeros((), device=states.device)
+        states_gradient, matrix_gradient = torch.empty_like(states), torch.zeros_like(matrix)
+        for rows in _row_chunks(len(states), len(matrix)):
+            wanted = targets[rows].clamp(min=0)[:, None]
+            chances = F.log_softmax(states[rows] @ weight.T, dim=-1, dtype=torch.float32)
+            total -= (chances.gather(1, wanted)[:, 0] * counted[rows]).sum()
+            chances.exp_().scatter_add_(1, wanted, chances.new_full((), -1.0).expand_as(wanted))
+            if not ctx.needs_input_grad[0]:
+                continue
+            gradient = (chances * counted[rows, None]).to(states.dtype)
+            states_gradient[rows] = gradient @ weight
+            matrix_gradient += gradient.T @ states[rows]
+        ctx.save_for_backward(states_gradient, matrix_gradient, count)
+        return total / count
+
+    @staticmethod
+    def backward(ctx: Any, upstream: Tensor) -> tuple[Tensor, Tensor, None]:
+        states_gradient, matrix_gradient, count = ctx.saved_tensors
+        scale = upstream / count
+        return (states_gradient * scale).to(states_gradient.dtype), matrix_gradient * scale, None

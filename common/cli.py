@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 import typer
@@ -21,7 +22,7 @@ def run_command(command: Callable[..., Any]) -> None:
     """
     signal.signal(signal.SIGTERM, _interrupt)
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-    app.command()(command)
+    app.command()(_quiet_when_unread(command))
     try:
         code = app(standalone_mode=False)
     except MiniatureMemoryError as error:
@@ -30,9 +31,6 @@ def run_command(command: Callable[..., Any]) -> None:
     except (KeyboardInterrupt, typer.Abort):
         print("\nstopped; what was done is kept, and the same command goes on from here", file=sys.stderr)
         code = EXIT_INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # keeps the interpreter's last flush quiet
-        code = 0
     except typer.Exit as exit_:
         code = exit_.exit_code
     except Exception as error:
@@ -47,6 +45,22 @@ def run_command(command: Callable[..., Any]) -> None:
 def print_json(value: Any) -> None:
     """One JSON object on stdout, for machines."""
     print(json.dumps(value, sort_keys=True, ensure_ascii=False, allow_nan=False), flush=True)
+
+
+def _quiet_when_unread(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`command`, ending well when the reader of its output has gone away, as in `… | head`."""
+
+    @wraps(command)
+    def guarded(*arguments: Any, **options: Any) -> Any:
+        try:
+            result = command(*arguments, **options)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter's last flush goes there
+            return None
+        return result
+
+    return guarded
 
 
 def _complain(error: MiniatureMemoryError) -> None:

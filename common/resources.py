@@ -47,7 +47,7 @@ class PeakMemory:
 
 
 def folder_bytes(folder: Path) -> int:
-    """Bytes of all regular files below `folder`; links are not followed."""
+    """Bytes of all files below `folder`; links to folders are not followed."""
     total = 0
     for directory, _, names in os.walk(folder):
         for name in names:

@@ -76,15 +76,15 @@ class Workspace:
     def prepare(self) -> Workspace:
         """Make the folders and check that they can be written. Raises ConfigurationError."""
         for folder in (self.raw, self.cleaned, self.rejected, self.processed, self.metadata, self.out):
-            with writing(folder):
-                try:
+            try:
+                with writing(folder):
                     folder.mkdir(parents=True, exist_ok=True)
-                except (FileExistsError, NotADirectoryError) as error:
-                    raise ConfigurationError(
-                        "a file stands where the workspace needs a folder",
-                        where=folder,
-                        todo="move that file away, or choose another --workspace",
-                    ) from error
+            except OSError as error:
+                raise ConfigurationError(
+                    f"a folder of the workspace cannot be made ({error.strerror})",
+                    where=folder,
+                    todo="move away what stands in its place, or choose another --workspace",
+                ) from error
             if not os.access(folder, os.W_OK | os.X_OK):
                 raise ConfigurationError(
                     "this workspace cannot be written to",

@@ -15,6 +15,7 @@ PUBLIC = {
     ("generation", "processing.adults_only"),
     ("generation", "training.model"),
     ("generation", "training.checkpoint"),
+    ("generation", "training.runs"),
 }
 
 

@@ -1,0 +1,70 @@
+"""What a user may set about generation, with the limits of each value.
+
+The `generation` section of a workspace's configuration and every request, from the command line or a server, are
+checked by the same model, so that an impossible value is refused in the same words everywhere.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field, ValidationError
+
+from common.config import Settings
+from common.errors import UsageError
+
+MAX_PROMPT_CHARACTERS = 100_000  # some 25,000 tokens: far more than any context here can hold, and read in a blink
+MAX_NEW_TOKENS = 100_000
+MAX_SAMPLES = 256
+MAX_STOPS = 16
+MAX_STOP_CHARACTERS = 256
+
+Finite = Annotated[float, Field(allow_inf_nan=False)]
+
+
+class SamplingSettings(Settings):
+    """How the next token is drawn. The filters apply in the order of the fields."""
+
+    repetition_penalty: Finite = Field(1.0, gt=0, le=10)  # >1 makes tokens of the window less likely (CTRL, 2019)
+    temperature: Finite = Field(0.8, ge=0, le=10)  # 0: always the likeliest token
+    top_k: int = Field(0, ge=0)  # 0: off
+    top_p: Finite = Field(1.0, gt=0, le=1)  # 1: off
+    min_p: Finite = Field(0.05, ge=0, le=1)  # share of the likeliest token's probability; 0: off
+
+
+class GenerationSettings(SamplingSettings):
+    """The `generation` section of miniature-memory.yaml; the command line's options override it."""
+
+    max_new_tokens: int = Field(500, ge=1, le=MAX_NEW_TOKENS)
+    num_samples: int = Field(1, ge=1, le=MAX_SAMPLES)
+    seed: int = Field(1, ge=0, lt=2**63)  # same seed, same text; sample i of a batch depends on (seed, i) alone
+    stop: tuple[Annotated[str, Field(min_length=1, max_length=MAX_STOP_CHARACTERS)], ...] = Field(
+        (), max_length=MAX_STOPS
+    )
+
+
+def override(settings: GenerationSettings, **given: Any) -> GenerationSettings:
+    """`settings` with the values that are not None put in their place. Raises UsageError naming what is impossible."""
+    values = settings.model_dump() | {name: value for name, value in given.items() if value is not None}
+    try:
+        return GenerationSettings.model_validate(values)
+    except ValidationError as error:
+        problems = [f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors(include_url=False)]
+        raise UsageError("; ".join(problems), todo="see --help for what each value may be") from error
+
+
+def check_prompt(prompt: str) -> str:
+    """Return the prompt if it can be continued.
+
+    Raises UsageError when it is too long or holds bytes that were not UTF-8 (which Python hands on as surrogates).
+    """
+    if len(prompt) > MAX_PROMPT_CHARACTERS:
+        raise UsageError(
+            f"the prompt has {len(prompt):,} characters; at most {MAX_PROMPT_CHARACTERS:,} are taken",
+            todo="give its last pages only: the model reads no further back",
+        )
+    try:
+        prompt.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UsageError(f"the prompt is not UTF-8 (at character {error.start})", todo="convert it to UTF-8") from error
+    return prompt

@@ -1,0 +1,1 @@
+"""The embedded source: a small fiction magazine, generated from a seed and served over HTTP on loopback."""

@@ -1,0 +1,38 @@
+"""The rules of the adults-only gate, as data: one file a language and subject.
+
+rule.py               what a rule is and how a table of rules is run over text
+normalise.py          the views of a text in which hidden words show, lookalikes.py its character table
+numbers.py            ages and other numbers in digits, words and Roman numerals
+english_*.py          rules and word classes of English, and so for the other languages
+"""
+
+import hashlib
+import unicodedata
+from pathlib import Path
+
+from processing.adults_rules import english_ages, english_status
+from processing.adults_rules.rule import Rule
+
+ALL_RULES: tuple[Rule, ...] = (
+    *english_ages.RULES,
+    *english_status.RULES,
+)
+
+# Words that are no triggers but make up a phrase with one; uncovered in l33t and spaced letters together with them.
+FUNCTION_WORDS = """
+is was are were am be been she he i you they we her his my your at in on the of a an and just only not yet under about
+almost nearly barely turned years year old month months week weeks birthday looks looked than when with for to from
+still going less more below high
+tiene tenía tenia años año anos de una un con los las el la cumplió cumplio cumple apenas casi menos meses edad sus su
+no aún aun todavía es era ella él en que por
+umur usia tahun bulan berumur berusia yang di ke dan ini itu dia ia adalah masih baru belum genap bawah seorang dengan
+untuk kelas ulang
+""".split()
+
+
+def sources_digest() -> str:
+    """SHA-256 over the sources of the rules and the Unicode version: any change to what is refused changes it."""
+    digest = hashlib.sha256(unicodedata.unidata_version.encode())
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()

@@ -40,18 +40,27 @@ def load_section(workspace: Workspace, section: str, model: type[Model], *, conf
     config: another file than the workspace's own (the command line's --config); it must then exist.
     Raises ConfigurationError naming file, line and key, also for a section that does not exist.
     """
+    values, lines, path = _read_sections(workspace, config)
+    return _validate(values.get(section) or {}, model, path, lines, prefix=(section,))
+
+
+def configured_sections(workspace: Workspace, *, config: Path | None = None) -> set[str]:
+    """Names of the sections that say something. Raises as `load_section` does."""
+    values, _, _ = _read_sections(workspace, config)
+    return {section for section, content in values.items() if content}
+
+
+def _read_sections(workspace: Workspace, config: Path | None) -> tuple[dict, dict[tuple, int], Path]:
     path = config or workspace.config_file
     if config is None and not path.exists():
-        return model()
+        return {}, {}, path
     values, lines = _read_yaml(path)
     for key in values:
         if key not in SECTIONS:
-            raise ConfigurationError(
-                f"unknown section '{key}'{_at_line(lines, (key,))}",
-                where=path,
-                todo=f"sections are: {', '.join(SECTIONS)}",
-            )
-    return _validate(values.get(section) or {}, model, path, lines, prefix=(section,))
+            where = _at_line(lines, (key,))
+            known = ", ".join(SECTIONS)
+            raise ConfigurationError(f"unknown section '{key}'{where}", where=path, todo=f"sections are: {known}")
+    return values, lines, path
 
 
 def _validate(values: Any, model: type[Model], path: Path, lines: dict, prefix: tuple) -> Model:

@@ -78,7 +78,7 @@ def write_checkpoint(
             write_json(temporary / "manifest.json", {**FORMAT, "files": entries})
             if folder.exists():
                 shutil.rmtree(folder)
-            os.rename(temporary, folder)
+            temporary.rename(folder)
             fsync_folder(folder.parent)
         except BaseException:
             shutil.rmtree(temporary, ignore_errors=True)

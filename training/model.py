@@ -331,8 +331,8 @@ class _ChunkedCrossEntropy(torch.autograd.Function):
     """Mean cross-entropy of states (N, C) under the output matrix (V, C), a few rows at a time.
 
     Logits of a batch are the largest tensor of a small model (8,192 tokens at V = 4,096: 134 MB, several times over
-    with their gradients). Here a chunk's logits are turned into their gradient at once, while they are in cache, and into
-    the gradients of states and matrix; nothing of size N x V exists. Idea: Liger kernel (Hsu et al. 2024).
+    with their gradients). Here a chunk's logits are turned into their gradient at once, while they are in cache, and
+    into the gradients of states and matrix; nothing of size N x V exists. Idea: Liger kernel (Hsu et al. 2024).
     """
 
     @staticmethod

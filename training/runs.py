@@ -5,6 +5,8 @@
     out/<run>/latest                                name of the newest checkpoint
     out/<run>/releases/step-00001500/               a finished cool-down: the model to use, without optimizer state
     out/<run>/released                              name of the newest release
+    out/<run>/plan.json                             the stint of training in hand, or the last (training/schedule.py)
+    out/<run>/metrics.jsonl, timings.jsonl          training/metrics.py
 
 `latest` and `released` are one-line text files, replaced atomically.
 """
@@ -16,9 +18,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from common.errors import DamagedDataError, UsageError
+from common.errors import DamagedDataError
 from common.files import atomic_write_text
 from training.checkpoint import verify_checkpoint
+
+BRANCH = "-cooldown"
+
+
+def checkpoint_name(step: int, phase: str) -> str:
+    """Name of the folder of a checkpoint or release."""
+    return f"step-{step:08d}" + (BRANCH if phase == "cooldown" else "")
 
 
 @dataclass(frozen=True)
@@ -38,6 +47,14 @@ class RunFolder:
     @property
     def metrics(self) -> Path:
         return self.path / "metrics.jsonl"
+
+    @property
+    def timings(self) -> Path:
+        return self.path / "timings.jsonl"
+
+    @property
+    def plan(self) -> Path:
+        return self.path / "plan.json"
 
     def newest_whole(self, warn: Callable[[str], None]) -> Path | None:
         """The newest checkpoint that passes its manifest; None when there is none. Damaged ones are named to `warn`.
@@ -60,17 +77,11 @@ class RunFolder:
             if folder.name not in protected:
                 shutil.rmtree(folder)
 
-
-def model_folder(run: Path) -> Path:
-    """The folder of the model a run serves: its newest release or, before there is one, its newest checkpoint.
-
-    Raises UsageError when nothing has been trained yet, DamagedDataError when nothing that is there is whole.
-    """
-    folder = RunFolder(run)
-    found = folder.newest_release(lambda _: None) or folder.newest_whole(lambda _: None)
-    if found is None:
-        raise UsageError("there is no trained model yet", where=run, todo="train one first: python3 training/train.py")
-    return found
+    def back_to_trunk(self, trunk: str) -> None:
+        """After a release: let `latest` name the trunk's checkpoint, and delete the branch's. May be repeated."""
+        self.point("latest", self.checkpoints / trunk)
+        for folder in self.checkpoints.glob(f"step-*{BRANCH}"):
+            shutil.rmtree(folder)
 
 
 def _by_age(folder: Path) -> Iterator[Path]:

@@ -1,0 +1,86 @@
+"""Held-out score: bits per byte.
+
+Of one document: the sum of -log2 p over its text tokens and its end_of_text, given story_start, divided by the UTF-8
+bytes of its text. Every document is scored on its own, never with another one as context, so that a score does not
+depend on which documents stand beside it. A document longer than the model's context is read in windows that overlap
+by half: only the first window has tokens with less than half a context before them.
+
+The score of several documents is that of all their bits over all their bytes. Bits are kept for each document, so the
+held-out set of every earlier generation (the first k documents, for ever) is scored by the same pass.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import torch
+
+from training.data import RECORD, TokenStream
+from training.model import IGNORED, Transformer
+
+BATCH_TOKENS = 8192
+
+
+def subset(index: np.ndarray, tokens: int) -> np.ndarray:
+    """Numbers of evenly spread documents that have about `tokens` tokens together; all when there are fewer.
+
+    For evaluations during training; the same documents every time.
+    """
+    total = int(index["tokens"].sum())
+    if total <= tokens:
+        return np.arange(len(index))
+    count = max(1, round(len(index) * tokens / total))
+    return np.unique(np.linspace(0, len(index) - 1, count).astype(np.int64))
+
+
+def document_bits(model: Transformer, stream: TokenStream, index: np.ndarray) -> np.ndarray:
+    """Bits of each document of `index` (RECORD), float64, in order."""
+    assert index.dtype == RECORD
+    context, device = model.config.context, next(model.parameters()).device
+    windows = [
+        (number, int(record["first"]) + start, length, counted)
+        for number, record in enumerate(index)
+        for start, length, counted in _windows(int(record["tokens"]), context)
+    ]
+    windows.sort(key=lambda window: window[2])  # like lengths together, so that little is padding; stable
+    bits = np.zeros(len(index))
+    position = 0
+    while position < len(windows):
+        # the longest of a batch is its last: grow the batch while rows x length stays within the limit
+        end = position + 1
+        while end < len(windows) and (end + 1 - position) * windows[end][2] <= BATCH_TOKENS:
+            end += 1
+        batch = windows[position:end]
+        longest = batch[-1][2]
+        tokens = np.zeros((len(batch), longest), np.int64)
+        targets = np.full((len(batch), longest), IGNORED, np.int64)
+        for row, (_, first, length, counted) in enumerate(batch):
+            text = stream.read(first, length + 1)
+            tokens[row, :length] = text[:-1]
+            targets[row, length - counted : length] = text[length - counted + 1 :]
+        losses = model.token_losses(torch.from_numpy(tokens).to(device), torch.from_numpy(targets).to(device))
+        sums = losses.double().sum(dim=1).cpu().numpy() / math.log(2)
+        for row, (number, *_) in enumerate(batch):
+            bits[number] += sums[row]
+        position = end
+    return bits
+
+
+def bits_per_byte(bits: np.ndarray, index: np.ndarray, documents: int | None = None) -> float:
+    """The score of the first `documents` documents; of all of them when None."""
+    return float(bits[:documents].sum() / max(1, int(index["bytes"][:documents].sum())))
+
+
+def _windows(tokens: int, context: int) -> list[tuple[int, int, int]]:
+    """(start, inputs, counted targets) of the windows that score all `tokens` - 1 successors of a document once."""
+    inputs = tokens - 1
+    if inputs <= context:
+        return [(0, inputs, inputs)]
+    windows, scored = [(0, context, context)], context
+    stride = max(1, context // 2)
+    while scored < inputs:
+        new = min(stride, inputs - scored)
+        windows.append((scored + new - context, context, new))
+        scored += new
+    return windows

@@ -1,0 +1,77 @@
+"""The memory plan: predicts the peak resident memory of training, and chooses the micro-batch that fits a limit.
+
+A batch is processed in micro-batches whose gradients add up, so memory bounds the speed but never the batch: the
+same settings under half the limit give the same loss curve within rounding.
+
+The model of memory, in bytes (constants measured on a CPU with PyTorch 2.13, see .jules/experiments.md):
+    fixed       interpreter, libraries, thread pools
+    parameters  weight, gradient and the optimizer's state in float32, and the weights of one use in compute precision
+    activations what the backward pass needs, for each token of a micro-batch: residual streams, projections,
+                feed-forward and attention weights of every layer, and the gradients alive at once
+    loss        one chunk of logits, several times over
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from common.errors import ResourceError
+from training.model import LOSS_CHUNK_ELEMENTS, ModelConfig
+
+FIXED_BYTES = 330_000_000
+PARAMETER_BYTES = 4 + 4 + 4 + 4 + 4  # weight, gradient, momentum or two moments, the update being computed
+_LOSS_COPIES = 4
+
+
+@dataclass(frozen=True)
+class MemoryPlan:
+    """How a batch is cut, and what that is predicted to need."""
+
+    rows: int  # sequences in a micro-batch
+    micro_batches: int  # in a batch
+    predicted_bytes: int
+
+
+def predict(config: ModelConfig, rows: int, element_bytes: int) -> int:
+    """Peak resident bytes of training with `rows` sequences at once, `element_bytes` being 2 or 4."""
+    attention_widths = 6 * config.heads * config.head_width + 6 * config.kv_heads * config.head_width
+    each_layer = 6 * config.width + attention_widths + 5 * config.hidden  # elements a token
+    scores = 3 * config.heads * config.context  # attention weights and their copies, elements a token and layer
+    activations = rows * config.context * element_bytes * config.layers * (each_layer + scores)
+    parameters = config.parameters() * (PARAMETER_BYTES + element_bytes)
+    chunk = min(rows * config.context * config.vocabulary, LOSS_CHUNK_ELEMENTS)
+    return FIXED_BYTES + parameters + activations + _LOSS_COPIES * 4 * chunk
+
+
+def plan_memory(config: ModelConfig, batch_rows: int, element_bytes: int, limit_bytes: int) -> MemoryPlan:
+    """The largest micro-batch, dividing the batch evenly, that fits.
+
+    Raises ResourceError naming the nearest request that would fit when not even one sequence does.
+    """
+    for rows in sorted((rows for rows in range(1, batch_rows + 1) if batch_rows % rows == 0), reverse=True):
+        predicted = predict(config, rows, element_bytes)
+        if predicted <= limit_bytes:
+            return MemoryPlan(rows, batch_rows // rows, predicted)
+    needed = predict(config, 1, element_bytes)
+    raise ResourceError(
+        f"training this model needs about {needed / 1e6:.0f} MB, the limit is {limit_bytes / 1e6:.0f} MB",
+        where="training.memory_limit",
+        todo=f"raise the limit to {-(-needed // 10**8) * 100} MB, or choose "
+        + _nearest(config, element_bytes, limit_bytes),
+    )
+
+
+def _nearest(config: ModelConfig, element_bytes: int, limit_bytes: int) -> str:
+    """A smaller model that fits: first a shorter context, then fewer layers, then a smaller width."""
+    values = {name: getattr(config, name) for name in config.__dataclass_fields__}
+    while values["context"] > 64 or values["layers"] > 1 or values["width"] > 2 * config.heads:
+        if values["context"] > 64:
+            values["context"] //= 2
+        elif values["layers"] > 1:
+            values["layers"] -= 1
+        else:
+            values["width"] //= 2
+            values["hidden"] = max(1, values["hidden"] // 2)
+        if predict(ModelConfig(**values), 1, element_bytes) <= limit_bytes:
+            return f"context {values['context']}, layers {values['layers']}, width {values['width']}"
+    return "a machine with more memory"

@@ -1,0 +1,91 @@
+"""The device, the threads, the precision and the compiler: chosen once at the start of a run, by looking and measuring.
+
+What was chosen is written into the run's state, and a resumed run uses the same: another choice would round otherwise.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Callable
+
+import torch
+from torch import Tensor
+
+from common.errors import ConfigurationError
+
+DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
+_WORTHWHILE = 1.5  # products must be so much faster: casting weights and activations is not free
+
+
+def choose_device(name: str) -> torch.device:
+    """`auto` is CUDA where there is one, else Apple's MPS, else the CPU. Raises ConfigurationError."""
+    available = {"cpu": True, "cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
+    if name == "auto":
+        return torch.device(next(kind for kind in ("cuda", "mps", "cpu") if available[kind]))
+    if name not in available:
+        raise ConfigurationError(
+            f"there is no device '{name}'", where="training.device", todo="choose auto, cpu, cuda or mps"
+        )
+    if not available[name]:
+        raise ConfigurationError(
+            f"this machine, or this build of PyTorch, has no {name}",
+            where="training.device",
+            todo="choose auto, or install a build of PyTorch for this device",
+        )
+    return torch.device(name)
+
+
+def set_threads(wanted: int | None) -> int:
+    """Let PyTorch use `wanted` threads, all cores when None. Raises ConfigurationError for more than there are cores:
+    they would wait for one another at the end of every product."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if wanted is not None and wanted > cores:
+        raise ConfigurationError(
+            f"{wanted} threads are more than the {cores} cores of this machine",
+            where="training.threads",
+            todo=f"choose at most {cores}, or leave it out",
+        )
+    threads = wanted or cores
+    torch.set_num_threads(threads)
+    return threads
+
+
+def choose_precision(name: str, device: torch.device, width: int, rows: int = 2048) -> str:
+    """Name of the precision of products. Raises ConfigurationError for one that the device cannot do.
+
+    On a CPU, bfloat16 when it is measurably faster on products of this model's size (it is where the processor has
+    native dot products, and up to twenty times slower where it has not). On CUDA, bfloat16 when native, else float16.
+    """
+    if name != "auto":
+        if name == "float16" and device.type == "cpu":
+            raise ConfigurationError(
+                "float16 needs a GPU", where="training.precision", todo="choose auto, float32 or bfloat16"
+            )
+        return name
+    if device.type == "cuda":
+        return "bfloat16" if torch.cuda.get_device_capability(device)[0] >= 8 else "float16"
+    if device.type == "mps":
+        return "float32"
+    states, matrix = torch.ones(rows, width), torch.ones(4 * width, width)
+    seconds = {}
+    for precision in ("float32", "bfloat16"):
+        a, b = states.to(DTYPES[precision]), matrix.to(DTYPES[precision]).T
+        seconds[precision] = _fastest(lambda a=a, b=b: a @ b)
+    return "bfloat16" if seconds["float32"] > _WORTHWHILE * seconds["bfloat16"] else "float32"
+
+
+def has_compiler() -> bool:
+    """Whether torch.compile has what it needs on a CPU, a C++ compiler."""
+    return any(shutil.which(name) for name in (os.environ.get("CXX") or "g++", "clang++"))
+
+
+def _fastest(product: Callable[[], Tensor], repeats: int = 5) -> float:
+    """Seconds of the fastest of a few; others share the machine, and the first call sets things up."""
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        product()
+        times.append(time.perf_counter() - start)
+    return min(times)

@@ -1,0 +1,39 @@
+"""The held-out score of a model: of everything held out today, and of what was held out in each earlier generation.
+
+Held-out documents are only ever appended, so the set of generation g is the first `documents` of today's: one pass
+gives all scores.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from common.files import read_records
+from training.data import Corpus
+from training.evaluate import bits_per_byte, document_bits
+from training.model import Transformer
+
+
+def score(model: Transformer, corpus: Corpus, generations: Path) -> dict[str, Any]:
+    """{"bits_per_byte", "documents", "text_bytes", "generations": [{"generation", "documents", "bits_per_byte"}]}.
+
+    generations: dataset/metadata/generations.jsonl; where it is missing, there is one generation, today's.
+    """
+    bits = document_bits(model, corpus.val, corpus.val_index)
+    documents = len(corpus.val_index)
+    known = {line["generation"]: line["val"]["documents"] for line in read_records(generations)} or {1: documents}
+    return {
+        "bits_per_byte": bits_per_byte(bits, corpus.val_index),
+        "documents": documents,
+        "text_bytes": int(corpus.val_index["bytes"].sum()),
+        "generations": [
+            {
+                "generation": generation,
+                "documents": count,
+                "bits_per_byte": bits_per_byte(bits, corpus.val_index, count),
+            }
+            for generation, count in sorted(known.items())
+            if 0 < count <= documents
+        ],
+    }

@@ -1,0 +1,120 @@
+"""What can be set about training: the fields of a file in training/configs/ and of a workspace's `training` section.
+
+A few dials (model size, budget, memory limit) are meant to be turned; the others have defaults whose reasons stand in
+.jules/experiments.md under "training".
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, PositiveFloat, PositiveInt, model_validator
+
+from common.config import Settings
+from training.model import ModelConfig
+
+CONFIGS = Path(__file__).parent / "configs"
+_UNITS = {"KB": 10**3, "MB": 10**6, "GB": 10**9, "KIB": 2**10, "MIB": 2**20, "GIB": 2**30}
+
+
+def parse_bytes(text: str) -> int:
+    """Bytes in "2GB", "512 MB", "1.5GiB". Raises ValueError."""
+    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([kmg]i?b)\s*", text, re.IGNORECASE)
+    if match is None:
+        raise ValueError(f"'{text}' is not an amount of memory; write 2GB or 512MB")
+    return round(float(match[1]) * _UNITS[match[2].upper()])
+
+
+def _check_bytes(text: str) -> str:
+    parse_bytes(text)
+    return text
+
+
+Memory = Annotated[str, AfterValidator(_check_bytes)]
+Share = Annotated[float, Field(ge=0.0, le=1.0)]
+
+
+class ModelSettings(Settings):
+    """Shape of the network. What is left out follows from the width."""
+
+    layers: PositiveInt = 4
+    width: PositiveInt = 128
+    heads: PositiveInt = 4
+    kv_heads: PositiveInt | None = None  # as many as heads
+    head_width: PositiveInt | None = None  # width / heads
+    hidden: PositiveInt | None = None  # 8/3 of the width, the size at which SwiGLU has the parameters of a plain MLP
+    context: PositiveInt = 256  # tokens
+    tied: bool = True
+
+    def config(self, vocabulary: int) -> ModelConfig:
+        """Raises ConfigurationError for a shape that cannot be built."""
+        return ModelConfig(
+            vocabulary=vocabulary,
+            context=self.context,
+            layers=self.layers,
+            width=self.width,
+            heads=self.heads,
+            kv_heads=self.kv_heads or self.heads,
+            head_width=self.head_width or max(1, self.width // self.heads),
+            hidden=self.hidden or max(32, round(self.width * 8 / 3 / 32) * 32),
+            tied=self.tied,
+        )
+
+
+class OptimizerSettings(Settings):
+    """Learning rates are those of the trunk, after warm-up."""
+
+    matrix_rate: PositiveFloat = 0.02  # Muon
+    embedding_rate: PositiveFloat = 0.01  # AdamW, as the next two
+    output_rate: PositiveFloat = 0.01
+    gain_rate: PositiveFloat = 0.01
+    decay: Annotated[float, Field(ge=0.0)] = 0.1
+    momentum: Annotated[float, Field(ge=0.0, lt=1.0)] = 0.95  # Muon
+    betas: tuple[Share, Share] = (0.8, 0.95)  # AdamW
+    warmup_steps: Annotated[int, Field(ge=0)] = 10
+
+
+class TrainingSettings(Settings):
+    """One stint of training, and how it is watched and kept."""
+
+    model: ModelSettings = ModelSettings()
+    optimizer: OptimizerSettings = OptimizerSettings()
+
+    seconds: PositiveFloat | None = None  # budget of the first stint; either this or tokens
+    tokens: PositiveInt | None = None
+    cooldown: Share = 0.4  # part of a stint's tokens spent in the branch that makes the release
+    max_epochs: PositiveFloat = 20.0  # a stint never reads its corpus more often than this
+    growth_floor: Share = 0.1  # a later stint gets at least this part of the first one's budget
+    new_weight: Annotated[float, Field(ge=1.0)] = 2.0  # new documents are drawn this many times as often as old ones
+    new_cap: Share = 0.5  # but never make up more than this share of a batch
+
+    batch_tokens: PositiveInt = 4096
+    seed: Annotated[int, Field(ge=0)] = 0
+
+    device: str = "auto"  # auto, cpu, cuda, mps
+    precision: Literal["auto", "float32", "bfloat16", "float16"] = "auto"
+    compile: Literal["auto", "always", "never"] = "auto"
+    threads: PositiveInt | None = None  # all cores
+    memory_limit: Memory = "2GB"
+
+    evaluations: PositiveInt = 8  # in the course of a stint
+    evaluation_tokens: PositiveInt = 20_000  # held-out tokens of each; at the end of a stint all of them are scored
+    checkpoint_seconds: PositiveFloat = 120.0
+    keep_checkpoints: PositiveInt = 2
+
+    @model_validator(mode="after")
+    def _one_budget(self) -> TrainingSettings:
+        if self.seconds is not None and self.tokens is not None:
+            raise ValueError("give the budget in seconds or in tokens, not in both")
+        return self
+
+    @model_validator(mode="after")
+    def _shape_and_batch(self) -> TrainingSettings:
+        if self.batch_tokens < self.model.context:
+            raise ValueError(
+                f"a batch of {self.batch_tokens} tokens cannot hold one sequence of {self.model.context};"
+                " make batch_tokens larger or model.context smaller"
+            )
+        return self

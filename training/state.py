@@ -1,0 +1,49 @@
+"""Where a run stands: the content of a checkpoint's state.json."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from common.errors import DamagedDataError
+from training.schedule import Phase, Plan
+from training.trainer import Health
+
+
+@dataclass
+class RunState:
+    """Everything that training needs to go on, beside weights, optimizer state and tokenizer."""
+
+    plan: Plan  # of the stint in hand
+    phase: Phase
+    step: int  # of the run; a branch counts on from its trunk
+    tokens: int  # trained on, in these steps
+    seed: int
+    tokenizer_sha256: str
+    gate_version: str
+    choices: dict[str, Any]  # device, threads, precision, compiled: they decide how sums are rounded
+    health: Health = field(default_factory=Health)
+    optimizer_steps: int = 0
+    seconds: float = 0.0  # spent on these steps
+    bits_per_byte: float | None = None  # last evaluation on the held-out subset
+    best: dict[str, Any] | None = None  # {"bits_per_byte", "checkpoint"} of this stint's trunk
+    trunk: str | None = None  # in a branch: name of the trunk's checkpoint it left from
+    scores: dict[str, Any] | None = None  # of a release: see training/scores.py
+
+    @property
+    def position(self) -> tuple[int, int, int]:
+        """Orders states and lines of the logs, see training/metrics.py."""
+        return self.plan.stint, int(self.phase == "cooldown"), self.step
+
+    def to_json(self) -> dict[str, Any]:
+        return {"format": "miniature-memory/state", "version": 1, **asdict(self)}
+
+    @classmethod
+    def from_json(cls, values: dict[str, Any]) -> RunState:
+        """Raises DamagedDataError when the values are not those of a state this version writes."""
+        header = (values.get("format"), values.get("version"))
+        if header != ("miniature-memory/state", 1):
+            raise DamagedDataError(f"the run's state is of format {header[0]}, version {header[1]}, unknown here")
+        fields = {name: value for name, value in values.items() if name not in ("format", "version")}
+        fields["plan"], fields["health"] = Plan(**fields["plan"]), Health(**fields["health"])
+        return cls(**fields)

@@ -1,0 +1,157 @@
+"""Train the model of a workspace: begin, go on after an interruption, or go on because there are more documents.
+
+    python3 training/train.py --config training/configs/small.yaml
+
+What there is to do is found out by training/start.py, and done by training/session.py.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from common.cli import print_json, run_command
+from common.config import load_model as load_settings
+from common.errors import ConfigurationError
+from common.progress import Progress, progress_for_terminal
+from common.resources import PeakMemory
+from common.workspace import Workspace, command_line
+from training.data import open_corpus
+from training.model import ModelConfig
+from training.runs import RunFolder
+from training.settings import CONFIGS, TrainingSettings
+from training.start import History, next_plan, open_session
+
+DEFAULT_CONFIG = CONFIGS / "small.yaml"
+
+
+@dataclass(frozen=True)
+class TrainingResult:
+    """What a call of `train` has done."""
+
+    trained: bool  # False when there was nothing new
+    run_folder: str
+    model_folder: str  # the release
+    parameters: int
+    steps: int  # taken by this call
+    tokens: int
+    seconds: float
+    peak_rss_bytes: int
+    before: dict[str, Any] | None  # held-out scores of what this stint began with, see training/scores.py
+    after: dict[str, Any] | None  # and of what it released
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def train(
+    workspace: Workspace, settings: TrainingSettings, progress: Progress, *, run: str, more: bool = False
+) -> TrainingResult:
+    """Do what there is to do for run `run` of a workspace that the caller has locked.
+
+    more: train another stint even when no documents were added.
+    Raises KeyboardInterrupt after a checkpoint was saved, and the errors of `open_corpus`, `ModelConfig`,
+    `choose_device`, `plan_memory`, `write_checkpoint` and `Trainer.step`.
+    """
+    started = time.monotonic()
+    corpus = open_corpus(workspace.processed)
+    try:
+        with PeakMemory() as memory:
+            folder = RunFolder(workspace.run_folder(run))
+            history = History.read(folder, progress)
+            config = settings.model.config(corpus.vocabulary)
+            history.refuse_mismatch(corpus, config)
+            plan = next_plan(folder, settings, corpus, history, more, progress)
+            if plan is None:
+                progress.say("nothing new to train on: no documents were added since the last training")
+                return _result(folder, history, config, started, memory)
+            session, before = open_session(workspace, folder, settings, corpus, history, config, plan, progress)
+            try:
+                session.train()
+                model_folder = session.release(workspace.metadata / "generations.jsonl")
+            finally:
+                session.close()
+    finally:
+        corpus.close()
+    return TrainingResult(
+        trained=True,
+        run_folder=str(folder.path),
+        model_folder=str(model_folder),
+        parameters=config.parameters(),
+        steps=session.steps_taken,
+        tokens=session.steps_taken * settings.batch_tokens,
+        seconds=time.monotonic() - started,
+        peak_rss_bytes=memory.peak_bytes,
+        before=before,
+        after=session.state.scores,
+    )
+
+
+def _result(
+    folder: RunFolder, history: History, config: ModelConfig, started: float, memory: PeakMemory
+) -> TrainingResult:
+    scores = history.released.scores if history.released else None
+    return TrainingResult(
+        trained=False,
+        run_folder=str(folder.path),
+        model_folder=str(history.release),
+        parameters=config.parameters(),
+        steps=0,
+        tokens=0,
+        seconds=time.monotonic() - started,
+        peak_rss_bytes=memory.peak_bytes,
+        before=scores,
+        after=scores,
+    )
+
+
+def main(
+    config: Annotated[Path, typer.Option(help="YAML file with the settings.")] = DEFAULT_CONFIG,
+    workspace: Annotated[Path | None, typer.Option(help="Folder with dataset/ and out/.  [this repository]")] = None,
+    run: Annotated[str | None, typer.Option(help="Name of the folder below out/.  [the config's name]")] = None,
+    device: Annotated[str | None, typer.Option(help="auto, cpu, cuda or mps.")] = None,
+    memory_limit: Annotated[str | None, typer.Option(help="Such as 2GB or 900MB.")] = None,
+    max_seconds: Annotated[float | None, typer.Option(help="Budget of a first training in seconds.")] = None,
+    max_tokens: Annotated[int | None, typer.Option(help="Budget in tokens; makes two runs comparable.")] = None,
+    threads: Annotated[int | None, typer.Option(help="Cores to use.  [all]")] = None,
+    more: Annotated[bool, typer.Option("--more", help="Train on, even without new documents.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")] = False,
+) -> None:
+    """Train on the prepared data, or go on training.  Example: python3 training/train.py --max-seconds 600"""
+    settings = load_settings(config, TrainingSettings)
+    changes = {"device": device, "memory_limit": memory_limit, "threads": threads}
+    if max_seconds is not None or max_tokens is not None:
+        changes |= {"seconds": max_seconds, "tokens": max_tokens}
+    settings = override(settings, changes)
+    place = Workspace.at(workspace)
+    with place.lock(command_line()):
+        result = train(place, settings, progress_for_terminal(quiet=json), run=run or config.stem, more=more)
+    if json:
+        print_json(result.to_json())
+    elif result.trained:
+        print(f"{result.after['bits_per_byte']:.4f} bits per byte held out; the model: {result.model_folder}")
+
+
+def override(settings: TrainingSettings, changes: dict[str, Any]) -> TrainingSettings:
+    """The settings with those changes that are not None; a budget replaces the other kind.
+
+    Raises ConfigurationError.
+    """
+    given = {name: value for name, value in changes.items() if value is not None}
+    values = settings.model_dump()
+    if {"seconds", "tokens"} & given.keys():
+        values |= {"seconds": None, "tokens": None}
+    try:
+        return TrainingSettings.model_validate(values | given)
+    except ValueError as error:
+        raise ConfigurationError(
+            f"impossible training settings: {error.errors()[0]['msg']}", todo="see python3 training/train.py --help"
+        ) from error
+
+
+if __name__ == "__main__":
+    run_command(main)

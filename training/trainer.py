@@ -1,0 +1,103 @@
+"""One optimizer step, from windows of tokens to changed weights: micro-batches, loss scaling, bad losses.
+
+A loss that is not a number, or that jumps far above what it was, is not learned from: the step is skipped. After
+three of them in a row all learning rates are halved, after ten training stops; the last checkpoint is from before.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import torch
+
+from common.errors import ConfigurationError
+from training.memory import MemoryPlan
+from training.model import Transformer
+from training.optim import Optimizer
+
+JUMP = 3.0  # nats above the running mean that count as exploding; ordinary batches stay within 0.5
+LOWER_AFTER, STOP_AFTER = 3, 10
+_SCALE_STEPS = 1000  # good steps until float16's loss scale is tried at twice its value
+
+
+@dataclass
+class Health:
+    """What the handling of bad losses remembers; part of a checkpoint."""
+
+    mean_loss: float | None = None  # exponential, of good steps
+    bad: int = 0  # in a row
+    skipped: int = 0  # in all
+    rate_scale: float = 1.0
+    loss_scale: float = 2.0**14  # float16 only
+    since_scaled: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+class Trainer:
+    """A model, its optimizer, and how a batch is cut."""
+
+    def __init__(self, model: Transformer, optimizer: Optimizer, memory: MemoryPlan, momentum: float) -> None:
+        self.model, self.optimizer, self.memory = model, optimizer, memory
+        self.health = Health()
+        self._momentum = momentum
+        self._device = next(model.parameters()).device
+
+    def step(self, windows: torch.Tensor, multiplier: float) -> tuple[float, float]:
+        """Learn from (rows, context + 1) tokens, unless the loss is bad. Returns mean loss in nats and gradient norm.
+
+        Raises ConfigurationError when training has gone wrong for good.
+        """
+        scale = self.health.loss_scale if self.model.compute_dtype == torch.float16 else 1.0
+        losses = []
+        for part in windows.to(self._device, non_blocking=True).split(self.memory.rows):
+            loss = self.model(part[:, :-1], part[:, 1:])
+            (loss * (scale * len(part) / len(windows))).backward()
+            losses.append(loss.detach() * (len(part) / len(windows)))
+        if scale != 1.0:
+            for buffer in self.optimizer.buffers:
+                buffer.gradients.mul_(1 / scale)
+        loss, norm = float(torch.stack(losses).sum()), self.optimizer.gradient_norm()
+        if scale != 1.0 and math.isfinite(loss) and not math.isfinite(norm):
+            self._overflow()
+        elif self._is_good(loss, norm):
+            self.optimizer.step(multiplier * self.health.rate_scale, self._momentum)
+        self.optimizer.clear()
+        return loss, norm
+
+    def _overflow(self) -> None:
+        """float16 gradients left their range: that is how a good loss scale is found, and nothing bad."""
+        self.health.loss_scale /= 2
+        self.health.since_scaled = 0
+        self.health.skipped += 1
+        if self.health.loss_scale < 2.0**-10:
+            raise _diverged("gradients overflow at any loss scale")
+
+    def _is_good(self, loss: float, norm: float) -> bool:
+        health = self.health
+        finite = math.isfinite(loss) and math.isfinite(norm)
+        if finite and (health.mean_loss is None or loss < health.mean_loss + JUMP):
+            health.mean_loss = loss if health.mean_loss is None else 0.98 * health.mean_loss + 0.02 * loss
+            health.bad = 0
+            health.since_scaled += 1
+            if health.since_scaled % _SCALE_STEPS == 0:
+                health.loss_scale *= 2
+            return True
+        health.bad += 1
+        health.skipped += 1
+        if health.bad >= STOP_AFTER:
+            raise _diverged("the loss is not a number" if not finite else f"the loss has risen to {loss:.2f} nats")
+        if health.bad == LOWER_AFTER:
+            health.rate_scale /= 2
+        return False
+
+
+def _diverged(what: str) -> ConfigurationError:
+    return ConfigurationError(
+        f"{what}, {STOP_AFTER} steps in a row",
+        where="training.optimizer",
+        todo="halve the learning rates and run again; it goes on from the last checkpoint",
+    )

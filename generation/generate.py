@@ -19,6 +19,7 @@ from generation.model_files import LoadedModel, load
 from generation.release import Release
 from generation.sampling import Sampler
 from generation.settings import GenerationSettings, check_prompt, override
+from generation.text import StoryTokenizer
 
 # Samples computed side by side; more are made one group after the other.
 SIDE_BY_SIDE = 32
@@ -143,7 +144,7 @@ def _write_group(
 class _Writer:
     """From one strand's tokens to its Sample."""
 
-    def __init__(self, index: int, tokenizer, release: Release, on_text: OnText | None) -> None:
+    def __init__(self, index: int, tokenizer: StoryTokenizer, release: Release, on_text: OnText | None) -> None:
         self.index = index
         self._end_of_text = tokenizer.end_of_text
         self._characters = tokenizer.stream()

@@ -1,8 +1,8 @@
 """Which characters of a text in the making may be shown: stop strings, and the adults-only gate.
 
 Text is held back by sentences. A sentence is released when the one after it is complete, too, and the gate has allowed
-the whole text, prompt included, up to there: so nothing of a mention is shown, not even when it spans two sentences.
-What the gate refuses is withheld, and the text ends there.
+the text up to there, with what stands before it: so nothing of a mention is shown, not even when it spans two
+sentences. What the gate refuses is withheld, and the text ends there. At the end the gate reads all of it once more.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 LONGEST_SENTENCE = 400  # characters; text without a full stop is cut at the next white space
+LOOK_BACK = 1024  # characters judged again before those not yet shown; twice the width of the gate's widest rule
 
 _SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]*\s+|\n+""")
 _SPACE = re.compile(r"\s+")
@@ -51,7 +52,7 @@ class Release:
             return ""
         self._take(characters)
         if self.stopped:
-            return self._release(len(self._passed), len(self._passed))
+            return self._finish()
         if not self._find_sentence_ends() or len(self._ends) < 2:
             return ""
         return self._release(self._ends[-2], self._ends[-1])
@@ -61,7 +62,12 @@ class Release:
         if self.over:
             return ""
         self._passed, self._tail = self._passed + self._tail, ""
-        return self._release(len(self._passed), len(self._passed))
+        return self._finish()
+
+    def _finish(self) -> str:
+        rest, self._shown = self._passed[self._shown :], len(self._passed)
+        self.refused = self._judge(self._prompt + self._passed)
+        return "" if self.refused else rest
 
     def _take(self, characters: str) -> None:
         text = self._tail + characters
@@ -88,11 +94,14 @@ class Release:
 
     def _release(self, end: int, judged: int) -> str:
         """Characters up to `end`, if the gate allows those up to `judged`."""
-        self.refused = self._judge(self._prompt + self._passed[:judged])
+        before = self._prompt + self._passed[: self._shown]
+        # From the beginning of a sentence: half of "two hundred and sixteen" could read as a mention.
+        match = _SENTENCE_END.search(before, max(0, len(before) - LOOK_BACK - LONGEST_SENTENCE))
+        start = match.end() if match and len(before) > LOOK_BACK + LONGEST_SENTENCE else 0
+        self.refused = self._judge(before[start:] + self._passed[self._shown : judged])
         if self.refused is not None:
             return ""
-        released = self._passed[self._shown : end]
-        self._shown = end
+        released, self._shown = self._passed[self._shown : end], end
         self._ends = [place for place in self._ends if place > end]
         return released
 

@@ -20,11 +20,11 @@ class Printer:
 
     def __init__(self, prompt: str, samples: int) -> None:
         self._prompt, self._samples = prompt, samples
-        if samples == 1:
-            _print(prompt)
+        self._begun = False
 
     def __call__(self, index: int, characters: str) -> None:
         if self._samples == 1:
+            self._begin()
             _print(characters)
 
     def finish(self, result: GenerationResult) -> None:
@@ -34,7 +34,14 @@ class Printer:
                 _print(f"--- {number} of {self._samples} ---\n{self._prompt}{sample.text}")
                 _end(sample.finish)
         else:
+            self._begin()
             _end(result.samples[0].finish)
+
+    def _begin(self) -> None:
+        """The prompt appears with the first text, when the gate has allowed it and a model was found."""
+        if not self._begun:
+            _print(self._prompt)
+        self._begun = True
 
 
 def read_prompt(path: Path) -> str:

@@ -43,11 +43,10 @@ def lines(report: dict[str, Any]) -> list[str]:
 
 def _figures(report: dict[str, Any]) -> list[dict[str, str]]:
     figures = []
-    scores = report["held_out"]
-    if scores["after"] is not None:
-        if scores["before"] is not None:
-            figures.append({"name": "held-out bits per byte before", "value": f"{scores['before']:.3f}"})
-        figures.append({"name": "held-out bits per byte after", "value": f"{scores['after']:.3f}"})
+    for moment in ("before", "after"):
+        scores = report["held_out"].get(moment)
+        if scores is not None:
+            figures.append({"name": f"held-out bits per byte {moment}", "value": f"{scores['bits_per_byte']:.3f}"})
     peak = max((stage["peak_rss_bytes"] for stage in report["stages"]), default=0)
     figures.append({"name": "highest peak memory of any stage", "value": megabytes(peak)})
     figures.append({"name": "time of the whole chain", "value": duration(report["seconds"])})

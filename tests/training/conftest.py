@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ SHARD_TOKENS = 4096
 RECORD = np.dtype([("first", "<u8"), ("tokens", "<u4"), ("bytes", "<u4"), ("sequence", "<u8"), ("sha256", "S32")])
 
 
-def write_processed(folder: Path, train: list[str], val: list[str], *, gate_version: str | None = "test-1") -> None:
+def _write_processed(folder: Path, train: list[str], val: list[str], *, gate_version: str | None = "test-1") -> None:
     """Write `folder` as DATA_FORMAT.md describes it: token 1, a token for each byte + 4, token 0."""
     (folder / "shards").mkdir(parents=True, exist_ok=True)
     tokenizer = json.dumps({"kind": "bytes", "special": SPECIAL}).encode()
@@ -62,7 +63,7 @@ def write_processed(folder: Path, train: list[str], val: list[str], *, gate_vers
     (folder / "manifest.json").write_text(json.dumps(manifest))
 
 
-def make_texts(count: int, seed: int = 0) -> list[str]:
+def _make_texts(count: int, seed: int = 0) -> list[str]:
     """Short plain texts with something to learn in them."""
     rng = random.Random(seed)
     names, verbs = (
@@ -75,15 +76,27 @@ def make_texts(count: int, seed: int = 0) -> list[str]:
 
 
 @pytest.fixture
+def write_processed() -> Callable[..., None]:
+    """(folder, train texts, val texts, gate_version=...) writes a processed folder."""
+    return _write_processed
+
+
+@pytest.fixture
+def make_texts() -> Callable[..., list[str]]:
+    """(count, seed=0) makes short plain texts."""
+    return _make_texts
+
+
+@pytest.fixture
 def texts() -> list[str]:
-    return make_texts(120)
+    return _make_texts(120)
 
 
 @pytest.fixture
 def workspace(tmp_path: Path, texts: list[str]) -> Workspace:
     """A workspace with a prepared corpus of 100 training and 20 held-out documents."""
     place = Workspace.at(tmp_path / "workspace").prepare()
-    write_processed(place.processed, texts[:100], texts[100:])
+    _write_processed(place.processed, texts[:100], texts[100:])
     return place
 
 

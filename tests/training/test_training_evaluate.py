@@ -1,0 +1,82 @@
+"""Bits per byte, as DESIGN defines it."""
+
+import math
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+
+from training import evaluate
+from training.data import open_corpus
+from training.model import ModelConfig, Transformer
+from training.scores import score
+
+
+def random_model(context: int = 32) -> Transformer:
+    config = ModelConfig(260, context, 1, 16, 2, 1, 8, 32)
+    model = Transformer(config, seed=3)
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter.add_(torch.randn(parameter.shape, generator=torch.Generator().manual_seed(1)) * 0.1)
+    return model
+
+
+@given(tokens=st.integers(2, 300), context=st.integers(2, 40))
+def test_windows_score_every_successor_once_with_as_much_context_as_there_is(tokens, context):
+    scored = []
+    for start, length, counted in evaluate._windows(tokens, context):
+        assert 0 < counted <= length <= context
+        assert start + length <= tokens - 1
+        for place in range(length - counted, length):
+            scored.append(start + place + 1)
+            assert place + 1 >= min(start + place + 1, context // 2)
+    assert scored == list(range(1, tokens))
+
+
+def test_a_document_that_fits_the_context_is_scored_by_the_definition(workspace):
+    corpus, model = open_corpus(workspace.processed), random_model(context=400)
+    record = corpus.val_index[0]
+    tokens = torch.from_numpy(corpus.val.read(int(record["first"]), int(record["tokens"])).astype(np.int64))
+    with torch.no_grad():
+        chances = model(tokens[None, :-1]).log_softmax(-1)[0]
+    expected = -chances.gather(1, tokens[1:, None]).sum().item() / math.log(2)
+    bits = evaluate.document_bits(model, corpus.val, corpus.val_index)
+    assert bits[0] == pytest.approx(expected, rel=1e-5)
+    assert evaluate.bits_per_byte(bits, corpus.val_index, 1) == pytest.approx(expected / int(record["bytes"]), rel=1e-5)
+
+
+def test_a_score_does_not_depend_on_which_documents_are_scored_together(workspace, monkeypatch):
+    corpus, model = open_corpus(workspace.processed), random_model()
+    together = evaluate.document_bits(model, corpus.val, corpus.val_index)
+    monkeypatch.setattr(evaluate, "BATCH_TOKENS", 1)
+    alone = evaluate.document_bits(model, corpus.val, corpus.val_index)
+    np.testing.assert_allclose(together, alone, rtol=1e-5)
+
+
+def test_a_model_that_knows_nothing_needs_log2_v_bits_a_token(workspace):
+    corpus = open_corpus(workspace.processed)
+    model = Transformer(ModelConfig(260, 32, 1, 16, 2, 1, 8, 32, tied=False))
+    bits = evaluate.document_bits(model, corpus.val, corpus.val_index)
+    np.testing.assert_allclose(bits, (corpus.val_index["tokens"] - 1) * math.log2(260), rtol=1e-5)
+
+
+def test_every_generation_has_its_own_score(workspace, tmp_path):
+    corpus, model = open_corpus(workspace.processed), random_model()
+    generations = tmp_path / "generations.jsonl"
+    generations.write_text('{"generation":1,"val":{"documents":5}}\n{"generation":2,"val":{"documents":20}}\n')
+    scores = score(model, corpus, generations)
+    bits = evaluate.document_bits(model, corpus.val, corpus.val_index)
+    assert [line["documents"] for line in scores["generations"]] == [5, 20]
+    assert scores["generations"][0]["bits_per_byte"] == evaluate.bits_per_byte(bits, corpus.val_index, 5)
+    assert scores["generations"][1]["bits_per_byte"] == scores["bits_per_byte"]
+
+
+def test_the_subset_is_spread_over_all_documents_and_has_about_the_size_asked_for(workspace):
+    index = open_corpus(workspace.processed).train_index
+    chosen = evaluate.subset(index, int(index["tokens"].sum()) // 4)
+    assert len(index) // 5 < len(chosen) < len(index) // 3
+    assert chosen[0] == 0
+    assert chosen[-1] == len(index) - 1
+    assert len(evaluate.subset(index, 10**9)) == len(index)

@@ -1,0 +1,120 @@
+"""Command stage `clean_dataset`: raw documents through the chain, then the selection over all of them.
+
+What is new or changed goes through gate, cleaning, privacy, gate again, quality facts and signature; then thresholds,
+duplicates and the split are decided in the order of names. Writes `cleaned/`, `rejected/` and the ledger.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from common.errors import DamagedDataError
+from common.progress import Progress
+from common.workspace import Workspace
+from processing.chain import STAGES, chain_fingerprint
+from processing.derive import Derived, derive
+from processing.ledger import Ledger
+from processing.rejected import write_rejected
+from processing.selection import select
+from processing.settings import ProcessingSettings
+
+NAMED = 5  # damaged files named in the error
+
+
+@dataclass(frozen=True)
+class CleanSummary:
+    """The selection as it stands, and what this run did for it."""
+
+    documents: int  # raw documents
+    train: int
+    val: int
+    dropped: dict[str, dict[str, int]]  # stage → rule → documents
+    derived: int  # documents that went through stages in this run
+    decided: int  # documents that were selected or dropped in this run
+    stages_run: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def kept(self) -> int:
+        return self.train + self.val
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Nothing was new: nothing was done."""
+        return self.derived == 0 and self.decided == 0
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "documents": self.documents,
+            "kept": self.kept,
+            "train": self.train,
+            "val": self.val,
+            "dropped": self.dropped,
+            "derived": self.derived,
+            "decided": self.decided,
+            "stages_run": self.stages_run,
+        }
+
+    def lines(self) -> list[str]:
+        if self.is_unchanged:
+            return [f"nothing new: {self.kept} of {self.documents} documents kept"]
+        lines = [f"{self.documents} documents, {self.derived} of them cleaned in this run; {self.kept} kept"]
+        for stage, rules in self.dropped.items():
+            reasons = ", ".join(f"{rule} {count}" for rule, count in rules.items())
+            lines.append(f"  dropped by {stage}: {reasons}")
+        return lines
+
+
+def clean_dataset(
+    workspace: Workspace, settings: ProcessingSettings, *, progress: Progress, workers: int | None = None
+) -> CleanSummary:
+    """Bring cleaned/, rejected/ and the selection up to date with raw. Does nothing when nothing is new.
+
+    Raises DamagedDataError when documents that were good before are missing, edited or unreadable: going on would
+    take them out of the corpus in silence.
+    """
+    workspace.prepare()
+    with Ledger(workspace) as ledger:
+        derived = derive(workspace, settings, ledger, STAGES, progress=progress, workers=workers)
+        if derived.damaged:
+            raise _damaged(derived)
+        chain = chain_fingerprint(STAGES, settings)
+        decided = select(ledger, chain, settings, progress)
+        with ledger.transaction():
+            ledger.set_mark("chain", chain)
+        write_rejected(workspace, ledger, derived.strays)
+        counts = selection_counts(ledger)
+    return CleanSummary(
+        documents=derived.documents,
+        train=counts["train"],
+        val=counts["val"],
+        dropped=counts["dropped"],
+        derived=derived.derived,
+        decided=decided,
+        stages_run=dict(sorted(derived.stages_run.items())),
+    )
+
+
+def selection_counts(ledger: Ledger) -> dict[str, Any]:
+    """{"train": n, "val": n, "dropped": {stage: {rule: n}}}, stages in the chain's order."""
+    rows = ledger.db.execute("SELECT outcome, stage, rule, count(*) FROM selection GROUP BY 1, 2, 3").fetchall()
+    counts: dict[str, Any] = {"train": 0, "val": 0, "dropped": {}}
+    order = [stage.name for stage in STAGES]
+    for outcome, stage, rule, count in sorted(
+        rows, key=lambda row: (order.index(row[1]) if row[1] in order else len(order), row[1] or "", row[2] or "")
+    ):
+        if outcome == "dropped":
+            counts["dropped"].setdefault(stage, {})[rule] = count
+        else:
+            counts[outcome] = count
+    return counts
+
+
+def _damaged(derived: Derived) -> DamagedDataError:
+    names = "; ".join(f"{name} ({rule})" for name, rule in derived.damaged[:NAMED])
+    more = f" and {len(derived.damaged) - NAMED} more" if len(derived.damaged) > NAMED else ""
+    return DamagedDataError(
+        f"{len(derived.damaged)} raw documents are not what they were when they were accepted",
+        where=names + more,
+        todo="restore these files from a backup, or take them out for good with scripts/forget.py NAME",
+    )

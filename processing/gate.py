@@ -1,0 +1,23 @@
+"""Stages `gate` and `gate_cleaned`: the adults-only gate over the raw text, and again over what cleaning made of it.
+
+The gate's version is the stage's version, so that new rules judge every document again. An exception inside the gate
+is a refusal: `judge` itself says so, and nothing here offers a way round.
+"""
+
+from __future__ import annotations
+
+from processing.adults_only import GATE_VERSION, judge
+from processing.stage import Document, Dropped, Kept, Stage
+
+
+def gate(document: Document, _settings: None) -> Kept | Dropped:
+    """Refuse the whole work by the rule that its text or URL breaks; else note the language the gate read it in."""
+    verdict = judge(document.text, url=document.url)
+    if not verdict.allowed:
+        return Dropped(verdict.rule)
+    return Kept(document.text, {"language": verdict.language})
+
+
+RAW_STAGE = Stage("gate", GATE_VERSION, gate, libraries=("py3langid",), uses_url=True)
+CLEANED_STAGE = Stage("gate_cleaned", GATE_VERSION, gate, libraries=("py3langid",), uses_url=True)
+GATE_STAGES = (RAW_STAGE.name, CLEANED_STAGE.name)

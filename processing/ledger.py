@@ -1,0 +1,216 @@
+"""The ledger: what was derived from what. `dataset/metadata/ledger.sqlite`, rebuildable from raw and the logs.
+
+Tables (format 1):
+- documents: one row a raw file that was looked at. `results` is the JSON of `chain.Walk.run`, `chain` the identity of
+  the chain it went through, `invalid` the rule by which it is no text at all. `size` and `mtime_ns` are those of the
+  raw file when it was read, so that an unchanged file costs one stat.
+- origins: name → URL and source, taken from provenance.jsonl up to byte `marks.provenance`.
+- selection: one row a document that is decided, in the order of names; see `selection.py`.
+- marks: a few values by name.
+
+The journal is SQLite's rollback journal: one process at a time uses the ledger (the workspace's lock), so that a
+write-ahead log would bring its hazards (SQLite before 3.51.3 can lose pages of it) and no gain.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from common.errors import DamagedDataError, ResourceError, UsageError
+from common.files import canonical_json, writing
+from common.workspace import Workspace
+from processing.raw import Entry
+
+VERSION = 1
+PAGE = 1000  # rows fetched at a time; nothing is held open while other statements write
+SCHEMA = """
+CREATE TABLE documents (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, folder TEXT NOT NULL, size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL, chain TEXT NOT NULL, results TEXT NOT NULL, invalid TEXT);
+CREATE INDEX documents_invalid ON documents (invalid) WHERE invalid IS NOT NULL;
+CREATE TABLE origins (name TEXT PRIMARY KEY, source TEXT NOT NULL, url TEXT) WITHOUT ROWID;
+CREATE TABLE selection (name TEXT PRIMARY KEY, outcome TEXT NOT NULL, stage TEXT, rule TEXT, value TEXT,
+    digest TEXT, normalised TEXT) WITHOUT ROWID;
+CREATE INDEX selection_by_text ON selection (normalised) WHERE outcome <> 'dropped';
+CREATE TABLE marks (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+"""
+_TODO = "delete this file and run the command again: it is rebuilt from raw and the logs, nothing is lost"
+
+
+class Ledger:
+    """One workspace's ledger. Raises UsageError for one of a newer program, DamagedDataError for a damaged one."""
+
+    def __init__(self, workspace: Workspace, *, read_only: bool = False) -> None:
+        self.path = workspace.metadata / "ledger.sqlite"
+        with self.guarded():
+            self.db = self._open(read_only)
+
+    def _open(self, read_only: bool) -> sqlite3.Connection:
+        if read_only:
+            db = sqlite3.connect(f"{self.path.as_uri()}?mode=ro", uri=True, isolation_level=None)
+        else:
+            db = sqlite3.connect(self.path, isolation_level=None)
+        found = db.execute("PRAGMA user_version").fetchone()[0]
+        if found > VERSION:
+            db.close()
+            raise UsageError(
+                f"this ledger has format {found}, and this program knows formats up to {VERSION}",
+                where=self.path,
+                todo="use the newer version of miniature-memory that wrote it, or delete it to have it rebuilt",
+            )
+        if not read_only:
+            db.execute("PRAGMA journal_mode=TRUNCATE").fetchone()
+            db.execute("PRAGMA synchronous=NORMAL")  # after a power cut it may be a batch behind; it is derived again
+            db.execute("PRAGMA temp_store=FILE")
+            if found == 0:
+                db.executescript(f"BEGIN IMMEDIATE;\n{SCHEMA}\nPRAGMA user_version={VERSION};\nCOMMIT;")
+        return db
+
+    def close(self) -> None:
+        self.db.close()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Turn SQLite's complaints into errors that say what to do."""
+        try:
+            with writing(self.path):
+                yield
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+                raise ResourceError(
+                    "the disk is full", where=self.path, todo="free some space and run the same command again"
+                ) from error
+            if isinstance(error, sqlite3.ProgrammingError | sqlite3.IntegrityError):
+                raise
+            raise DamagedDataError(f"this ledger cannot be used ({error})", where=self.path, todo=_TODO) from error
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All statements inside become durable together, or none does."""
+        with self.guarded():
+            self.db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.db
+                self.db.execute("COMMIT")
+            except BaseException:
+                if self.db.in_transaction:
+                    self.db.execute("ROLLBACK")
+                raise
+
+    # marks
+
+    def mark(self, key: str) -> str | None:
+        row = self.db.execute("SELECT value FROM marks WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def set_mark(self, key: str, value: str | None) -> None:
+        """Set or clear (None) a mark; inside a transaction."""
+        if value is None:
+            self.db.execute("DELETE FROM marks WHERE key = ?", (key,))
+        else:
+            self.db.execute("INSERT OR REPLACE INTO marks VALUES (?, ?)", (key, value))
+
+    # documents
+
+    def load_scan(self, entries: Iterable[Entry]) -> None:
+        """Put what lies in raw beside what the ledger knows, in a temporary table, however much that is."""
+        with self.guarded():
+            self.db.execute("DROP TABLE IF EXISTS temp.scan")
+            self.db.execute(
+                "CREATE TEMP TABLE scan (name TEXT PRIMARY KEY, folder TEXT, size INTEGER, mtime_ns INTEGER,"
+                " problem TEXT) WITHOUT ROWID"
+            )
+            self.db.execute("BEGIN")
+            self.db.executemany(
+                "INSERT INTO scan VALUES (?, ?, ?, ?, ?)",
+                ((e.identity, e.folder, e.size, e.mtime_ns, e.problem) for e in entries),
+            )
+            self.db.execute("COMMIT")
+
+    def pages(self, query: str, *, after: str = "", **parameters: Any) -> Iterator[tuple]:
+        """Rows of a query that starts with a name, in the order of names; fetched a page at a time.
+
+        The query has `:after` and `:page` in it: … WHERE name > :after … ORDER BY name LIMIT :page.
+        """
+        while True:
+            with self.guarded():
+                rows = self.db.execute(query, {"after": after, "page": PAGE, **parameters}).fetchall()
+            yield from rows
+            if len(rows) < PAGE:
+                return
+            after = rows[-1][0]
+
+    def store(self, name: str, folder: str, size: int, mtime_ns: int, chain: str, results: dict[str, Any]) -> None:
+        """Insert or replace one document's row; inside a transaction."""
+        self.db.execute(
+            "INSERT INTO documents (name, folder, size, mtime_ns, chain, results, invalid)"
+            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (name) DO UPDATE SET"
+            " folder = ?2, size = ?3, mtime_ns = ?4, chain = ?5, results = ?6, invalid = ?7",
+            (name, folder, size, mtime_ns, chain, in_order_json(results), results["validate"].get("rule")),
+        )
+
+    def results(self, name: str) -> dict[str, Any] | None:
+        row = self.db.execute("SELECT results FROM documents WHERE name = ?", (name,)).fetchone()
+        return json.loads(row[0]) if row else None
+
+    def origin(self, name: str) -> tuple[str, str | None] | None:
+        """(source, URL) by provenance."""
+        return self.db.execute("SELECT source, url FROM origins WHERE name = ?", (name,)).fetchone()
+
+    # provenance
+
+    def read_provenance(self, log: Path) -> None:
+        """Take in the lines of provenance.jsonl that are new since the last time. Raises DamagedDataError."""
+        start = int(self.mark("provenance") or 0)
+        size = log.stat().st_size if log.exists() else 0
+        if size == start:
+            return
+        if size < start:
+            raise DamagedDataError(
+                f"this log has {size} bytes, and {start} of it were read before",
+                where=log,
+                todo="restore it from a backup; logs are only ever appended to",
+            )
+        with self.transaction() as db:
+            end = start
+            for line, end in _whole_lines(log, start):
+                try:
+                    record = json.loads(line)
+                    if "void" in record:
+                        db.execute("DELETE FROM origins WHERE name = ?", (record["void"],))
+                    else:
+                        row = (record["name"], record["source"], record.get("url"))
+                        db.execute("INSERT OR REPLACE INTO origins VALUES (?, ?, ?)", row)
+                except (ValueError, KeyError, TypeError) as error:
+                    raise DamagedDataError(
+                        f"the line that ends at byte {end} of this log is damaged ({error})",
+                        where=log,
+                        todo="restore the log from a backup; the lines before and after it are intact",
+                    ) from error
+            self.set_mark("provenance", str(end))
+
+
+def in_order_json(results: dict[str, Any]) -> str:
+    """JSON of a document's results; the order of stages is kept, everything inside them is canonical."""
+    return "{" + ",".join(f"{json.dumps(stage)}:{canonical_json(result)}" for stage, result in results.items()) + "}"
+
+
+def _whole_lines(log: Path, start: int) -> Iterator[tuple[bytes, int]]:
+    """(line, offset after it) from byte `start` on; a torn last line is passed over."""
+    with log.open("rb") as file:
+        file.seek(start)
+        for line in file:
+            if not line.endswith(b"\n"):
+                return
+            start += len(line)
+            yield line, start

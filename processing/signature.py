@@ -1,0 +1,30 @@
+"""Stage `signature`: what duplicate detection compares, measured once for each document.
+
+`normalised` is the hash of the text's letters and digits alone, case-folded: two copies of a work that differ in
+typography, spacing, punctuation or capitals have the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from processing.stage import Document, Dropped, Kept, Stage
+
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def normalised_hash(text: str) -> str:
+    """32 hex characters; equal for texts with the same letters and digits in the same order."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).casefold()
+    letters = _NOT_WORD.sub("", text.lower())
+    return hashlib.sha256(letters.encode("utf-8")).hexdigest()[:32]
+
+
+def signature(document: Document, _settings: None) -> Kept | Dropped:
+    return Kept(document.text, {"normalised": normalised_hash(document.text)})
+
+
+STAGE = Stage("signature", 1, signature, libraries=("unicode",))

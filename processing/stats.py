@@ -1,0 +1,180 @@
+"""Counts and explanations out of the ledger, the manifest and the rejection logs; reads, never writes."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+from common.errors import UsageError
+from common.files import read_records
+from common.workspace import Workspace
+from processing import manifest as manifests
+from processing.chain import STAGES
+from processing.clean_dataset import selection_counts
+from processing.gate import GATE_STAGES
+from processing.ledger import Ledger
+from processing.shards import SPLITS
+
+# (step of the funnel, stages whose drops come before it)
+_STEPS = (
+    ("valid", ("validate",)),
+    ("adults only", GATE_STAGES),
+    ("cleaned", ("clean", "privacy")),
+    ("of quality", ("quality",)),
+    ("not duplicates", ("duplicates",)),
+)
+_COLLECTION_LOG = "collection.jsonl"  # the gate's refusals at collection, written by the scraper
+
+
+def funnel(workspace: Workspace) -> dict[str, Any]:
+    """From raw documents to tokens.
+
+    {"steps": [{name, count}], "totals": [{name, count}], "drops": [{stage, rule, count}]}; documents that were
+    collected but not cleaned yet are in the first step alone.
+    """
+    documents, counts = 0, {"train": 0, "val": 0, "dropped": {}}
+    if (workspace.metadata / "ledger.sqlite").exists():
+        with Ledger(workspace, read_only=True) as ledger, ledger.guarded():
+            documents = ledger.db.execute("SELECT count(*) FROM documents").fetchone()[0]
+            counts = selection_counts(ledger)
+    drops = [
+        {"stage": stage, "rule": rule, "count": count}
+        for stage, rules in counts["dropped"].items()
+        for rule, count in rules.items()
+    ]
+    steps = [{"name": "raw documents", "count": documents}]
+    left = sum(drop["count"] for drop in drops) + counts["train"] + counts["val"]
+    for name, stages in _STEPS:
+        left -= sum(drop["count"] for drop in drops if drop["stage"] in stages)
+        steps.append({"name": name, "count": left})
+    manifest = manifests.read_manifest(workspace)
+    extents = {split: manifests.extent_of(manifest, split) for split in SPLITS}
+    steps.append({"name": "prepared", "count": sum(extent.documents for extent in extents.values())})
+    totals = [
+        {"name": "training documents", "count": extents["train"].documents},
+        {"name": "held-out documents", "count": extents["val"].documents},
+        {"name": "tokens", "count": sum(extent.tokens for extent in extents.values())},
+        {"name": "bytes of text", "count": sum(extent.text_bytes for extent in extents.values())},
+    ]
+    return {"steps": steps, "totals": totals, "drops": _collection_drops(workspace) + drops}
+
+
+def _collection_drops(workspace: Workspace) -> list[dict[str, Any]]:
+    rules = Counter(record["rule"] for record in read_records(workspace.rejected / _COLLECTION_LOG))
+    return [{"stage": "gate at collection", "rule": rule, "count": count} for rule, count in sorted(rules.items())]
+
+
+def statistics(workspace: Workspace) -> dict[str, Any]:
+    """The funnel, and what the documents are: by source, by language, by size."""
+    found: dict[str, Any] = {"funnel": funnel(workspace), "sources": [], "languages": [], "words": {}}
+    if not (workspace.metadata / "ledger.sqlite").exists():
+        return found
+    with Ledger(workspace, read_only=True) as ledger, ledger.guarded():
+        found["sources"] = [
+            {"source": source, "documents": documents, "kept": kept, "raw_bytes": size}
+            for source, documents, kept, size in ledger.db.execute(
+                "SELECT folder, count(*), coalesce(sum(outcome <> 'dropped'), 0), sum(size)"
+                " FROM documents LEFT JOIN selection USING (name) GROUP BY 1 ORDER BY 1"
+            )
+        ]
+        found["languages"] = [
+            {"language": language, "documents": documents}
+            for language, documents in ledger.db.execute(
+                "SELECT json_extract(results, '$.gate.facts.language') AS language, count(*) FROM documents"
+                " WHERE language IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
+            )
+        ]
+        found["words"] = _distribution(ledger)
+    return found
+
+
+def _distribution(ledger: Ledger) -> dict[str, int]:
+    """Words a kept document: smallest, quartiles, largest."""
+    kept = " FROM selection JOIN documents USING (name) WHERE outcome <> 'dropped'"
+    words = "json_extract(results, '$.quality.facts.words')"
+    count = ledger.db.execute(f"SELECT count(*){kept}").fetchone()[0]
+    if count == 0:
+        return {}
+    ordered = f"SELECT {words}{kept} ORDER BY 1"
+    points = {"smallest": 0, "quarter": count // 4, "half": count // 2, "three quarters": count * 3 // 4}
+    points["largest"] = count - 1
+    wanted = sorted(set(points.values()))
+    values: dict[int, int] = {}
+    for position, (value,) in enumerate(ledger.db.execute(ordered)):
+        if position == wanted[0]:
+            values[wanted.pop(0)] = value
+            if not wanted:
+                break
+    return {name: values[position] for name, position in points.items()}
+
+
+def explain(workspace: Workspace, document: str) -> dict[str, Any]:
+    """Facts and verdicts of one document. `document`: its name, its six-character id, or its URL.
+
+    Raises UsageError when there is none, or none was looked at yet.
+    """
+    if not (workspace.metadata / "ledger.sqlite").exists():
+        raise UsageError("nothing has been looked at yet", todo="run scripts/clean_dataset.py first")
+    with Ledger(workspace, read_only=True) as ledger, ledger.guarded():
+        row = ledger.db.execute(
+            "SELECT documents.name, folder, size, results, source, url, outcome, stage, rule, value, digest"
+            " FROM documents LEFT JOIN origins USING (name) LEFT JOIN selection USING (name)"
+            " WHERE documents.name = ?1 OR url = ?1 OR documents.name GLOB '*__' || ?2 || '__*' ORDER BY 1 LIMIT 1",
+            (document, document if document.isalnum() else "?"),
+        ).fetchone()
+    if row is None:
+        raise UsageError(f"no document goes by '{document}'", todo="give a raw file's name, its id, or its URL")
+    name, folder, size, results, source, url, outcome, stage, rule, value, digest = row
+    verdict: dict[str, Any] = {"outcome": outcome or "not decided yet"}
+    if stage is not None:
+        verdict |= {"stage": stage, "rule": rule, "value": json.loads(value)}
+    return {
+        "name": name,
+        "raw": f"raw/{folder}/{name}",
+        "bytes": size,
+        "source": source,
+        "url": url,
+        "stages": json.loads(results),
+        "cleaned_sha256": digest,
+        "verdict": verdict,
+    }
+
+
+def table(found: dict[str, Any]) -> list[str]:
+    """`statistics` for a human."""
+    lines = [f"{step['count']:>10}  {step['name']}" for step in found["funnel"]["steps"]]
+    lines += [f"{total['count']:>10}  {total['name']}" for total in found["funnel"]["totals"]]
+    if found["funnel"]["drops"]:
+        lines += ["", "left out:"]
+        lines += [f"{drop['count']:>10}  {drop['stage']}: {drop['rule']}" for drop in found["funnel"]["drops"]]
+    if found["sources"]:
+        lines += ["", f"{'documents':>10}{'kept':>10}{'raw MB':>10}  source"]
+        for source in found["sources"]:
+            megabytes = source["raw_bytes"] / 1e6
+            lines.append(
+                f"{source['documents']:>10}{source['kept']:>10}{megabytes:>10.2f}"
+                f"  {source['source'].removeprefix('source_')}"
+            )
+    if found["languages"]:
+        lines += ["", "languages: " + ", ".join(f"{row['language']} {row['documents']}" for row in found["languages"])]
+    if found["words"]:
+        lines += ["words a document: " + ", ".join(f"{name} {value}" for name, value in found["words"].items())]
+    return lines
+
+
+def explanation(found: dict[str, Any]) -> list[str]:
+    """`explain` for a human."""
+    lines = [found["name"], f"  source {found['source']}, URL {found['url']}, {found['bytes']} bytes"]
+    order = [stage.name for stage in STAGES]
+    for stage in sorted(found["stages"], key=lambda name: order.index(name) if name in order else len(order)):
+        result = found["stages"][stage]
+        if "rule" in result:
+            lines.append(f"  {stage}: dropped by {result['rule']}, measured {result['value']}")
+        else:
+            lines.append(f"  {stage}: passed")
+        for fact, value in result.get("facts", {}).items():
+            lines.append(f"    {fact}: {value}")
+    verdict = found["verdict"]
+    reason = f" by {verdict['stage']}: {verdict['rule']}, measured {verdict['value']}" if "rule" in verdict else ""
+    return [*lines, f"  verdict: {verdict['outcome']}{reason}"]

@@ -1,0 +1,108 @@
+"""Settings, the configurations that come with the project, and what the machine is asked for."""
+
+import pytest
+import torch
+from pydantic import ValidationError
+
+from common.config import load_model
+from common.errors import ConfigurationError, ResourceError
+from training import precision
+from training.memory import plan_memory, predict
+from training.model import ModelConfig
+from training.settings import CONFIGS, TrainingSettings, parse_bytes
+
+SHAPE = ModelConfig(4096, 256, 6, 256, 4, 2, 64, 704)
+
+
+@pytest.mark.parametrize("path", sorted(CONFIGS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_configuration_that_comes_along_fits_its_memory_limit(path):
+    settings = load_model(path, TrainingSettings)
+    config = settings.model.config(vocabulary=4096)
+    rows = settings.batch_tokens // settings.model.context
+    assert plan_memory(config, rows, 4, parse_bytes(settings.memory_limit)).rows >= 1
+    assert (settings.seconds is None) != (settings.tokens is None)
+
+
+def test_unknown_keys_are_named(tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_text("batch_tokens: 512\nmodel:\n  widht: 3\n")
+    with pytest.raises(ConfigurationError, match=r"model.widht \(line 3\): unknown key"):
+        load_model(path, TrainingSettings)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"seconds": 3, "tokens": 3},
+        {"batch_tokens": 10},
+        {"model": {"layers": 0}},
+        {"cooldown": 1.5},
+        {"memory_limit": "2 elephants"},
+        {"optimizer": {"momentum": 1.0}},
+    ],
+)
+def test_impossible_values_are_refused(values):
+    with pytest.raises(ValidationError):
+        TrainingSettings.model_validate(values)
+
+
+def test_a_shape_that_cannot_be_built_is_a_configuration_error():
+    settings = TrainingSettings.model_validate({"model": {"heads": 6, "kv_heads": 4, "head_width": 8}})
+    with pytest.raises(ConfigurationError, match="share"):
+        settings.model.config(260)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("2GB", 2 * 10**9), ("1.5 GiB", 3 * 2**29), ("900mb", 9 * 10**8), ("4kib", 4096)]
+)
+def test_amounts_of_memory(text, expected):
+    assert parse_bytes(text) == expected
+
+
+def test_a_tighter_limit_cuts_the_batch_finer_and_never_changes_it():
+    plans = [plan_memory(SHAPE, 32, 4, megabytes * 10**6) for megabytes in (4000, 1000, 600)]
+    assert [plan.rows * plan.micro_batches for plan in plans] == [32, 32, 32]
+    assert plans[0].rows > plans[1].rows > plans[2].rows
+    assert all(plan.predicted_bytes <= limit * 10**6 for plan, limit in zip(plans, (4000, 1000, 600), strict=True))
+
+
+def test_prediction_grows_with_everything_that_takes_memory():
+    base = predict(SHAPE, 4, 2)
+    assert predict(SHAPE, 8, 2) > base
+    assert predict(SHAPE, 4, 4) > base
+    assert predict(ModelConfig(4096, 256, 12, 256, 4, 2, 64, 704), 4, 2) > base
+
+
+def test_the_impossible_is_refused_with_something_possible():
+    with pytest.raises(ResourceError, match="limit") as error:
+        plan_memory(SHAPE, 32, 4, 450_000_000)
+    assert "context" in error.value.todo
+
+
+def test_devices():
+    assert precision.choose_device("cpu") == torch.device("cpu")
+    with pytest.raises(ConfigurationError, match="no device"):
+        precision.choose_device("gpu9")
+    if not torch.backends.mps.is_available():
+        with pytest.raises(ConfigurationError, match="has no mps"):
+            precision.choose_device("mps")
+
+
+def test_more_threads_than_cores_are_refused():
+    with pytest.raises(ConfigurationError, match="more than"):
+        precision.set_threads(100_000)
+
+
+@pytest.mark.parametrize(("fast", "expected"), [("float32", "float32"), ("bfloat16", "bfloat16")])
+def test_a_measurement_decides_the_precision(monkeypatch, fast, expected):
+    def seconds(product):
+        return 1.0 if str(product().dtype) == f"torch.{fast}" else 10.0
+
+    monkeypatch.setattr(precision, "_fastest", seconds)
+    assert precision.choose_precision("auto", torch.device("cpu"), 64) == expected
+
+
+def test_what_is_asked_for_is_used_unless_it_cannot_be():
+    assert precision.choose_precision("bfloat16", torch.device("cpu"), 64) == "bfloat16"
+    with pytest.raises(ConfigurationError, match="GPU"):
+        precision.choose_precision("float16", torch.device("cpu"), 64)

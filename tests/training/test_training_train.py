@@ -1,0 +1,337 @@
+"""Training as a whole: begin, be interrupted, go on, grow, and do nothing when there is nothing to do."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from safetensors.torch import load_file
+
+from common.errors import ConfigurationError, ResourceError, UsageError
+from common.progress import SilentProgress
+from training import session as session_module
+from training.memory import MemoryPlan
+from training.session import Session
+from training.settings import TrainingSettings
+from training.train import override, train
+
+
+def run_training(workspace, settings, **options):
+    return train(workspace, settings, SilentProgress(), run="test", **options)
+
+
+def everything(workspace) -> dict[str, bytes]:
+    """All that a finished run leaves, except what the clock has written."""
+    found = {}
+    for path in sorted(workspace.run_folder("test").rglob("*")):
+        if path.is_file() and path.name not in ("timings.jsonl", "manifest.json"):
+            content = path.read_bytes()
+            if path.name == "state.json":
+                content = json.dumps({**json.loads(content), "seconds": 0}).encode()
+            found[str(path.relative_to(workspace.root))] = content
+    return found
+
+
+class Recorder(SilentProgress):
+    def __init__(self):
+        self.lines = []
+
+    def say(self, text):
+        self.lines.append(text)
+
+
+def stop_after(monkeypatch, steps: int, error: type[BaseException] = RuntimeError) -> None:
+    """Let training die between two steps, as kill -9 would: nothing is saved on the way out."""
+    taken, step = [], Session._step
+
+    def counted(*arguments):
+        if len(taken) == steps:
+            raise error
+        taken.append(1)
+        return step(*arguments)
+
+    monkeypatch.setattr(Session, "_step", counted)
+
+
+def test_training_learns_and_releases_a_model(workspace, settings):
+    result = run_training(workspace, settings)
+    assert result.trained
+    assert result.steps == 30
+    assert result.tokens == 30 * 256
+    assert result.after["bits_per_byte"] < 0.75 * result.before["bits_per_byte"]
+    lines = [json.loads(line) for line in (workspace.run_folder("test") / "metrics.jsonl").open()]
+    assert [line["step"] for line in lines] == list(range(1, 31))
+    assert [line["phase"] for line in lines] == ["trunk"] * 18 + ["cooldown"] * 12
+    assert lines[-1]["rate"] < 0.1
+    assert sum("bits_per_byte" in line for line in lines) == 4
+
+
+def test_again_with_nothing_new_trains_nothing(workspace, settings):
+    first = run_training(workspace, settings)
+    before = everything(workspace)
+    progress = Recorder()
+    second = train(workspace, settings, progress, run="test")
+    assert not second.trained
+    assert second.after == first.after
+    assert second.model_folder == first.model_folder
+    assert everything(workspace) == before
+    assert any("nothing new" in line for line in progress.lines)
+
+
+def test_more_trains_on_without_new_documents(workspace, settings):
+    run_training(workspace, settings)
+    result = run_training(workspace, settings, more=True)
+    assert result.trained
+    state = json.loads((Path(result.model_folder) / "state.json").read_text())
+    assert state["plan"]["stint"] == 2
+    assert state["plan"]["first_step"] == 18  # from the trunk, not from the end of the cool-down
+
+
+@pytest.mark.parametrize("moments", [[0], [1], [5, 3], [17], [18], [19], [25, 2, 1], [29], [30]])
+def test_killed_at_any_moment_the_result_is_that_of_an_uninterrupted_run(workspace, settings, monkeypatch, moments):
+    settings = override(settings, {"checkpoint_seconds": 1e-9})
+    run_training(workspace, settings)
+    expected = everything(workspace)
+    for path in sorted(workspace.run_folder("test").rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    for moment in moments:
+        with monkeypatch.context() as patch:
+            stop_after(patch, moment)
+            if moment == 30:
+                patch.setattr(Session, "release", lambda *_: 1 / 0)
+            with pytest.raises((RuntimeError, ZeroDivisionError)):
+                run_training(workspace, settings)
+    run_training(workspace, settings)
+    assert everything(workspace) == expected
+
+
+def test_steps_behind_the_last_checkpoint_are_taken_again_the_same(workspace, settings, monkeypatch):
+    run_training(workspace, settings)
+    expected = everything(workspace)
+    for path in sorted(workspace.run_folder("test").rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    with monkeypatch.context() as patch:
+        stop_after(patch, 11)  # evaluations, and with them checkpoints, are at 6 and 12
+        with pytest.raises(RuntimeError):
+            run_training(workspace, settings)
+    run_training(workspace, settings)
+    assert everything(workspace) == expected
+
+
+def test_dying_between_release_and_cleaning_up_does_no_harm(workspace, settings, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr("training.runs.RunFolder.back_to_trunk", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            run_training(workspace, settings)
+    assert not run_training(workspace, settings).trained
+    latest = (workspace.run_folder("test") / "latest").read_text().strip()
+    assert latest == "step-00000018"
+
+
+def test_ctrl_c_saves_and_the_next_call_goes_on(workspace, settings, monkeypatch):
+    evaluate = session_module.Session._evaluate
+
+    def interrupt(self):
+        os.kill(os.getpid(), signal.SIGINT)
+        return evaluate(self)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Session, "_evaluate", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            run_training(workspace, settings)
+    assert (workspace.run_folder("test") / "latest").read_text().strip() == "step-00000006"
+    result = run_training(workspace, settings)
+    assert result.steps == 24
+
+
+def test_a_smaller_micro_batch_gives_the_same_curve(workspace, settings, monkeypatch):
+    run_training(workspace, settings)
+    path = workspace.run_folder("test") / "metrics.jsonl"
+    whole = [json.loads(line)["loss"] for line in path.open()]
+    path.parent.rename(path.parent.with_name("first"))
+    monkeypatch.setattr("training.start.plan_memory", lambda *_: MemoryPlan(rows=2, micro_batches=4, predicted_bytes=0))
+    run_training(workspace, settings)
+    parts = [json.loads(line)["loss"] for line in path.open()]
+    assert parts == pytest.approx(whole, abs=1e-3)
+    assert parts != whole
+
+
+def test_growth_goes_on_from_the_trunk_and_keeps_the_old_score(workspace, settings, write_processed, make_texts, texts):
+    settings = override(settings, {"tokens": 80 * 256})
+    generations = workspace.metadata / "generations.jsonl"
+    generations.write_text('{"generation":1,"val":{"documents":20}}\n')
+    first = run_training(workspace, settings)
+    fresh = make_texts(60, seed=9)
+    write_processed(workspace.processed, texts[:100] + fresh[:50], texts[100:] + fresh[50:])
+    with generations.open("a") as file:
+        file.write('{"generation":2,"val":{"documents":30}}\n')
+    second = run_training(workspace, settings)
+    assert second.trained
+    state = json.loads((Path(second.model_folder) / "state.json").read_text())
+    assert state["plan"]["stint"] == 2
+    assert state["plan"]["first_step"] == 48
+    assert 20 < second.steps < 35  # about a third of the corpus is new
+    old_before = first.after["generations"][0]["bits_per_byte"]
+    assert second.before["generations"][0]["bits_per_byte"] == pytest.approx(old_before)
+    assert second.after["generations"][0]["bits_per_byte"] < old_before * 1.01
+    assert [line["documents"] for line in second.after["generations"]] == [20, 30]
+
+
+def test_forgotten_documents_are_noticed_and_training_goes_on_with_the_rest(
+    workspace, settings, write_processed, texts
+):
+    run_training(workspace, settings)
+    write_processed(workspace.processed, texts[3:100], texts[100:])
+    progress = Recorder()
+    result = train(workspace, settings, progress, run="test")
+    assert result.trained
+    assert any("gone" in line for line in progress.lines)
+
+
+def test_documents_that_arrive_in_the_middle_of_a_stint_wait_for_the_next(
+    workspace, settings, monkeypatch, write_processed, make_texts, texts
+):
+    with monkeypatch.context() as patch:
+        stop_after(patch, 10)
+        with pytest.raises(RuntimeError):
+            run_training(workspace, settings)
+    write_processed(workspace.processed, texts[:100] + make_texts(20, seed=9), texts[100:])
+    first, second = run_training(workspace, settings), run_training(workspace, settings)
+    plans = [json.loads((Path(result.model_folder) / "state.json").read_text())["plan"] for result in (first, second)]
+    assert [plan["extent"]["documents"] for plan in plans] == [100, 120]
+
+
+def test_a_damaged_newest_checkpoint_is_named_and_the_one_before_it_used(workspace, settings, monkeypatch):
+    with monkeypatch.context() as patch:
+        stop_after(patch, 13)
+        with pytest.raises(RuntimeError):
+            run_training(workspace, settings)
+    harmed = workspace.run_folder("test") / "checkpoints" / "step-00000012" / "optimizer.safetensors"
+    harmed.write_bytes(harmed.read_bytes()[:100])
+    progress = Recorder()
+    result = train(workspace, settings, progress, run="test")
+    assert result.steps == 24
+    assert any(str(harmed) in line for line in progress.lines)
+
+
+def test_data_of_another_tokenizer_are_refused(workspace, settings):
+    run_training(workspace, settings)
+    tokenizer = workspace.processed / "tokenizer.json"
+    tokenizer.write_text("{}")
+    manifest_path = workspace.processed / "manifest.json"
+    manifest = json.loads(manifest_path.read_text())
+    manifest["tokenizer"]["sha256"] = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
+    manifest["files"] = []
+    manifest_path.write_text(json.dumps(manifest))
+    with pytest.raises(ConfigurationError, match="another tokenizer"):
+        run_training(workspace, settings)
+
+
+def test_a_run_keeps_its_shape(workspace, settings):
+    run_training(workspace, settings)
+    with pytest.raises(ConfigurationError, match="layers"):
+        run_training(workspace, override(settings, {"model": {**settings.model.model_dump(), "layers": 3}}), more=True)
+
+
+def test_too_little_data_for_one_batch(workspace, settings, write_processed, texts):
+    write_processed(workspace.processed, texts[:1], texts[100:])
+    with pytest.raises(UsageError, match="too little"):
+        run_training(workspace, settings)
+
+
+def test_a_budget_in_seconds_becomes_steps_once(workspace, settings, monkeypatch):
+    settings = override(settings, {"seconds": 1.5, "max_epochs": 10_000})
+    with monkeypatch.context() as patch:
+        stop_after(patch, 40)
+        with pytest.raises(RuntimeError):
+            run_training(workspace, settings)
+    plan_path = workspace.run_folder("test") / "plan.json"
+    plan = plan_path.read_bytes()
+    assert json.loads(plan)["steps"] > 0
+    time.sleep(0.3)
+    run_training(workspace, settings)
+    assert plan_path.read_bytes() == plan
+
+
+def test_a_small_corpus_is_not_read_more_often_than_allowed(workspace, settings):
+    settings = override(settings, {"seconds": 600.0, "max_epochs": 2.0})
+    result = run_training(workspace, settings)
+    corpus = json.loads((workspace.processed / "manifest.json").read_text())["train"]["tokens"]
+    assert result.tokens == pytest.approx(2 * corpus, abs=512)
+
+
+def test_memory_that_cannot_suffice_is_refused_before_anything_is_written(workspace, settings):
+    with pytest.raises(ResourceError, match="limit") as error:
+        run_training(workspace, override(settings, {"memory_limit": "10MB"}))
+    assert error.value.todo
+    assert not (workspace.run_folder("test") / "checkpoints").exists()
+
+
+def command(workspace, *arguments) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "training/train.py", "--workspace", str(workspace.root), *arguments],
+        cwd=Path(session_module.__file__).parent.parent,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+@pytest.fixture
+def config(tmp_path) -> Path:
+    path = tmp_path / "tiny.yaml"
+    path.write_text(
+        "model: {layers: 1, width: 16, heads: 2, context: 32}\ntokens: 2048\nbatch_tokens: 256\nprecision: float32\n"
+    )
+    return path
+
+
+def test_the_command_trains_and_prints_json(workspace, config):
+    done = command(workspace, "--config", str(config), "--json")
+    assert done.returncode == 0, done.stderr
+    result = json.loads(done.stdout)
+    assert result["trained"]
+    assert load_file(Path(result["model_folder"]) / "model.safetensors")
+    assert Path(result["run_folder"]).name == "tiny"
+    again = command(workspace, "--config", str(config))
+    assert again.returncode == 0
+    assert "nothing new" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["--config", "missing.yaml"], 3, "no such configuration"),
+        (["--device", "abacus"], 3, "no device 'abacus'"),
+        (["--threads", "4096"], 3, "more than the"),
+        (["--memory-limit", "much"], 3, "amount of memory"),
+        (["--max-seconds", "60", "--max-tokens", "60"], 3, "not in both"),
+        (["--what"], 2, "--what"),
+    ],
+)
+def test_bad_requests_have_a_message_and_an_exit_code(workspace, config, arguments, code, message):
+    if "--config" not in arguments:
+        arguments = ["--config", str(config), *arguments]
+    done = command(workspace, *arguments)
+    assert done.returncode == code
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_workspace_without_data_and_one_without_stamp(workspace, config, tmp_path, write_processed, texts):
+    workspace.processed.joinpath("manifest.json").unlink()
+    done = command(workspace, "--config", str(config))
+    assert (done.returncode, "no prepared data" in done.stderr) == (2, True)
+    write_processed(workspace.processed, texts[:100], texts[100:], gate_version=None)
+    done = command(workspace, "--config", str(config))
+    assert (done.returncode, "gate" in done.stderr) == (5, True)
+
+
+def test_settings_that_override_keep_the_rest():
+    settings = TrainingSettings(tokens=500, batch_tokens=512)
+    assert override(settings, {"seconds": 3.0}).tokens is None
+    assert override(settings, {"device": "cpu"}).tokens == 500

@@ -1,0 +1,86 @@
+"""Losses that are not learned from."""
+
+import pytest
+import torch
+
+from common.errors import ConfigurationError
+from training.memory import MemoryPlan
+from training.model import ModelConfig, Transformer
+from training.optim import Optimizer
+from training.trainer import LOWER_AFTER, STOP_AFTER, Trainer
+
+WINDOWS = torch.randint(0, 20, (4, 9), generator=torch.Generator().manual_seed(0))
+
+
+@pytest.fixture
+def trainer():
+    model = Transformer(ModelConfig(20, 8, 1, 8, 2, 1, 4, 16), seed=0)
+    optimizer = Optimizer(
+        model,
+        matrix_rate=0.02,
+        embedding_rate=0.01,
+        output_rate=0.01,
+        gain_rate=0.01,
+        decay=0.0,
+        betas=(0.8, 0.95),
+        precision=torch.float32,
+    )
+    return Trainer(model, optimizer, MemoryPlan(4, 1, 0), momentum=0.95)
+
+
+def weights(trainer: Trainer) -> torch.Tensor:
+    return torch.cat([parameter.detach().flatten().clone() for parameter in trainer.model.parameters()])
+
+
+def with_loss(monkeypatch, trainer: Trainer, value: float) -> None:
+    forward = type(trainer.model).forward
+
+    def changed(self, tokens, targets=None):
+        return forward(self, tokens, targets) * 0 + value
+
+    monkeypatch.setattr(type(trainer.model), "forward", changed)
+
+
+@pytest.mark.parametrize("bad", [float("nan"), float("inf"), 50.0])
+def test_a_bad_loss_changes_no_weight(trainer, monkeypatch, bad):
+    trainer.step(WINDOWS, 1.0)
+    before = weights(trainer)
+    with monkeypatch.context() as patch:
+        with_loss(patch, trainer, bad)
+        trainer.step(WINDOWS, 1.0)
+    assert torch.equal(weights(trainer), before)
+    assert (trainer.health.bad, trainer.health.skipped) == (1, 1)
+    trainer.step(WINDOWS, 1.0)
+    assert trainer.health.bad == 0
+    assert not torch.equal(weights(trainer), before)
+
+
+def test_bad_losses_in_a_row_lower_the_rates_and_then_stop_training(trainer, monkeypatch):
+    with_loss(monkeypatch, trainer, float("nan"))
+    for _ in range(LOWER_AFTER):
+        trainer.step(WINDOWS, 1.0)
+    assert trainer.health.rate_scale == 0.5
+    for _ in range(LOWER_AFTER, STOP_AFTER - 1):
+        trainer.step(WINDOWS, 1.0)
+    with pytest.raises(ConfigurationError, match="not a number") as error:
+        trainer.step(WINDOWS, 1.0)
+    assert "last checkpoint" in error.value.todo
+
+
+def test_float16_overflow_lowers_the_loss_scale_and_counts_as_nothing_bad(trainer, monkeypatch):
+    trainer.model.compute_dtype = torch.float16
+    before, scale = weights(trainer), trainer.health.loss_scale
+    monkeypatch.setattr(Optimizer, "gradient_norm", lambda _: float("inf"))
+    trainer.step(WINDOWS, 1.0)
+    assert trainer.health.loss_scale == scale / 2
+    assert trainer.health.bad == 0
+    assert torch.equal(weights(trainer), before)
+
+
+def test_float16_gradients_are_those_of_float32(trainer):
+    seen = []
+    trainer.optimizer.step = lambda *_: seen.append(trainer.model.norm.weight.grad.clone())
+    trainer.step(WINDOWS, 1.0)
+    trainer.model.compute_dtype = torch.float16
+    trainer.step(WINDOWS, 1.0)
+    torch.testing.assert_close(seen[0], seen[1], atol=1e-3, rtol=0.02)

@@ -1,0 +1,1 @@
+"""The only room that talks to the outside world: search, frontier, fetch, extract, and the store of raw documents."""

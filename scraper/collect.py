@@ -1,0 +1,255 @@
+"""The collection stage: ask the sources for URLs, fetch what is new, extract it, and keep what may be kept."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import time
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from common.errors import MiniatureMemoryError, NetworkError
+from common.progress import Progress
+from common.workspace import Workspace
+from scraper.crawl import Crawl, Tally, reason_key
+from scraper.extract.pool import ExtractorPool
+from scraper.fetch.addresses import Lookup, system_lookup
+from scraper.fetch.http import Http
+from scraper.fetch.robots import SiteFiles
+from scraper.frontier import Frontier
+from scraper.notes import Asked, Notes
+from scraper.raw_store import RawStore
+from scraper.retry import RetryPolicy
+from scraper.search.base import SearchProvider
+from scraper.search.demo import DemoProvider
+from scraper.search.sitemap import SitemapProvider
+from scraper.search.url_list import UrlListProvider
+from scraper.settings import ScraperSettings, SitemapSource, UrlListSource
+from scraper.tombstones import Tombstones
+from scraper.urls import BadUrlError, canonical, host_and_port
+from scraper.visit import Visitor
+
+DEMO_SOURCE = "demo"
+DEMO_RETRY_SECONDS = 0.2  # the demo's only transient failure passes at once
+ADD_EVERY = 1000  # URLs put into the frontier in one transaction
+
+
+@dataclass(frozen=True)
+class CollectSummary:
+    """What one run of the collection did, and what the frontier holds after it.
+
+    found: URLs that the sources gave; new: those not known before; unusable: those that are no web addresses, by
+    reason. fetched: pages received; kept, refused, redirected and unchanged are parts of them (a refusal by robots.txt
+    or for the whole site needs no page). retries: attempts that failed for now. waiting: URLs left for a later run.
+    totals: state -> reason -> URLs, over all runs.
+    """
+
+    found: int
+    new: int
+    unusable: dict[str, int]
+    fetched: int
+    kept: int
+    unchanged: int
+    redirected: int
+    retries: int
+    refused: dict[str, int]
+    failed: dict[str, int]
+    waiting: int
+    requests: int
+    bytes: int
+    seconds: float
+    sources_failed: list[str]
+    totals: dict[str, dict[str, int]] = field(repr=False)
+
+    def as_dict(self) -> dict[str, Any]:
+        return dict(self.__dict__)
+
+    def lines(self) -> list[str]:
+        if self.fetched == 0 and not self.refused and not self.failed and not self.retries:
+            lines = [f"nothing new: {self.found} URLs found, all of them known, no page fetched again"]
+        else:
+            lines = [
+                f"found {self.found} URLs, {self.new} of them new; fetched {self.fetched} pages "
+                f"({self.bytes / 1e6:.1f} MB, {self.requests} requests) in {self.seconds:.0f} s",
+                f"kept {self.kept}, unchanged {self.unchanged}, redirected {self.redirected}, "
+                f"refused {sum(self.refused.values())}, failed {sum(self.failed.values())}",
+            ]
+        for what, reasons in (("refused", self.refused), ("failed", self.failed), ("no address", self.unusable)):
+            lines += [f"  {what}: {count} {reason}" for reason, count in sorted(reasons.items())]
+        if self.waiting:
+            lines.append(f"{self.waiting} URLs wait for a later run")
+        lines += [f"  source left out: {reason}" for reason in self.sources_failed]
+        return lines
+
+
+@dataclass(frozen=True)
+class Question:
+    """One query of one source to one provider."""
+
+    source: str
+    provider: SearchProvider
+    query: str
+    limit: int
+
+
+def collect(
+    workspace: Workspace,
+    settings: ScraperSettings,
+    *,
+    progress: Progress,
+    demo_origin: str | None = None,
+    url_list: Path | None = None,
+    lookup: Lookup = system_lookup,
+) -> CollectSummary:
+    """Run the collection; the caller holds the workspace's lock.
+
+    demo_origin: origin of a running demo site (`http://127.0.0.1:18765`), collected as source 'demo' instead of the
+    configured sources; its host and port are the only loopback address that this run may use on its account.
+    url_list: a file of URLs, collected as source 'urls' beside the configured ones. lookup: resolves host names.
+    Raises NetworkError when no source could be asked, ConfigurationError, ResourceError; KeyboardInterrupt when it is
+    stopped, after everything acknowledged was kept.
+    """
+    run = _collect(workspace, settings, progress, demo_origin, url_list, lookup)
+    try:
+        return asyncio.run(run)
+    except asyncio.CancelledError:
+        raise KeyboardInterrupt from None
+
+
+async def _collect(
+    workspace: Workspace,
+    settings: ScraperSettings,
+    progress: Progress,
+    demo_origin: str | None,
+    url_list: Path | None,
+    lookup: Lookup,
+) -> CollectSummary:
+    task = asyncio.current_task()
+    assert task is not None
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    started = time.monotonic()
+    private: frozenset[tuple[str, int]] = frozenset()
+    fetch = settings.fetch
+    if demo_origin is not None:
+        private = frozenset({host_and_port(canonical(demo_origin))})
+        fetch = fetch.model_copy(update={"retry_seconds": DEMO_RETRY_SECONDS})
+        settings = settings.model_copy(update={"fetch": fetch})
+    async with AsyncExitStack() as stack:
+        retry = RetryPolicy(fetch.attempts, fetch.retry_seconds)
+        frontier = stack.enter_context(Frontier(workspace.metadata / "frontier.sqlite", retry))
+        notes = stack.enter_context(Notes(workspace.metadata / "notes.sqlite"))
+        store = stack.enter_context(RawStore(workspace))
+        for line in store.repairs:
+            progress.say(line)
+        http = await stack.enter_async_context(Http(fetch, private=private, lookup=lookup))
+        files = SiteFiles(http, notes, fetch, time.time)
+        pool = await stack.enter_async_context(
+            ExtractorPool(fetch.extract_workers, agent=fetch.agent, min_characters=fetch.min_characters)
+        )
+        questions = list(_questions(settings, demo_origin, url_list, SitemapProvider(http, files)))
+        asking = _Asking(frontier, notes)
+        with progress.task("searching") as bar:
+            await asking.ask_all(questions)
+            bar.advance(asking.found)
+        visitor = Visitor(
+            http=http,
+            files=files,
+            pool=pool,
+            frontier=frontier,
+            tombstones=Tombstones(workspace),
+            settings=settings,
+        )
+        with progress.task("collecting", total=frontier.count_waiting()) as bar:
+            crawl = Crawl(frontier=frontier, store=store, http=http, visitor=visitor, settings=fetch, task=bar)
+            tally = await crawl.run()
+        if asking.failures and len(asking.failures) == len(questions) and not tally.fetched:
+            raise asking.failures[0]
+        return _summary(asking, tally, frontier, http, time.monotonic() - started)
+
+
+def _questions(
+    settings: ScraperSettings, demo_origin: str | None, url_list: Path | None, sitemaps: SitemapProvider
+) -> Iterable[Question]:
+    if demo_origin is not None:
+        yield Question(DEMO_SOURCE, DemoProvider(demo_origin, sitemaps), demo_origin, 10**9)
+        return
+    for source in settings.search.sources:
+        match source:
+            case UrlListSource():
+                yield Question(source.name, UrlListProvider(source.file), str(source.file), 10**9)
+            case SitemapSource():
+                for site in source.sites:
+                    yield Question(source.name, sitemaps, site, source.limit)
+    if url_list is not None:
+        yield Question("urls", UrlListProvider(url_list), str(url_list), 10**9)
+
+
+class _Asking:
+    """Puts what the providers find into the frontier. One failing provider does not stop the others."""
+
+    def __init__(self, frontier: Frontier, notes: Notes) -> None:
+        self._frontier, self._notes = frontier, notes
+        self.found = self.new = 0
+        self.unusable: Counter[str] = Counter()
+        self.failures: list[NetworkError] = []
+
+    async def ask_all(self, questions: list[Question]) -> None:
+        for question in questions:
+            try:
+                await self._ask(question)
+            except NetworkError as error:
+                self.failures.append(error)
+
+    async def _ask(self, question: Question) -> None:
+        batch: list[str] = []
+        found = 0
+        found_by = f"{question.provider.name}: {question.query}"
+        try:
+            async for result in question.provider.search(question.query, question.limit):
+                found += 1
+                try:
+                    batch.append(canonical(result.url))
+                except BadUrlError as error:
+                    self.unusable[str(error)] += 1
+                if len(batch) >= ADD_EVERY:
+                    self.new += self._frontier.add(batch, source=question.source, found_by=found_by)
+                    batch.clear()
+        finally:
+            self.new += self._frontier.add(batch, source=question.source, found_by=found_by)
+            self.found += found
+        self._notes.remember_asked(question.provider.name, question.query, Asked(time.time(), found))
+
+
+def _summary(asking: _Asking, tally: Tally, frontier: Frontier, http: Http, seconds: float) -> CollectSummary:
+    totals: dict[str, dict[str, int]] = {}
+    for state, reasons in frontier.counts().items():
+        counts: Counter[str] = Counter()
+        for reason, count in reasons.items():
+            counts[reason_key(reason)] += count
+        totals[state] = dict(counts)
+    return CollectSummary(
+        found=asking.found,
+        new=asking.new,
+        unusable=dict(asking.unusable),
+        fetched=tally.fetched,
+        kept=tally.kept,
+        unchanged=tally.unchanged,
+        redirected=tally.redirected,
+        retries=tally.retries,
+        refused=dict(tally.refused),
+        failed=dict(tally.failed),
+        waiting=frontier.count_waiting(),
+        requests=http.requests,
+        bytes=http.received,
+        seconds=round(seconds, 1),
+        sources_failed=[_one_line(error) for error in asking.failures],
+        totals=totals,
+    )
+
+
+def _one_line(error: MiniatureMemoryError) -> str:
+    return f"{error.what} ({error.where})" if error.where else error.what

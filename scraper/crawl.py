@@ -1,0 +1,235 @@
+"""The crawl: leases from the frontier, pages from their hosts, texts into the raw store, outcomes back.
+
+    frontier --lease--> visits (one a host) --> queue --> writer --> raw store, then frontier
+                             |                in order of fetching
+                             +--> extractor pool
+
+The writer takes pages in the order in which they were fetched, whichever is extracted first, so that one host's
+documents are stored in the order of its leases. It commits in groups, the store before the frontier: what a crash
+leaves between the two is a page that the store has and the frontier still leases, and the next run finds it there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+
+from common.progress import Task
+from scraper.extract.page import Page
+from scraper.fetch.http import Http
+from scraper.frontier import Frontier, HostLease, Outcome
+from scraper.raw_store import Added, RawStore, Refused, Unchanged
+from scraper.settings import FetchSettings
+from scraper.visit import Fetched, HostDone, Visitor
+
+COMMIT_EVERY = 32  # outcomes; a group costs about as many fsyncs as one page does
+COMMIT_SECONDS = 1.0
+QUEUE_PAGES = 64  # fetched pages waiting to be extracted or stored; bounds the memory
+VISIT_PAGES = 32  # URLs leased at once for one host
+
+
+@dataclass
+class Tally:
+    """What a crawl did. The counters count by reason."""
+
+    fetched: int = 0
+    kept: int = 0
+    unchanged: int = 0
+    redirected: int = 0
+    retries: int = 0  # attempts that failed for now
+    refused: Counter[str] = field(default_factory=Counter)
+    failed: Counter[str] = field(default_factory=Counter)
+
+
+class Crawl:
+    """One run over the frontier. The caller opens and closes everything it is given, and holds the workspace's lock."""
+
+    def __init__(
+        self, *, frontier: Frontier, store: RawStore, http: Http, visitor: Visitor, settings: FetchSettings, task: Task
+    ) -> None:
+        self._frontier, self._store, self._http, self._visitor = frontier, store, http, visitor
+        self._settings, self._task = settings, task
+        self._queue: asyncio.Queue[Outcome | Fetched | HostDone] = asyncio.Queue(QUEUE_PAGES)
+        self._unwritten = 0  # items between a visit and the end of their handling by the writer
+        self._outcomes: list[Outcome] = []
+        self._done: list[HostDone] = []
+        self._started = self._committed = time.monotonic()
+        self.tally = Tally()
+
+    async def run(self) -> Tally:
+        """Until no URL can be had within the settings' patience, or a budget is spent. Cancelling it loses nothing."""
+        self._recover()
+        writer = asyncio.create_task(self._write())
+        visits: set[asyncio.Task[None]] = set()
+        try:
+            while True:
+                self._start_visits(visits)
+                pause = self._pause(bool(visits))
+                if pause is None:
+                    break
+                done, _ = await asyncio.wait({*visits, writer}, timeout=pause, return_when=asyncio.FIRST_COMPLETED)
+                for task in done:
+                    visits.discard(task)
+                    task.result()  # raises what went wrong
+        finally:
+            writer_failed = writer.done()
+            await self._end([*visits, writer])
+            if not writer_failed:
+                self._commit()
+            # Nobody else holds leases: what is still leased was ours, and not requested or not acknowledged.
+            self._frontier.take_over(time.time(), self._settings.delay_seconds)
+        return self.tally
+
+    def _recover(self) -> None:
+        """Pages that a crash left in the store but not in the frontier need no second request."""
+        now = time.time()
+        for lease in self._frontier.leased():
+            found = self._store.find_url(lease.source, lease.url) if lease.attempts == 0 else None
+            if found is not None:
+                outcome = Outcome(lease, "fetched", etag=found["etag"], last_modified=found["last_modified"])
+                self._frontier.finish([outcome], now)
+        self._frontier.take_over(now, self._settings.delay_seconds)
+
+    async def _end(self, tasks: list[asyncio.Task[None]]) -> None:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        while not self._queue.empty():
+            item = self._queue.get_nowait()
+            if isinstance(item, Fetched):
+                item.page.cancel()
+
+    # --- which host next ---------------------------------------------------------------------------------------------
+
+    def _start_visits(self, visits: set[asyncio.Task[None]]) -> None:
+        room = self._settings.hosts_at_once - len(visits)
+        if room <= 0 or self._budget_spent():
+            return
+        for host in self._frontier.lease(
+            time.time(), hosts=room, urls_per_host=VISIT_PAGES, host_pages=self._settings.max_pages_per_host
+        ):
+            visits.add(asyncio.create_task(self._visit(host)))
+
+    async def _visit(self, host: HostLease) -> None:
+        async for item in self._visitor.visit(host, self._budget_spent):
+            self._unwritten += 1
+            await self._queue.put(item)
+
+    def _pause(self, busy: bool) -> float | None:
+        """Seconds until there may be something to start; None when the run is over."""
+        busy = busy or self._unwritten > 0
+        upcoming = None if self._budget_spent() else self._frontier.next_time()
+        if upcoming is None:
+            return 0.05 if busy else None
+        wait = max(0.01, upcoming - time.time())
+        if wait > self._settings.wait_seconds and not busy:
+            return None
+        return min(wait, 0.5)
+
+    def _budget_spent(self) -> bool:
+        settings = self._settings
+        minutes = (time.monotonic() - self._started) / 60
+        return (
+            (settings.max_pages is not None and self._visitor.requested >= settings.max_pages)
+            or (settings.max_minutes is not None and minutes >= settings.max_minutes)
+            or (settings.max_bytes_total is not None and self._http.received >= settings.max_bytes_total)
+        )
+
+    # --- the writer --------------------------------------------------------------------------------------------------
+
+    async def _write(self) -> None:
+        while True:
+            item = await self._queue.get()
+            if isinstance(item, HostDone):
+                self._done.append(item)
+            else:
+                outcome = item if isinstance(item, Outcome) else self._store_page(item, await item.page)
+                self._outcomes.append(outcome)
+                self._count(outcome)
+            waited = time.monotonic() - self._committed
+            if self._queue.empty() or len(self._outcomes) >= COMMIT_EVERY or waited > COMMIT_SECONDS:
+                self._commit()
+            self._unwritten -= 1
+            await asyncio.sleep(0)  # the gate's work on a page is long; let the visits go on
+
+    def _store_page(self, fetched: Fetched, page: Page) -> Outcome:
+        lease, response = fetched.lease, fetched.response
+        etag, modified = response.headers.get("etag"), response.headers.get("last-modified")
+        received = response.received
+        if page.verdict == "moved":
+            return Outcome(lease, "fetched", "redirect", bytes=received, moved_to=page.moved_to)
+        if page.verdict == "refused":
+            reason = f"opt_out: {page.opt_outs[0]}" if page.opt_outs else page.reason
+            return Outcome(lease, "refused", reason, bytes=received)
+        stored = self._store.add(
+            page.text,
+            source=lease.source,
+            url=lease.url,
+            http={
+                "status": response.status,
+                "content_type": response.headers.get("content-type"),
+                "charset": page.charset,
+                "bytes": received,
+                "etag": etag,
+                "last_modified": modified,
+                "redirected_from": lease.found_by if lease.hops else None,
+                "canonical_url": page.canonical_url,
+            },
+            rights={**fetched.site_facts, "licence": page.licence},
+            extractor=page.extractor,
+            title=page.title,
+            author=page.author,
+            date=page.date,
+        )
+        match stored:
+            case Added():
+                return Outcome(lease, "fetched", bytes=received, etag=etag, last_modified=modified)
+            case Unchanged():
+                return Outcome(lease, "unchanged", "same_text", bytes=received, etag=etag, last_modified=modified)
+            case Refused("forgotten"):
+                return Outcome(lease, "forgotten", "forgotten", bytes=received)
+            case Refused(rule):
+                return Outcome(lease, "refused", f"gate_{rule}", bytes=received)
+
+    def _count(self, outcome: Outcome) -> None:
+        tally = self.tally
+        tally.fetched += outcome.requested and outcome.state not in ("retry", "failed")
+        match outcome.state:
+            case "fetched" if outcome.moved_to:
+                tally.redirected += 1
+            case "fetched":
+                tally.kept += 1
+            case "unchanged":
+                tally.unchanged += 1
+            case "retry":
+                tally.retries += 1
+            case "failed":
+                tally.failed[reason_key(outcome.reason)] += 1
+            case _:
+                tally.refused[reason_key(outcome.reason)] += 1
+        self._task.advance()
+        self._task.note(f"{tally.kept} kept, {sum(tally.refused.values())} refused")
+
+    def _commit(self) -> None:
+        outcomes, done = self._outcomes, self._done
+        if not outcomes and not done:
+            return
+        self._store.commit()
+        given_up = self._frontier.finish(
+            outcomes,
+            time.time(),
+            unused=[lease for host in done for lease in host.unused],
+            hosts_free_at={host.host: host.free_at for host in done},
+        )
+        for outcome in given_up:
+            self.tally.redirected -= outcome.moved_to is not None
+            self.tally.failed["too_many_redirects" if outcome.moved_to else reason_key(outcome.reason)] += 1
+        self._outcomes, self._done = [], []
+        self._committed = time.monotonic()
+
+
+def reason_key(reason: str | None) -> str:
+    """The part of a reason by which it is counted; what follows a colon is evidence."""
+    return (reason or "").partition(":")[0]

@@ -1,0 +1,157 @@
+"""One fetched page to a verdict: kept with its text, moved elsewhere, or refused with a reason. A pure function.
+
+Limits are counted (bytes, elements, depth), so that a page has the same verdict on every machine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from lxml import etree
+from lxml.html import HTMLParser
+
+from scraper.extract import rights, walls
+from scraper.extract.main_text import VERSION, main_text
+from scraper.extract.metadata import Metadata, read_metadata
+from scraper.fetch.charset import decode_page
+from scraper.urls import BadUrlError, canonical
+
+MAX_ELEMENTS = 100_000  # the longest real pages, whole novels in one file, have some 30,000
+MAX_DEPTH = 200  # libxml2 itself stops at 256; honest pages stay below 60
+REFRESH_SECONDS = 10  # a meta refresh sooner than this is a redirect, a later one a slide show
+
+_MAGIC = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"RIFF", b"\x1f\x8b", b"BM", b"ID3", b"\x7fELF")
+_REFRESH = re.compile(r"\s*(\d+)\s*;\s*url\s*=\s*[\"']?\s*([^\"'\s]+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Page:
+    """verdict: 'kept', 'moved' (to moved_to) or 'refused' (reason). opt_outs: the evidence when reason is 'opt_out'."""
+
+    verdict: str
+    reason: str | None = None
+    text: str = ""
+    title: str | None = None
+    author: str | None = None
+    date: str | None = None
+    language: str | None = None
+    canonical_url: str | None = None
+    licence: str = "NOASSERTION"
+    charset: str | None = None
+    moved_to: str | None = None
+    opt_outs: list[str] = field(default_factory=list)
+    extractor: str = VERSION
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def extract_page(
+    body: bytes, headers: Mapping[str, str], url: str, *, agent: str = "miniature-memory", min_characters: int = 200
+) -> Page:
+    """What would be kept of a response. headers: names in lower case. url: canonical."""
+    if not body.strip():
+        return _refused("empty")
+    if body.lstrip()[:8].startswith(_MAGIC):
+        return _refused("not_html")
+    if opt_outs := list(rights.header_opt_outs(headers, agent)):
+        return Page("refused", "opt_out", opt_outs=opt_outs)
+    try:
+        html, charset = decode_page(body, headers.get("content-type"))
+    except ValueError as error:
+        return _refused(str(error))
+    if headers.get("content-type", "").lower().startswith("text/plain") and not _looks_like_html(html):
+        return _plain_text(html, charset, min_characters)
+    tree = parse_html(html)
+    if tree is None:
+        return _refused("empty")
+    if problem := _too_much(tree):
+        return _refused(problem)
+    if opt_outs := list(rights.page_opt_outs(tree, agent)):
+        return Page("refused", "opt_out", opt_outs=opt_outs)
+    if (target := _refresh_target(tree, url)) is not None:
+        return Page("moved", "meta_refresh", moved_to=target)
+    metadata = read_metadata(tree, url)
+    text = main_text(tree)
+    if problem := _not_the_work(tree, metadata, text, min_characters):
+        return _refused(problem)
+    return Page(
+        "kept",
+        text=text,
+        title=metadata.title,
+        author=metadata.author,
+        date=metadata.date,
+        language=metadata.language,
+        canonical_url=metadata.canonical_url,
+        licence=metadata.licence,
+        charset=charset,
+    )
+
+
+def parse_html(html: str) -> etree._Element | None:
+    """The tree of a page without comments and processing instructions; None when there is nothing in it."""
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        return etree.fromstring(html.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _refused(reason: str) -> Page:
+    return Page("refused", reason)
+
+
+def _plain_text(text: str, charset: str, min_characters: int) -> Page:
+    text = text.replace("\r\n", "\n").strip("\ufeff \n")
+    if len(text) < min_characters:
+        return _refused("too_short")
+    return Page("kept", text=text, charset=charset, extractor="plain-text-1")
+
+
+def _looks_like_html(text: str) -> bool:
+    return text[:512].lstrip("\ufeff \t\r\n").lower().startswith(("<!doctype html", "<html", "<?xml"))
+
+
+def _too_much(tree: etree._Element) -> str | None:
+    """Counted limits; walked without recursion."""
+    elements = depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        if event == "end":
+            depth -= 1
+            continue
+        elements += 1
+        depth += 1
+        if elements > MAX_ELEMENTS:
+            return "too_many_elements"
+        if depth > MAX_DEPTH:
+            return "too_deep"
+    return None
+
+
+def _refresh_target(tree: etree._Element, url: str) -> str | None:
+    for meta in tree.iter("meta"):
+        if (meta.get("http-equiv") or "").strip().lower() != "refresh":
+            continue
+        match = _REFRESH.match(meta.get("content") or "")
+        if match and int(match[1][:6]) <= REFRESH_SECONDS:
+            try:
+                target = canonical(match[2], base=url)
+            except BadUrlError:
+                return None
+            return target if target != url else None
+    return None
+
+
+def _not_the_work(tree: etree._Element, metadata: Metadata, text: str, min_characters: int) -> str | None:
+    if reason := walls.wall(tree, metadata, text):
+        return reason
+    if walls.is_soft_404(metadata, text):
+        return "soft_404"
+    if len(text) >= min_characters:
+        return None
+    if walls.needs_scripts(tree):
+        return "needs_javascript"
+    return "too_short" if text else "no_text"

@@ -1,0 +1,126 @@
+"""Pages that are not the work they stand for: walls of any kind, error pages with status 200, pages for scripts only.
+
+Walls are recorded, never passed. All signs are counted on the page itself; short text is part of each, so that a story
+*about* a captcha is still a story.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from scraper.extract.metadata import Metadata
+
+WALL_CHARACTERS = 1500  # a page with more readable text than this is no wall, whatever words it uses
+SOFT_404_CHARACTERS = 800
+
+_CAPTCHA = re.compile(
+    r"g-recaptcha|h-captcha|cf-turnstile|cf-challenge|challenge-platform|/captcha/|geo\.captcha-delivery|px-captcha",
+    re.IGNORECASE,
+)
+_ROBOT_TEXT = re.compile(
+    r"(verify|confirm|prove)( that)? you('re| are) (a )?(human|not a robot)|unusual traffic", re.IGNORECASE
+)
+_LOGIN_TEXT = re.compile(
+    r"\b(log ?in|sign ?in|sign ?up|register)\b.{0,60}\b(to (read|continue|view|see|access)|required)\b|"
+    r"\bmembers only\b|\byou must be (logged|signed) in\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_PAYWALL_TEXT = re.compile(
+    r"\bsubscribe (now )?to (read|continue|unlock|keep)\b|\b(for|to) subscribers only\b|"
+    r"\bbecome a (subscriber|member) to (read|continue|unlock)\b|"
+    r"\bthis (story|article|content) is for (paying )?subscribers\b",
+    re.IGNORECASE,
+)
+_AGE_TEXT = re.compile(
+    r"\b(are you|i am|you (must|have to) be|confirm (that )?you are)\b.{0,40}"
+    r"\b(18|21|eighteen|twenty-one|of legal age|adult)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_AGE_BUTTON = re.compile(r"\b(enter|leave|exit|yes|i am over|i'm over|under)\b", re.IGNORECASE)
+_CONSENT_TEXT = re.compile(
+    r"\b(we|our partners)\b.{0,80}\bcookies\b.*\b(accept|agree|consent)\b|\bbefore you continue\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOT_FOUND = re.compile(
+    r"\b(page|story|content|article|file|post) (you('re| are| were)? (looking|searching) for )?"
+    r"(was |is |could |can |does |has )?(not|n't|no longer) ?(be )?(found|exist|available)\b|"
+    r"\bnot found\b|\berror 404\b|\b404\b|\bno such (page|story)\b|\b(has|have|been) (moved or )?deleted\b",
+    re.IGNORECASE,
+)
+_SCRIPT_TEXT = re.compile(
+    r"(needs?|requires?|enable|turn on|without|activate) (to )?javascript|javascript (is|must be)", re.IGNORECASE
+)
+_EMPTY_ROOTS = frozenset(
+    {"root", "app", "__next", "__nuxt", "main-app", "react-root", "svelte", "gatsby-focus-wrapper"}
+)
+
+
+def wall(tree: etree._Element, metadata: Metadata, text: str) -> str | None:
+    """Which wall this page is (login_wall, age_wall, paywall, captcha, consent_wall), None for an open page."""
+    if metadata.free is False:
+        return "paywall"
+    if len(text) > WALL_CHARACTERS:
+        return None
+    visible = visible_text(tree)
+    if len(visible) > 4 * WALL_CHARACTERS:
+        return None
+    markup = " ".join(
+        value
+        for element in tree.iter("div", "iframe", "script", "form")
+        for value in (element.get("class"), element.get("id"), element.get("src"), element.get("action"))
+        if value
+    )
+    if _CAPTCHA.search(markup) or _ROBOT_TEXT.search(visible):
+        return "captcha"
+    if _LOGIN_TEXT.search(visible) or any(
+        (field.get("type") or "").lower() == "password" for field in tree.iter("input")
+    ):
+        return "login_wall"
+    if _PAYWALL_TEXT.search(visible):
+        return "paywall"
+    if _AGE_TEXT.search(visible) and any(_AGE_BUTTON.search("".join(b.itertext())) for b in tree.iter("a", "button")):
+        return "age_wall"
+    if len(text) < SOFT_404_CHARACTERS and len(visible) < 2 * WALL_CHARACTERS and _CONSENT_TEXT.search(text or visible):
+        return "consent_wall"
+    return None
+
+
+def is_soft_404(metadata: Metadata, text: str) -> bool:
+    """Whether a page with status 200 says that there is no such page."""
+    if len(text) > SOFT_404_CHARACTERS:
+        return False
+    return bool(_NOT_FOUND.search(metadata.title or "")) or (bool(_NOT_FOUND.search(text)) and len(text) < 400)
+
+
+def needs_scripts(tree: etree._Element) -> bool:
+    """Whether a page without text is one that scripts would fill."""
+    if not any(script.get("src") or len(script.text or "") > 200 for script in tree.iter("script")):
+        return False
+    if any(_SCRIPT_TEXT.search("".join(part.itertext())) for part in tree.iter("noscript")):
+        return True
+    if _SCRIPT_TEXT.search(visible_text(tree)):
+        return True
+    return any(
+        (part.get("id") or "").lower() in _EMPTY_ROOTS or part.tag.endswith("-root")
+        for part in tree.iter()
+        if isinstance(part.tag, str) and not "".join(part.itertext()).strip()
+    )
+
+
+def visible_text(tree: etree._Element) -> str:
+    """All text of a page outside scripts, styles and <noscript>, on one line."""
+    parts: list[str] = []
+    hidden = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        skipped = element.tag in ("script", "style", "noscript", "template", "head")
+        if event == "start":
+            hidden += skipped
+            if not hidden and element.text and isinstance(element.tag, str):
+                parts.append(element.text)
+        else:
+            hidden -= skipped
+            if not hidden and element.tail:
+                parts.append(element.tail)
+    return " ".join(" ".join(parts).split())

@@ -1,0 +1,1 @@
+"""Asking for pages: safely (addresses), politely (robots), and within limits (http, body)."""

@@ -1,0 +1,85 @@
+"""Response bodies: decompression within a limit, whatever the server claims."""
+
+from __future__ import annotations
+
+import zlib
+
+ACCEPT_ENCODING = "gzip, deflate"  # what the standard library undoes; servers may not send what was not offered
+_GZIP_MAGIC = b"\x1f\x8b"
+
+
+class BodyError(Exception):
+    """The body cannot be used. reason: too_large, truncated, bad_encoding or unsupported_encoding."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class BoundedBody:
+    """Collects a body piece by piece and never holds more than `limit` bytes of it, decompressed.
+
+    encoding: the Content-Encoding header. cut: at the limit, keep what there is instead of raising BodyError.
+    """
+
+    def __init__(self, encoding: str | None, limit: int, *, cut: bool = False) -> None:
+        names = [name.strip().lower() for name in (encoding or "").split(",")]
+        names = [name for name in names if name not in ("", "identity")]
+        if len(names) > 1 or (names and names[0] not in ("gzip", "x-gzip", "deflate")):
+            raise BodyError("unsupported_encoding")  # one inside another is how decompression bombs are nested
+        self._encoding = names[0].removeprefix("x-") if names else None
+        self._limit, self._cut = limit, cut
+        self._decoder: zlib._Decompress | None = None
+        self._data = bytearray()
+        self._received = 0
+        self.full = False
+
+    @property
+    def received(self) -> int:
+        """Bytes that came over the wire."""
+        return self._received
+
+    def feed(self, piece: bytes) -> None:
+        """Take in the next piece. With `cut`, `full` says that no more is needed."""
+        self._received += len(piece)
+        if self._encoding is None:
+            self._keep(piece)
+            return
+        while piece and not self.full:
+            if self._decoder is None:
+                self._decoder = self._new_decoder(piece)
+            try:
+                room = self._limit - len(self._data) + 1  # 0 would mean "no limit" to zlib
+                self._keep(self._decoder.decompress(piece, room))
+            except zlib.error as error:
+                raise BodyError("bad_encoding") from error
+            piece = self._decoder.unconsumed_tail
+            if self._decoder.eof:
+                piece = self._decoder.unused_data
+                if self._encoding == "gzip" and piece.startswith(_GZIP_MAGIC):
+                    self._decoder = None  # a further member of the same file
+                else:
+                    return  # trailing bytes mean nothing
+
+    def finish(self) -> bytes:
+        """The whole body. Raises BodyError when the compressed stream has no end."""
+        if self._decoder is not None and not self._decoder.eof and not self.full:
+            raise BodyError("truncated")
+        return bytes(self._data)
+
+    def _new_decoder(self, start: bytes) -> zlib._Decompress:
+        if self._encoding == "gzip":
+            if self._data or start[:2] == _GZIP_MAGIC[: len(start)]:
+                return zlib.decompressobj(16 + zlib.MAX_WBITS)
+            raise BodyError("bad_encoding")
+        # RFC 9110 means the zlib format by "deflate"; some servers send the bare stream.
+        has_zlib_header = len(start) >= 2 and start[0] & 0x0F == 8 and (start[0] * 256 + start[1]) % 31 == 0
+        return zlib.decompressobj(zlib.MAX_WBITS if has_zlib_header else -zlib.MAX_WBITS)
+
+    def _keep(self, piece: bytes) -> None:
+        self._data += piece
+        if len(self._data) > self._limit:
+            if not self._cut:
+                raise BodyError("too_large")
+            del self._data[self._limit :]
+            self.full = True

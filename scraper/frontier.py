@@ -1,0 +1,314 @@
+"""The frontier: every URL ever found, what became of it and why, in `dataset/metadata/frontier.sqlite`.
+
+A URL is *new* until it is *leased*, and then *fetched*, *unchanged*, *failed*, *refused* or *forgotten*, with a reason;
+a failure that may pass makes it new again with a later due time. Leases are given host by host, one lease a host at a
+time, the host that has waited longest first, so that hosts take turns and none sees two requests at once, however many
+processes share the file. A lease whose holder died expires.
+
+Times are Unix seconds and only schedule; no result depends on them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scraper.database import open_database
+from scraper.retry import MAX_WAIT_SECONDS, RetryPolicy
+from scraper.urls import origin
+
+VERSION = 1
+LEASE_SECONDS = 900.0  # longer than any batch takes: 32 pages at the full time-out each would take longer, and fail
+MAX_HOPS = 5  # redirects from a found URL to its page
+NEVER = 1e15
+
+SCHEMA = """
+CREATE TABLE hosts (
+    id INTEGER PRIMARY KEY,
+    origin TEXT NOT NULL UNIQUE,
+    free_at REAL NOT NULL DEFAULT 0,    -- politeness, a server's Retry-After, a lease in hand, a spent budget
+    due_at REAL NOT NULL DEFAULT 0,     -- no URL of this host is due before; may be too early, never too late
+    ready_at REAL GENERATED ALWAYS AS (max(free_at, due_at)) VIRTUAL,
+    leased INTEGER NOT NULL DEFAULT 0,
+    delay REAL,                         -- seconds between requests, once its robots.txt is known
+    waiting INTEGER NOT NULL DEFAULT 0, -- URLs in state new
+    pages INTEGER NOT NULL DEFAULT 0,   -- requests made, ever
+    bytes INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX hosts_ready ON hosts (ready_at, id) WHERE waiting > 0;
+CREATE TABLE urls (
+    id INTEGER PRIMARY KEY,
+    url TEXT NOT NULL UNIQUE,
+    host INTEGER NOT NULL REFERENCES hosts,
+    source TEXT NOT NULL,
+    found_by TEXT NOT NULL,             -- provider and query, or the URL that redirected here
+    hops INTEGER NOT NULL DEFAULT 0,
+    state TEXT NOT NULL DEFAULT 'new'
+        CHECK (state IN ('new', 'leased', 'fetched', 'unchanged', 'failed', 'refused', 'forgotten')),
+    reason TEXT,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    due REAL NOT NULL DEFAULT 0,        -- new: not before; leased: until
+    done_at REAL,
+    etag TEXT,
+    last_modified TEXT
+);
+CREATE INDEX urls_new ON urls (host, due, id) WHERE state = 'new';
+CREATE INDEX urls_leased ON urls (due) WHERE state = 'leased';
+"""
+
+
+@dataclass(frozen=True)
+class Lease:
+    """One URL in hand."""
+
+    id: int
+    host: int
+    url: str
+    source: str
+    found_by: str
+    hops: int
+    attempts: int
+    etag: str | None
+    last_modified: str | None
+
+
+@dataclass(frozen=True)
+class HostLease:
+    """One host in hand, with the URLs to request one after another."""
+
+    host: int
+    origin: str
+    urls: tuple[Lease, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one lease. state: a final state of the frontier, or 'retry' for a failure that may pass.
+
+    retry_after: seconds the server asked for; moved_to: canonical URL that the page redirects to.
+    """
+
+    lease: Lease
+    state: str
+    reason: str | None = None
+    requested: bool = True  # whether a request was made at all
+    bytes: int = 0
+    etag: str | None = None
+    last_modified: str | None = None
+    retry_after: float | None = None
+    moved_to: str | None = None
+
+
+class Frontier:
+    """One open connection. Every public method is one transaction, durable when it returns."""
+
+    def __init__(self, path: Path, retry: RetryPolicy | None = None) -> None:
+        self._db = open_database(path, SCHEMA, VERSION)
+        self._retry = retry or RetryPolicy()
+
+    def __enter__(self) -> Frontier:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._db.close()
+
+    # --- URLs in -----------------------------------------------------------------------------------------------------
+
+    def add(self, urls: Iterable[str], *, source: str, found_by: str) -> int:
+        """Take in canonical URLs, in order; those known already are left as they are. Returns how many were new."""
+        with self._transaction():
+            return sum(self._add_one(url, source, found_by, hops=0) for url in urls)
+
+    def _add_one(self, url: str, source: str, found_by: str, hops: int) -> bool:
+        host = self._host(origin(url))
+        cursor = self._db.execute(
+            "INSERT OR IGNORE INTO urls (url, host, source, found_by, hops) VALUES (?, ?, ?, ?, ?)",
+            (url, host, source, found_by, hops),
+        )
+        if cursor.rowcount:
+            self._db.execute("UPDATE hosts SET waiting = waiting + 1, due_at = 0 WHERE id = ?", (host,))
+        return bool(cursor.rowcount)
+
+    def _host(self, origin_: str) -> int:
+        row = self._db.execute("SELECT id FROM hosts WHERE origin = ?", (origin_,)).fetchone()
+        if row:
+            return row["id"]
+        return self._db.execute("INSERT INTO hosts (origin) VALUES (?)", (origin_,)).lastrowid
+
+    # --- leases ------------------------------------------------------------------------------------------------------
+
+    def lease(
+        self, now: float, *, hosts: int = 1, urls_per_host: int = 1, host_pages: int | None = None
+    ) -> list[HostLease]:
+        """Up to `hosts` hosts whose turn it is, each with up to `urls_per_host` URLs in order of due time and arrival.
+
+        host_pages: a host that has had so many requests, ever, gets no more.
+        """
+        leases: list[HostLease] = []
+        with self._transaction():
+            self._unlease("state = 'leased' AND due <= ?", (now,))  # their holders died
+            while len(leases) < hosts:
+                host = self._db.execute(
+                    "SELECT * FROM hosts WHERE waiting > 0 AND ready_at <= ? ORDER BY ready_at, id LIMIT 1", (now,)
+                ).fetchone()
+                if host is None:
+                    break
+                limit = urls_per_host if host_pages is None else min(urls_per_host, host_pages - host["pages"])
+                if limit <= 0:
+                    self._db.execute("UPDATE hosts SET free_at = ? WHERE id = ?", (NEVER, host["id"]))
+                    continue
+                rows = self._db.execute(
+                    "SELECT * FROM urls WHERE state = 'new' AND host = ? ORDER BY due, id LIMIT ?", (host["id"], limit)
+                ).fetchall()
+                due = [row for row in rows if row["due"] <= now]
+                if not due:
+                    self._db.execute("UPDATE hosts SET due_at = ? WHERE id = ?", (rows[0]["due"], host["id"]))
+                    continue
+                until = now + LEASE_SECONDS
+                self._db.executemany(
+                    "UPDATE urls SET state = 'leased', due = ? WHERE id = ?", [(until, row["id"]) for row in due]
+                )
+                self._db.execute(
+                    "UPDATE hosts SET free_at = ?, leased = 1, waiting = waiting - ? WHERE id = ?",
+                    (until, len(due), host["id"]),
+                )
+                leases.append(HostLease(host["id"], host["origin"], tuple(_lease(row) for row in due)))
+        return leases
+
+    def finish(
+        self,
+        outcomes: Iterable[Outcome],
+        now: float,
+        *,
+        unused: Iterable[Lease] = (),
+        hosts_free_at: dict[int, float] | None = None,
+    ) -> list[Outcome]:
+        """Record what became of leases, and which hosts (id) are given back, to be asked again at a time.
+
+        unused: leases given back without a request. Outcomes of leases that expired meanwhile are dropped. Returns
+        those that were to go on and have failed instead: no attempt or no redirect was left.
+        """
+        with self._transaction():
+            given_up = [outcome for outcome in outcomes if self._finish_one(outcome, now)]
+            for lease in unused:
+                self._unlease("state = 'leased' AND id = ?", (lease.id,))
+            for host, free_at in (hosts_free_at or {}).items():
+                self._db.execute("UPDATE hosts SET free_at = ?, leased = 0 WHERE id = ?", (free_at, host))
+        return given_up
+
+    def _finish_one(self, outcome: Outcome, now: float) -> bool:
+        """Whether it was to go on, and cannot: no attempt or no redirect is left."""
+        lease, state, reason, due = outcome.lease, outcome.state, outcome.reason, 0.0
+        attempts = lease.attempts + 1
+        if state == "retry":
+            if attempts >= self._retry.attempts:
+                state = "failed"
+            else:
+                state = "new"
+                due = now + max(self._retry.wait_seconds(lease.url, attempts), outcome.retry_after or 0.0)
+        if outcome.moved_to is not None:
+            if lease.hops >= MAX_HOPS:
+                state, reason = "failed", "too_many_redirects"
+            else:
+                self._add_one(outcome.moved_to, lease.source, lease.url, lease.hops + 1)
+        changed = self._db.execute(
+            "UPDATE urls SET state = ?, reason = ?, attempts = ?, due = ?, done_at = ?, etag = coalesce(?, etag),"
+            " last_modified = coalesce(?, last_modified) WHERE id = ? AND state = 'leased'",
+            (state, reason, attempts, due, now, outcome.etag, outcome.last_modified, lease.id),
+        ).rowcount
+        if not changed:
+            return False
+        self._db.execute(
+            "UPDATE hosts SET pages = pages + ?, bytes = bytes + ? WHERE id = ?",
+            (outcome.requested, outcome.bytes, lease.host),
+        )
+        if state == "new":
+            self._db.execute(
+                "UPDATE hosts SET waiting = waiting + 1, due_at = min(due_at, ?) WHERE id = ?", (due, lease.host)
+            )
+        return state == "failed" and outcome.state != "failed"
+
+    def leased(self) -> list[Lease]:
+        """All leases, of whichever process."""
+        return [_lease(row) for row in self._db.execute("SELECT * FROM urls WHERE state = 'leased' ORDER BY id")]
+
+    def set_delay(self, host: int, delay: float) -> None:
+        """Remember the seconds between requests to a host, for whoever goes on after a crash."""
+        self._db.execute("UPDATE hosts SET delay = ?1 WHERE id = ?2 AND delay IS NOT ?1", (delay, host))
+
+    def take_over(self, now: float, delay: float) -> None:
+        """For a process that knows it is alone: free what dead ones held.
+
+        Their last requests may be as recent as `now`, so their hosts rest for their own delay, or `delay` where it is
+        not known. Also wakes hosts whose budget was spent, since the budget may have been raised.
+        """
+        with self._transaction():
+            self._unlease("state = 'leased'", ())
+            self._db.execute(
+                "UPDATE hosts SET free_at = ? + coalesce(delay, ?), leased = 0 WHERE leased = 1", (now, delay)
+            )
+            # Beyond a day is a spent budget, or was set by a clock that ran ahead: no server's wait is longer.
+            self._db.execute(
+                "UPDATE hosts SET free_at = ?1 + coalesce(delay, ?2) WHERE free_at > ?1 + ?3",
+                (now, delay, MAX_WAIT_SECONDS),
+            )
+
+    def _unlease(self, where: str, values: tuple[Any, ...]) -> None:
+        rows = self._db.execute(
+            f"UPDATE urls SET state = 'new', due = 0 WHERE {where} RETURNING host", values
+        ).fetchall()
+        self._db.executemany(
+            "UPDATE hosts SET waiting = waiting + 1, due_at = 0 WHERE id = ?", [(row["host"],) for row in rows]
+        )
+
+    # --- questions ---------------------------------------------------------------------------------------------------
+
+    def next_time(self) -> float | None:
+        """When the next lease can be had; None when no URL waits."""
+        return self._db.execute("SELECT min(ready_at) FROM hosts WHERE waiting > 0").fetchone()[0]
+
+    def count_waiting(self) -> int:
+        """URLs that are new."""
+        return self._db.execute("SELECT coalesce(sum(waiting), 0) FROM hosts").fetchone()[0]
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """state -> reason ('' for none) -> number of URLs."""
+        counts: dict[str, dict[str, int]] = {}
+        for row in self._db.execute("SELECT state, reason, count(*) AS n FROM urls GROUP BY 1, 2 ORDER BY 1, 2"):
+            counts.setdefault(row["state"], {})[row["reason"] or ""] = row["n"]
+        return counts
+
+    def explain(self, url: str) -> dict[str, Any] | None:
+        """All that is known of a canonical URL and its host; None when it was never found."""
+        row = self._db.execute(
+            "SELECT urls.*, origin, free_at, pages FROM urls JOIN hosts ON hosts.id = host WHERE url = ?", (url,)
+        ).fetchone()
+        return dict(row) if row else None
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+
+def _lease(row: sqlite3.Row) -> Lease:
+    return Lease(
+        row["id"],
+        row["host"],
+        row["url"],
+        row["source"],
+        row["found_by"],
+        row["hops"],
+        row["attempts"],
+        row["etag"],
+        row["last_modified"],
+    )

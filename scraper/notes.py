@@ -1,0 +1,67 @@
+"""What earlier runs learned and need not ask again: robots.txt, well-known files, queries put to search providers.
+
+`dataset/metadata/notes.sqlite` is a cache: deleted, it costs requests and nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from scraper.database import open_database
+
+VERSION = 1
+SCHEMA = """
+CREATE TABLE files (url TEXT PRIMARY KEY, verdict TEXT NOT NULL, body BLOB NOT NULL, expires REAL NOT NULL)
+    WITHOUT ROWID;
+CREATE TABLE queries (provider TEXT, query TEXT, asked_at REAL NOT NULL, found INTEGER NOT NULL,
+    PRIMARY KEY (provider, query)) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True)
+class SiteFile:
+    """A file that speaks for a whole site, as it was seen. verdict: 'found', 'absent' or why it was out of reach."""
+
+    verdict: str
+    body: bytes
+    expires: float  # Unix seconds
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An earlier question to a provider. found: how many results it gave in all."""
+
+    at: float
+    found: int
+
+
+class Notes:
+    """One open connection; each method is one durable statement."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = open_database(path, SCHEMA, VERSION)
+
+    def __enter__(self) -> Notes:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._db.close()
+
+    def file(self, url: str) -> SiteFile | None:
+        row = self._db.execute("SELECT verdict, body, expires FROM files WHERE url = ?", (url,)).fetchone()
+        return SiteFile(*row) if row else None
+
+    def remember_file(self, url: str, file: SiteFile) -> None:
+        self._db.execute(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", (url, file.verdict, file.body, file.expires)
+        )
+
+    def asked(self, provider: str, query: str) -> Asked | None:
+        row = self._db.execute(
+            "SELECT asked_at, found FROM queries WHERE provider = ? AND query = ?", (provider, query)
+        ).fetchone()
+        return Asked(*row) if row else None
+
+    def remember_asked(self, provider: str, query: str, asked: Asked) -> None:
+        self._db.execute("INSERT OR REPLACE INTO queries VALUES (?, ?, ?, ?)", (provider, query, asked.at, asked.found))

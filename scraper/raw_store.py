@@ -1,0 +1,291 @@
+"""The raw store: one read-only text file a work, names strictly increasing in order of arrival, nothing ever edited.
+
+The adults-only gate judges every text here, before one byte of it touches the disk. What it refuses leaves hash, URL
+and rule in `dataset/rejected/collection.jsonl`, never text or title.
+
+A batch becomes durable in this order: files in `dataset/raw/.incoming/` (fsync), lines in `provenance.jsonl` (fsync),
+renames into place, fsync of the folders, mark in the index. Opening repairs what a crash left between two of these: a
+line whose file is still incoming is completed, a line without a file is voided by a further line, an incoming file
+without a line was never acknowledged and is removed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from typing import Any
+
+from common.errors import DamagedDataError
+from common.files import append_records, fsync_folder, sha256_bytes, sha256_file, writing
+from common.rawname import HASH_CHARACTERS, RawName, check_source, parse
+from common.workspace import Workspace
+from processing import adults_only
+from scraper.raw_index import RawIndex, records_from
+from scraper.tombstones import Tombstones
+
+REPAIR_CHUNK = 1000  # log lines taken in at once while opening, to keep a rebuild's memory flat
+_NAME_TIME = "%Y%m%d_%H%M%S"
+
+
+@dataclass(frozen=True)
+class Added:
+    """Stored, durably so once `commit` has returned."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Unchanged:
+    """The same content from the same origin is there already."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Not stored: a rule of the gate, or 'forgotten'."""
+
+    rule: str
+
+
+class RawStore:
+    """Context manager over a workspace's raw documents. The caller holds the workspace's lock.
+
+    `add` hands out names in order, `commit` makes everything added so far durable. Leaving the block without an
+    exception commits. After a failed commit the store must be opened anew, which repairs it.
+    """
+
+    def __init__(self, workspace: Workspace, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        """Open and repair. `repairs` says in words what was found. Raises DamagedDataError."""
+        self._workspace = workspace
+        self._clock = clock
+        self._incoming = workspace.raw / ".incoming"
+        self._refusal_log = workspace.rejected / "collection.jsonl"
+        self._tombstones = Tombstones(workspace)
+        self._pending: dict[tuple[str, str, str], dict[str, Any]] = {}  # (source, url, sha256) -> provenance record
+        self._refused: dict[tuple[str, str], dict[str, Any]] = {}  # (sha256, url) -> refusal record
+        self._usable = True
+        self.repairs: list[str] = []
+        with writing(self._incoming):
+            self._incoming.mkdir(parents=True, exist_ok=True)
+        self._index = RawIndex(workspace.metadata / "raw.sqlite")
+        try:
+            self._catch_up()
+            last = self._index.last_name()
+            self._last: RawName | None = parse(last) if last else None
+        except BaseException:
+            self._index.close()
+            raise
+
+    def __enter__(self) -> RawStore:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        try:
+            if kind is None:
+                self.commit()
+        finally:
+            self._index.close()
+
+    def add(
+        self,
+        text: str,
+        *,
+        source: str,
+        url: str | None = None,
+        http: dict[str, Any] | None = None,
+        rights: dict[str, Any] | None = None,
+        extractor: str | None = None,
+        title: str | None = None,
+        author: str | None = None,
+        date: str | None = None,
+        collected_at: datetime | None = None,
+    ) -> Added | Unchanged | Refused:
+        """Judge one document and take it in. Durable only after `commit`.
+
+        http, rights: JSON objects for the provenance log; http's `etag` and `last_modified` serve later visits.
+        extractor: name and version of what made the text. collected_at: when it was fetched, if not now.
+        """
+        if not self._usable:
+            raise RuntimeError("this store failed to commit; open it anew")
+        check_source(source)
+        data = text.encode("utf-8")
+        digest = sha256_bytes(data)
+        if self._tombstones.block(source=source, url=url, sha256=digest):
+            return Refused("forgotten")
+        key = (source, url or "", digest)
+        name = self._pending[key]["name"] if key in self._pending else self._index.find(source, url, digest)
+        if name is not None:
+            return Unchanged(name)
+        known = self._refused.get((digest, url or ""))
+        rule = known["rule"] if known else self._index.refusal(digest, url, adults_only.GATE_VERSION)
+        if rule is not None:
+            return Refused(rule)
+        # Title and author stand in the provenance log, so the gate reads them with the text.
+        verdict = adults_only.judge("\n\n".join(part for part in (title, author, text) if part), url=url)
+        now = self._clock()
+        if not verdict.allowed:
+            self._refused[digest, url or ""] = {
+                "sha256": digest,
+                "url": url,
+                "rule": verdict.rule,
+                "door": "collection",
+                "gate_version": adults_only.GATE_VERSION,
+                "at": now.isoformat(timespec="seconds"),
+            }
+            return Refused(verdict.rule)
+        raw_name = self._next_name(source, digest, now)
+        self._write_incoming(str(raw_name), data)
+        self._last = raw_name
+        self._pending[key] = {
+            "name": str(raw_name),
+            "sha256": digest,
+            "bytes": len(data),
+            "source": source,
+            "url": url,
+            "collected_at": (collected_at or now).astimezone(UTC).isoformat(timespec="seconds"),
+            "http": http,
+            "rights": rights,
+            "extractor": extractor,
+            "title": title,
+            "author": author,
+            "date": date,
+            "language": verdict.language,
+            "gate_version": adults_only.GATE_VERSION,
+        }
+        return Added(str(raw_name))
+
+    def find_url(self, source: str, url: str) -> dict[str, Any] | None:
+        """Newest durable document of this origin: name, etag, last_modified; None when there is none."""
+        row = self._index.find_url(source, url)
+        return dict(row) if row else None
+
+    def count(self) -> int:
+        """Number of durable documents."""
+        return self._index.count()
+
+    def commit(self) -> None:
+        """Return only when everything added and refused so far is on the disk.
+
+        Raises ResourceError (disk full) or ConfigurationError (not writable); nothing of the batch is then
+        acknowledged, and the next opening puts the store in order.
+        """
+        if not self._usable:
+            raise RuntimeError("this store failed to commit; open it anew")
+        if not self._pending and not self._refused:
+            return
+        self._usable = False
+        provenance = list(self._pending.values())
+        refusals = list(self._refused.values())
+        append_records(self._refusal_log, refusals)
+        if provenance:
+            fsync_folder(self._incoming)
+            append_records(self._workspace.provenance_log, provenance)
+            self._move_into_place([_parsed(record["name"]) for record in provenance])
+        self._index.advance(provenance=provenance, refusals=refusals, marks=self._marks())
+        self._pending.clear()
+        self._refused.clear()
+        self._usable = True
+
+    def _next_name(self, source: str, digest: str, now: datetime) -> RawName:
+        """The least name after the last one: its time is the clock's, or later where that would break the order."""
+        last = self._last
+        moment = now.astimezone(UTC).strftime(_NAME_TIME)
+        if last is None:
+            return RawName(moment, source, 1, digest[:HASH_CHARACTERS])
+        name = RawName(max(moment, last.timestamp), source, last.sequence + 1, digest[:HASH_CHARACTERS])
+        if str(name) < str(last):  # an earlier SOURCE within the same second
+            later = datetime.strptime(name.timestamp, _NAME_TIME) + timedelta(seconds=1)
+            name = RawName(later.strftime(_NAME_TIME), source, name.sequence, name.digest)
+        return name
+
+    def _write_incoming(self, name: str, data: bytes) -> None:
+        path = self._incoming / name
+        with writing(path):
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o444)
+            with os.fdopen(descriptor, "wb") as file:
+                os.fchmod(descriptor, 0o444)
+                file.write(data)
+                file.flush()
+                os.fsync(descriptor)
+
+    def _move_into_place(self, names: list[RawName]) -> None:
+        folders = {self._workspace.raw / f"source_{name.source}" for name in names}
+        for folder in sorted(folders):
+            if not folder.is_dir():
+                with writing(folder):
+                    folder.mkdir()
+                fsync_folder(self._workspace.raw)
+        for name in names:
+            path = name.path_below(self._workspace.raw)
+            with writing(path):
+                (self._incoming / str(name)).rename(path)
+        for folder in sorted(folders):
+            fsync_folder(folder)
+
+    def _marks(self) -> dict[str, int]:
+        logs = {"provenance": self._workspace.provenance_log, "refusals": self._refusal_log}
+        return {log: path.stat().st_size for log, path in logs.items() if path.exists()}
+
+    # --- opening -----------------------------------------------------------------------------------------------------
+
+    def _catch_up(self) -> None:
+        """Take in what the logs hold beyond the index's marks, repairing on the way."""
+        log = self._workspace.provenance_log
+        completed = missing = 0
+        start = self._index.mark("provenance")
+        voided = {r.value["void"] for r in records_from(log, start) if "void" in r.value}
+        tail = records_from(log, start)
+        while chunk := list(islice(tail, REPAIR_CHUNK)):
+            records = [record.value for record in chunk]
+            lost = []
+            for record in records:
+                if "name" not in record or record["name"] in voided:
+                    continue
+                name = _parsed(record["name"])
+                if not name.path_below(self._workspace.raw).exists():
+                    if self._complete(name, record["sha256"]):
+                        completed += 1
+                    else:
+                        lost.append(str(name))
+            # Voids first: were the mark to move before them, a crash here would leave a document without a file.
+            voids = self._void(lost)
+            self._index.advance(provenance=records + voids, marks={"provenance": chunk[-1].end})
+            missing += len(lost)
+        refusals = records_from(self._refusal_log, self._index.mark("refusals"))
+        while chunk := list(islice(refusals, REPAIR_CHUNK)):
+            self._index.advance(refusals=[r.value for r in chunk], marks={"refusals": chunk[-1].end})
+        orphans = list(self._incoming.iterdir())
+        for orphan in orphans:
+            orphan.unlink()
+        for count, what in ((completed, "completed"), (missing, "voided: the file is missing")):
+            if count:
+                self.repairs.append(f"raw documents in the log {what}: {count}")
+        if orphans:
+            self.repairs.append(f"unfinished raw files removed, to be fetched again: {len(orphans)}")
+
+    def _complete(self, name: RawName, sha256: str) -> bool:
+        """Move a logged document from the incoming folder into place, if it is there whole."""
+        incoming = self._incoming / str(name)
+        if not incoming.exists() or sha256_file(incoming) != sha256:
+            return False
+        self._move_into_place([name])
+        return True
+
+    def _void(self, names: list[str]) -> list[dict[str, Any]]:
+        now = self._clock().astimezone(UTC).isoformat(timespec="seconds")
+        voids = [{"void": name, "reason": "the file is missing", "at": now} for name in names]
+        append_records(self._workspace.provenance_log, voids)
+        return voids
+
+
+def _parsed(name: str) -> RawName:
+    parsed = parse(name)
+    if parsed is None:
+        raise DamagedDataError(
+            f"'{name}' is no name of a raw document", where="provenance.jsonl", todo="restore the log from a backup"
+        )
+    return parsed

@@ -1,0 +1,1 @@
+"""Where URLs come from: one file a provider, one small protocol (base.py)."""

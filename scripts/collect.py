@@ -1,0 +1,47 @@
+"""Collect pages from the configured sources, a file of URLs, or a running demo site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from common.cli import print_json, run_command
+from common.progress import progress_for_terminal
+from common.workspace import Workspace, command_line
+from scraper.collect import collect
+from scraper.settings import load_settings
+
+
+def main(
+    urls: Annotated[Path | None, typer.Option(help="A file of URLs, one a line, collected as source 'urls'.")] = None,
+    demo_origin: Annotated[
+        str | None, typer.Option(help="Origin of a running demo site; nothing else is asked.")
+    ] = None,
+    workspace: Annotated[Path | None, typer.Option(help="Folder with dataset/ and out/.")] = None,
+    config: Annotated[
+        Path | None, typer.Option(help="Another file than the workspace's miniature-memory.yaml.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
+) -> None:
+    """Collect pages from the configured sources, a file of URLs, or a running demo site.
+
+    Example: python3 scripts/collect.py --workspace ~/stories --urls pages.txt
+
+    Known pages are not fetched again. Ctrl-C at any time: what was collected is kept, and the next run goes on.
+    Exit codes: 0 done, 3 configuration (such as a missing fetch.contact), 4 no source could be asked, 7 disk full.
+    """
+    place = Workspace.at(workspace)
+    settings = load_settings(place, config=config)
+    with place.lock(command_line()):
+        progress = progress_for_terminal(quiet=json)
+        summary = collect(place, settings, progress=progress, demo_origin=demo_origin, url_list=urls)
+    if json:
+        print_json(summary.as_dict())
+    else:
+        print("\n".join(summary.lines()))
+
+
+if __name__ == "__main__":
+    run_command(main)

@@ -44,8 +44,16 @@ class TrainingResult:
     before: dict[str, Any] | None  # held-out scores of what this stint began with, see training/scores.py
     after: dict[str, Any] | None  # and of what it released
 
-    def to_json(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, Any]:
         return asdict(self)
+
+    def lines(self) -> list[str]:
+        if not self.trained:
+            return ["nothing new to train on: no documents were added since the last training"]
+        return [
+            f"{self.steps:,} steps, {self.tokens:,} tokens in {self.seconds:.0f} s by {self.parameters:,} parameters",
+            f"{self.after['bits_per_byte']:.4f} bits per byte held out; the model: {self.model_folder}",
+        ]
 
 
 def train(
@@ -67,7 +75,6 @@ def train(
             history.refuse_mismatch(corpus, config)
             plan = next_plan(folder, settings, corpus, history, more, progress)
             if plan is None:
-                progress.say("nothing new to train on: no documents were added since the last training")
                 return _result(folder, history, config, started, memory)
             session, before = open_session(workspace, folder, settings, corpus, history, config, plan, progress)
             try:
@@ -131,9 +138,9 @@ def main(
     with place.lock(command_line()):
         result = train(place, settings, progress_for_terminal(quiet=json), run=run or config.stem, more=more)
     if json:
-        print_json(result.to_json())
-    elif result.trained:
-        print(f"{result.after['bits_per_byte']:.4f} bits per byte held out; the model: {result.model_folder}")
+        print_json(result.as_dict())
+    else:
+        print("\n".join(result.lines()))
 
 
 def override(settings: TrainingSettings, changes: dict[str, Any]) -> TrainingSettings:

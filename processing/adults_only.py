@@ -8,12 +8,15 @@ A verdict names a rule and never holds text.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from processing.adults_rules import ALL_RULES, FUNCTION_WORDS, sources_digest
 from processing.adults_rules.normalise import Normaliser
-from processing.adults_rules.rule import Budget, LimitError, Table
+from processing.adults_rules.rule import WORD, Budget, LimitError, Table
+from processing.adults_rules.years import RULE as BIRTH_YEAR
+from processing.adults_rules.years import BirthYears
 from processing.language import identify
 
 GATE_VERSION = f"1-{sources_digest()[:16]}"
@@ -22,6 +25,11 @@ LANGUAGES = frozenset({"en", "es", "id"})
 CHARACTERS_ALLOWED = 1 << 28
 CHUNK = 1 << 16
 OVERLAP = 512  # more than the widest window, so that a mention on a seam is whole in one of the two chunks
+
+FOREIGN_ALLOWED = 0.25  # share of a document's sections in a language that the rules do not cover
+SURE = 0.5
+FRAGMENT_WORDS = 8
+FRAGMENT_SURE = 0.9
 
 _TABLE = Table(ALL_RULES)
 _NORMALISER = Normaliser([*_TABLE.triggers, *FUNCTION_WORDS])
@@ -40,16 +48,15 @@ def judge(text: str, *, url: str | None = None) -> Verdict:
     """Judge a whole work and the address it came from. Never raises."""
     language: str | None = None
     try:
-        found = _mention_in_url(url) or _mention(text)
-        if found is not None:
-            return Verdict(False, found)
         identified = identify(text)
         language = identified.language
-        if language is None:
-            return Verdict(False, "language_uncertain", language)
-        if language not in LANGUAGES and identified.confidence > 0.5:
-            return Verdict(False, "language_other", language)
-        return Verdict(True, None, language)
+        found = _mention_in_url(url) or _mention(text)
+        if found is None and language not in LANGUAGES:
+            sure = language is not None and identified.confidence >= SURE
+            found = "language_other" if sure else "language_uncertain"
+        if found is None and identified.foreign > FOREIGN_ALLOWED:
+            found = "language_other"
+        return Verdict(found is None, found, language)
     except LimitError:
         return Verdict(False, "gate_limit", language)
     except Exception:
@@ -57,10 +64,20 @@ def judge(text: str, *, url: str | None = None) -> Verdict:
 
 
 def judge_fragment(text: str) -> Verdict:
-    """Judge a prompt or a generated text. Never raises."""
+    """Judge a prompt or a generated text, which may be too short or too broken to have a language. Never raises.
+
+    All rules of all languages apply. The language alone refuses only what is surely another one: mostly other
+    alphabets, or at least FRAGMENT_WORDS words that the identifier is sure about.
+    """
     try:
         found = _mention(text)
-        return Verdict(True) if found is None else Verdict(False, found)
+        if found is None and _other_alphabet(text):
+            found = "language_other"
+        if found is None and len(WORD.findall(text[:4_000])) >= FRAGMENT_WORDS:
+            identified = identify(text)
+            if identified.language not in LANGUAGES and identified.confidence >= FRAGMENT_SURE:
+                found = "language_other"
+        return Verdict(found is None, found)
     except LimitError:
         return Verdict(False, "gate_limit")
     except Exception:
@@ -68,16 +85,24 @@ def judge_fragment(text: str) -> Verdict:
 
 
 def _mention(text: str) -> str | None:
-    """The rule that the text breaks, or None. Works through overlapping chunks, so memory does not grow with the text."""
+    """The rule that the text breaks, or None. Works through overlapping chunks, so memory stays flat."""
     if len(text) > CHARACTERS_ALLOWED:
         raise LimitError
     budget = Budget(len(text))
+    years = BirthYears()
     for start in range(0, max(len(text), 1), CHUNK):
         for view in _NORMALISER.views(text[max(0, start - OVERLAP) : start + CHUNK]):
             found = _TABLE.find(view.cased, view.lowered, budget, folded=view.folded)
             if found is not None:
                 return found
-    return None
+            years.add(view.lowered)
+    return BIRTH_YEAR if years.found() else None
+
+
+def _other_alphabet(text: str) -> bool:
+    """Whether most letters of a fragment are not Latin; words disguised with a few look-alikes are."""
+    letters = [c for c in unicodedata.normalize("NFKC", text[:4_000]) if c.isalpha()]
+    return len(letters) >= 4 and sum(c > "\u024f" for c in letters) * 2 > len(letters)
 
 
 def _mention_in_url(url: str | None) -> str | None:

@@ -10,12 +10,31 @@ import hashlib
 import unicodedata
 from pathlib import Path
 
-from processing.adults_rules import english_ages, english_status
+from processing.adults_rules import (
+    common,
+    english_ages,
+    english_milestones,
+    english_school,
+    english_status,
+    indonesian_ages,
+    indonesian_status,
+    spanish_ages,
+    spanish_school,
+    spanish_status,
+)
 from processing.adults_rules.rule import Rule
 
 ALL_RULES: tuple[Rule, ...] = (
     *english_ages.RULES,
+    *english_milestones.RULES,
     *english_status.RULES,
+    *english_school.RULES,
+    *spanish_ages.RULES,
+    *spanish_status.RULES,
+    *spanish_school.RULES,
+    *indonesian_ages.RULES,
+    *indonesian_status.RULES,
+    *common.RULES,
 )
 
 # Words that are no triggers but make up a phrase with one; uncovered in l33t and spaced letters together with them.

@@ -1,31 +1,37 @@
-"""English: ages below 18, said outright or by way of birthdays, comparisons and stretches of life."""
+"""English: ages below 18 said outright, in years, months or as a bare number beside a person."""
 
 from processing.adults_rules.english_vocabulary import EN_VOCABULARY as V
 from processing.adults_rules.numbers import EN_TRIGGERS
 from processing.adults_rules.rule import rule
 
-_NOT_A_PERSON = (
-    # "a twelve-year-old single malt", and not "a twelve-year-old in the house"
-    r"<N>[ -]*(?:year|yr|month|week|day|hour|minute)s?[ -]*olds?(?:,? (?!who|in|at|from|with|was|is|and|had|has|of|on|to|"
-    r"the|her|his|whose|girl|boy|<PERSON>)[\w'-]+){0,3} <THING>",
-    # "the house on the corner is twelve years old"
-    r"<THING>(?:(?!\b(?:he|she|who|i|you|whose|whom)\b|<PERSON>)<GAP>){0,60}?<N>[ -]*(?:year|yr|month|week|day)s?[ -]*old",
-    r"\b(?:it|this|that|which|its)(?:'s| is| was| will be| would be| must be| has been| turned)(?: <ADV>)*"
-    r" <N>[ -]*(?:year|yr|month|week|day)s?[ -]*old",
+_OLD = r"(?: and a half)?[ -]*(?:(?:year|yr|month|week|day|hour)s?'?|yr\.s?)[ -]*olds?\b"
+# Words between "-year-old" and the thing that has the age; one that begins a new phrase may not be among them.
+_BETWEEN = (
+    r"(?:,? (?!(?:who|in|at|from|with|was|is|were|are|and|had|has|of|on|to|the|her|his|whose|by|for|that|near|inside|"
+    r"into|outside|behind|when|while|as)\b|<PERSON>)[\w'-]+){0,3} "
+)
+_OF_THINGS = (
+    # "a twelve-year-old single malt", not "a twelve-year-old in the house"
+    rf"<NUM>{_OLD}{_BETWEEN}<THING>",
+    # "the house on the corner is twelve years old", "my car, which is ten years old"
+    rf"<THING>(?:(?!\b(?:he|she|who|i|you|whose|whom)\b|<PERSON>)[^.!?;]){{0,60}}?<NUM>{_OLD}",
+    rf"\b(?:it|this|that|which)(?:'s| is| was| will be| would be| must be| has been| turned)(?: <ADV>)* <NUM>{_OLD}",
+    # "on a tour of the ten-year-old Tate Modern": a number with a later adult number, "between 15 and 30 years old", is not
 )
 
 RULES = (
     rule(
         "en_years_old",
-        "An age in years, unless a thing or an animal has it.",
-        "old olds yo yrold yearold yearsold yrsold",
-        r"<N>(?: and a half)?[ -]*(?:(?:years?|yrs?|year's|yr\.s?)[ -]*olds?|y\.?/?o\.?)\b",
+        "An age in years, unless a thing or an animal has it; also the low end of a range such as 15 to 25.",
+        "old olds young yo y yrold yearold yearsold yrsold yearolds",
+        r"<N>(?: and a half)?(?: ?(?:-|to|and|or) ?<NUM>)?[ -]*(?:(?:years?|yrs?|year's|years'|yr\.s?)[ -]*(?:olds?|young)|"
+        r"y\.?/?o\.?(?!\w)|y\b)",
         vocabulary=V,
-        unless=_NOT_A_PERSON,
+        unless=_OF_THINGS,
         refused=(
             "A fifteen-year-old sang.",
-            "Marta is 15 years old.",
             "A 15 yo wrote to us.",
+            "The course is for 15 to 25 year olds.",
             "Tom, 12 yrs old, waved.",
         ),
         allowed=(
@@ -33,15 +39,16 @@ RULES = (
             "The house on the corner is twelve years old.",
             "It was nine years old.",
             "She is twenty-five years old.",
+            "He sold his ten-year-old Volvo.",
         ),
     ),
     rule(
         "en_months_old",
         "An age in months, weeks or days, however many, unless a thing or an animal has it.",
         "old olds monthold",
-        r"<NUM>[ -]*(?:month|week|day|hour|minute)s?[ -]*olds?\b",
+        r"<NUM>(?: and a half)?[ -]*(?:month|week|day|hour)s?[ -]*olds?\b",
         vocabulary=V,
-        unless=[text.replace("<N>", "<NUM>") for text in _NOT_A_PERSON],
+        unless=_OF_THINGS,
         refused=("Her daughter is eighteen months old.", "A six-week-old slept."),
         allowed=("He read a two-day-old newspaper.", "The strike was three weeks old."),
     ),
@@ -49,14 +56,11 @@ RULES = (
         "en_aged",
         "The words aged, age and ages before a number.",
         "aged age ages",
-        r"\b(?:aged|ages?)(?: ?[:=(-]| of| is| was|'s)?(?: (?:just|only|about|around|barely|under|below|between|from|nearly|"
-        r"almost|approximately|roughly|over|above|than|up to|the))* ?<N>(?! ?(?:<UNIT>))",
+        r"\b(?:aged|ages?)(?: limit| requirement)?(?: ?[:=(-]| of| is| was|'s|,)?(?: (?:<QUALIFIER>))* ?(?:<N>)<NOTQTY>",
         vocabulary=V,
-        unless=(
-            r"<THING> aged(?: \w+)? <N>",
-            r"\baged <N> years in\b",
-            r"\baged (?:for )?<N> (?:years|months) (?:in|before)",
-        ),
+        words={"QUALIFIER": "just, only, about, around, barely, under, below, between, from, nearly, almost, approximately, "
+               "roughly, over, above, than, up to, the, at, not yet, somewhere, maybe, perhaps, mere, tender, some"},
+        unless=(r"\b(?:bronze|iron|stone|space|ice|golden) age <N>",),
         refused=("Aged twelve, he went to sea.", "She left home at the age of 15.", "Name: Ana, age: 16."),
         allowed=("At the age of forty he retired.", "The rum aged 12 years in oak.", "A cheese aged nine months."),
     ),
@@ -64,7 +68,7 @@ RULES = (
         "en_years_of_age",
         "Years of age after a number.",
         "age",
-        r"<N>(?: and a half)? (?:years|yrs|months) of age\b",
+        r"<N>(?: and a half)?(?: ?(?:-|to|and|or) ?<NUM>)? (?:full )?(?:years|yrs|months|weeks)(?:'| of) age\b",
         vocabulary=V,
         refused=("A singer, twelve years of age, bowed.",),
         allowed=("She was thirty years of age.",),
@@ -73,15 +77,14 @@ RULES = (
         "en_is_number",
         "Somebody is, was or looks a bare number that no noun follows.",
         EN_TRIGGERS,
-        r"<SUBJ>(?:'s| is| was|'m| am| are|'re| were|'d be|'ll be|'d been|(?: <AUX>){1,3} (?:be|been)| isn't| wasn't| aren't| weren't"
-        r"|(?: <AUX>| to)* (?:looks?|looked|looking|seems?|seemed|appears?|appeared|sounds?|sounded|feels?|felt|pass for|"
-        r"passed for|taken for|mistaken for|being|be|claims?|claimed|says|said|pretends?|pretended|acts?|acted))"
-        r"(?:,? <ADV>,?)* (?P<k><N>)<NOTQTY><END>",
+        r"(?:\b(?:he|she|i|you|who|they|we|s/he)|<PERSON>|<AGENT>)(?:<IS>|<LOOKS>)(?:,? <ADV>,?)*(?: <NUM>,? (?:or|and|to))?"
+        r" (?:<N>)<NOTQTY><END>",
         vocabulary=V,
         unless=(
-            r"\b(?:they|we|both|people|twins) (?:are|were)(?: <ADV>)* (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
-            r"\bone\b",
-            r"\b1\b",
+            r"\b(?:they|we|both|people|twins)<IS>(?: <ADV>)* (?:\d|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+            r"twelve)\b(?! (?:when|years|and a half))",
+            r"\b(?:one|1)\b(?! year)",
+            r"<NUM>(?: <ADV>)* <N> (?:to|against) <NUM>",
         ),
         refused=(
             "She was fifteen.",
@@ -89,6 +92,7 @@ RULES = (
             "My sister will be seventeen in June.",
             "She looked about sixteen.",
             "The bride can't be more than fourteen.",
+            "The cashier was barely XVI.",
         ),
         allowed=(
             "She was fifteen minutes late.",
@@ -96,23 +100,93 @@ RULES = (
             "She was twenty-five.",
             "He is seven feet tall.",
             "You are one, too.",
+            "The answer is twelve.",
+            "We were seven at the table.",
         ),
+    ),
+    rule(
+        "en_was_she_number",
+        "A question that gives an age.",
+        EN_TRIGGERS,
+        r"\b(?:is|was|are|were|am|isn't|wasn't|aren't) (?:he|she|you|they|i|her \w+|his \w+|your \w+|my \w+|the \w+)(?: <ADV>)*"
+        r" (?:<N>)<NOTQTY><END>|\bhow old\b(?:(?!<A>)[^.]){0,40}[?.]\"?'? ?\"?'?(?:\w+,? ){0,2}?(?:<N>)(?= ?[.,!?\"]| ?$)",
+        vocabulary=V,
+        unless=(r"\b(?:one|1)\b(?! year)",),
+        refused=("Was she fifteen?", "How old are you? Sixteen."),
+        allowed=("Was she fifteen minutes late?", "How old is he? Thirty."),
     ),
     rule(
         "en_name_is_number",
         "A name with a bare number as its age.",
         EN_TRIGGERS,
-        r"\b(?!(?:It|This|That|There|Here|Dinner|Lunch|Breakfast|Supper|Total|Score|Rent|Price|Cost|Admission|Checkout|"
-        r"Check|Temperature|Today|Tomorrow|Midnight|Noon|Answer|Number|Room|Row|Table|Size|What|And|But|Or|If|Then|"
-        r"Where|When|How|The|Bedtime|Curfew|Closing|Minimum|Maximum|Average|Half|Time|Speed|Gate|Seat|Chapter|Page|"
-        r"Entry|Entrance|Breakfast|Everything|Nothing|All|Most|Seating|Capacity|Attendance|Order|Item|Lot)\b)"
-        r"[A-ZÁÉÍÓÚÑ][a-záéíóúñü'-]+(?: [A-Z][a-z]+)?(?:'s| is| was| will be| would be| had been| turned| turns| isn't| wasn't|"
-        r"(?: had| has| would| will)? (?:turned|turn|turns)| looks| looked| seemed| seems| can't be| couldn't be| must be)"
-        r"(?: <ADV>)* (?P<k><N>)<NOTQTY><END>",
+        r"\b(?!<NOBODY>\b)<NAME>(?: [A-Z][\w'-]+)?(?i:<IS>|<LOOKS>)(?: (?i:<ADV>))* (?:(?i:<N>))(?i:<NOTQTY><END>)|"
+        r"\b(?i:is|was) <NAME>(?: (?i:<ADV>))* (?i:<N><NOTQTY><END>)",
         vocabulary=V,
+        words={"NOBODY": "It That This There Here Dinner Lunch Breakfast Supper Total Score Rent Price Cost Admission Checkout "
+               "Check Temperature Today Tomorrow Midnight Noon Answer Number Room Row Table Size What And But Or If Then "
+               "Where When How The Bedtime Curfew Closing Minimum Maximum Average Half Time Speed Gate Seat Chapter Page "
+               "Entry Entrance Everything Nothing All Most Seating Capacity Attendance Order Item Lot Mine Yours Hers"},
         cased=True,
-        unless=(r"\bone\b", r"\b1\b"),
-        refused=("Marta is sixteen.", "Ana Ruiz was barely 15 then."),
+        unless=(r"\b(?:one|1)\b(?! year)",),
+        refused=("Marta is sixteen.", "Ana Ruiz was barely 15 then.", "Was Marta sixteen?"),
         allowed=("Dinner was seven.", "Marta is forty.", "Marta is two rows behind."),
+    ),
+    rule(
+        "en_at_number",
+        "At fifteen, since sixteen, by seventeen: a bare number from 13 to 17 as a point in a life.",
+        EN_TRIGGERS,
+        r"\b(?:at|by|since|until|till|from|before) (?:only |just |barely |about |a mere |the tender age of )?(?:<TEEN>)<NOTQTY>"
+        r"(?:<END>| (?!<PLACE>\b|and\b|or\b|to\b|different\b|separate\b|other\b|\w+s\b)[a-z]+ed\b)",
+        vocabulary=V,
+        words={"PLACE": "street road avenue st rd ave lane drive place square court terrace rue calle jalan hundred points"},
+        unless=(
+            r"\b(?:temperature|thermometer|score|count|price|total|tally|stood|peaked|valued|capped|set|closed|closes|opens|opened|"
+            r"stands|estimated|arrives?|arrived|departs?|leaves?|fixed|attendance|boil|bake|starts?|began|begins)\b[^.;]{0,30}\b"
+            r"(?:at|by|from|until|till) (?:\w+ )?<TEEN>",
+            r"\bat (?:page|mile|kilometre|kilometer|row|line|gate|track) <TEEN>",
+        ),
+        refused=("At fifteen she left the village.", "He has played since sixteen."),
+        allowed=("She lives at 15 Elm Street.", "At fifteen stations the lights failed.", "The count stood at seventeen."),
+    ),
+    rule(
+        "en_at_small_number",
+        "At nine she could already read: a bare number up to 12 is an age where the verb speaks of growing up, else a time.",
+        EN_TRIGGERS,
+        r"\b(?:at|by) (?:only |just |barely |about |a mere )?(?:<N>),? (?:he|she|i|they|we|\w+) (?:(?:was|were|had) already|"
+        r"could already|already|knew how|learned|learnt|ran away|could (?:read|write|play|ride|swim|speak)|lost (?:his|her|my)|"
+        r"was sent|was sold|was orphaned|was married|went to (?:live|sea|work)|moved (?:to|with)|became|emigrated|played|wrote|"
+        r"painted|joined|spoke|had lost|had been|stopped growing)\b",
+        vocabulary=V,
+        refused=("At nine she could already read Latin.", "At ten, he moved to Lima with an aunt."),
+        allowed=("At nine she locked the shop.", "At ten, he moved the chairs."),
+    ),
+    rule(
+        "en_person_of_number",
+        "A bride of fifteen, a woman of sixteen; not a mother of five or a wife of ten years.",
+        EN_TRIGGERS,
+        r"<PERSON>(?: \w+)? of (?:<ADV> )*(?:<N>)(?! years?\b(?! old| of age))<NOTQTY><END>|\b(?:maid|maiden|virgin|daughter|son|"
+        r"princess|prince|novice|youth|beauty|damsel|girl|boy|lad|lass|sister|brother) of (?:<ADV> )*<N> (?:years|summers|winters|springs)\b",
+        vocabulary=V,
+        refused=("They chose a bride of fifteen.", "A maiden of sixteen summers sang."),
+        allowed=("She is a mother of five.", "His wife of ten years left.", "A widow of thirty came."),
+    ),
+    rule(
+        "en_tag",
+        "Ages as people tag themselves: 16F, f/15, (15 m).",
+        "f m",
+        r"\b1[3-7]f\b|\b[fm] ?/ ?1[0-7]\b|\b1[0-7] ?/ ?[fm]\b|\((?:[fm] ?,? ?1[0-7]|1[0-7] ?,? ?[fm])\)",
+        vocabulary=V,
+        refused=("I (16F) wrote to him (30M).", "Hi, f/15 here."),
+        allowed=("I (36F) wrote to him (30M).",),
+    ),
+    rule(
+        "en_older_than",
+        "Comparisons with an age: no older than fifteen, younger than sixteen.",
+        "older younger",
+        r"\b(?:older|younger) than (?:<ADV> )*(?:<N>)<NOTQTY>(?! \w+s\b)",
+        vocabulary=V,
+        unless=(r"<THING>[^.!?;]{0,40} older than <N>",),
+        refused=("Nobody older than sixteen came.",),
+        allowed=("He is two years older than I am.",),
     ),
 )

@@ -1,4 +1,4 @@
-"""English: words for people under 18, and for the schools and occasions that only they have."""
+"""English: words for people under 18."""
 
 from processing.adults_rules.english_vocabulary import EN_VOCABULARY as V
 from processing.adults_rules.rule import rule
@@ -6,11 +6,13 @@ from processing.adults_rules.rule import rule
 
 def _grown(words: str) -> tuple[str, ...]:
     """Exceptions for words of youth that are said of adults, with the adult age or the word adult beside them."""
+    word = rf"\b(?:{words})\b"
     return (
-        rf"<A>[ -]*(?:years?|yrs?)?[ -]*(?:olds?)?,? (?:\w+ )?(?:{words})\b",
-        rf"(?:{words})(?: \w+)? of (?:about |around |perhaps |some |nearly |almost |over )?<A>",
-        rf"(?:{words})\b,? (?:(?:is|was|are|were|who is|who was|now|aged|all|both|each|already|age|about|over) ){{0,3}}<A>",
-        rf"(?:adult|grown|grown-up|grownup|middle-aged|fully grown) (?:{words})\b",
+        rf"<A>[ -]*(?:(?:years?|yrs?)[ -]*olds?)?,? (?:\w+ )?{word}",
+        rf"{word}(?: \w+){{0,2}} of (?:about |around |perhaps |some |nearly |almost |over )?<A>",
+        rf"{word}(?:,| \()? ?(?:(?:is|was|are|were|who|now|aged|all|both|each|already|age|about|over|at|turned) ){{0,3}}<A>(?! (?:<UNIT>))",
+        rf"\b(?:adult|grown|grown-up|grownup|middle-aged|fully grown|fully-grown) {word}",
+        rf"{word}(?:,| who)? (?:are |is |were |was )?(?:all |both |now |long |already |fully )?(?:grown|grown-up|grown up|adults)\b",
     )
 
 
@@ -18,177 +20,166 @@ RULES = (
     rule(
         "en_child",
         "Children, by that name and its compounds.",
-        "child children childs childhood childhoods grandchild grandchildren schoolchild schoolchildren godchild "
-        "godchildren stepchild stepchildren childminder childcare childbirth kiddie kiddies kiddo kids kid kidz chillun",
-        r"\b(?:grand|school|god|step)?child(?:ren|s|hoods?|minder|care|birth)?\b|\bchillun\b|\bkid(?:s|z|dies?|do)?\b",
+        "child children childs childhood childhoods grandchild grandchildren schoolchild schoolchildren godchild godchildren "
+        "stepchild stepchildren childminder childcare childbirth chillun childbride",
+        r"\b(?:grand|school|god|step)?child(?:ren|s|hoods?|minder|care|birth|bride)?\b|\bchillun\b",
         vocabulary=V,
         unless=(
-            *_grown("child|children|kids?|grandchild|grandchildren|stepchildren|stepchild"),
-            r"\bkid(?:s)? (?:you|yourself|yourselves|myself|himself|herself|ourselves|themselves|me|us|around|about) ?",
-            r"\b(?:not|never|n't|i|to) kid\b(?= (?:about|you|your|my|him|her|our|them|me|us|around))",
-            r"\bkid (?:gloves?|leather|skin|mohair)",
-            r"\bchild(?:'s|s)? (?:play|process(?:es)?|node|nodes|element|elements|class|classes|window)\b",
+            *_grown("child|children|grandchild|grandchildren|stepchildren|stepchild|godchild"),
+            r"\bchild's play\b",
+            r"\b(?:poster|inner) child\b",
+            r"\bchild (?:process(?:es)?|nodes?|elements?|windows?)\b",
+            r"\b(?:julia|lee|desmond) child\b",
         ),
-        refused=("The children sang.", "Her childhood was long.", "He met a kid on the road."),
-        allowed=("Her grown children live in Rome.", "You must not kid yourself.", "The repair was child's play."),
+        refused=("The children sang.", "Her childhood was long.", "She wrote to a child."),
+        allowed=("Her grown children live in Rome.", "The repair was child's play.", "Their children are all grown up."),
+    ),
+    rule(
+        "en_kid",
+        "Kids, unless it is the verb or the leather.",
+        "kid kids kidz kiddie kiddies kiddo kiddos kiddy grandkid grandkids schoolkid schoolkids kidlet",
+        r"\b(?:grand|school)?kid(?:s|z|dies?|dy|dos?|let)?\b",
+        vocabulary=V,
+        unless=(
+            *_grown("kids?|grandkids?"),
+            r"\bkids? (?:you|yourself|yourselves|myself|himself|herself|ourselves|themselves|me|us|around)\b",
+            r"\bkid(?: \w+)? (?:gloves?|leather|skin|mohair|boots)\b",
+        ),
+        refused=("He met a kid on the road.", "The kids were asleep."),
+        allowed=("You must not kid yourself.", "She wore kid gloves.", "I kid you not."),
     ),
     rule(
         "en_teen",
         "Teens, adolescents and the years before.",
-        "teen teens teenage teenaged teenager teenagers teener teeners teenybopper preteen preteens tween tweens tweenie "
-        "adolescent adolescents adolescence preadolescent preadolescence youngster youngsters youths juvenile juveniles "
-        "preschooler preschoolers toddler toddlers toddlerhood teenz teenie teenies puberty pubescent prepubescent pubertal",
+        "teen teens teenage teenaged teenager teenagers teener teeners teenybopper teenz teenie teenies preteen preteens tween "
+        "tweens tweenie adolescent adolescents adolescence preadolescent preadolescence puberty pubescent prepubescent pubertal",
         r"\b(?:pre-?)?(?:teen(?:s|z|ies?|age[dr]?|agers?|ers?|yboppers?)?|adolescen(?:ts?|ce)|tween(?:s|ie)?|pubescent|pubertal)\b"
-        r"|\byoungsters?\b|\byouths\b|\bjuveniles?\b|\bpreschoolers?\b|\btoddlers?\b|\btoddlerhood\b|\bpuberty\b",
+        r"|\bpuberty\b",
         vocabulary=V,
         unless=(
-            r"(?:thir|four|fif|six|seven|eigh|nine)[ -]teen",
-            r"temperatures? (?:\w+ ){0,4}teens",
-            r"(?:dollars|percent|degrees|prices|shares) (?:\w+ ){0,3}teens",
+            r"\b(?:eigh|nine)[ .-]{1,2}teen\b",
+            r"\b(?:temperatures?|degrees|percent|prices|shares|highs?|lows?|celsius)\b[^.]{0,40}\bteens\b|\bteens (?:celsius|fahrenheit|per ?cent)",
+            r"\badolescent (?:<SILLY>)",
         ),
-        refused=("A teenager waved.", "She was in her teens.", "The juvenile was released."),
+        words={"SILLY": "humour humor joke jokes prank pranks behaviour behavior antics remark remarks handwriting"},
+        refused=("A teenager waved.", "She was in her teens.", "It was his late adolescence."),
         allowed=("The temperature was in the low teens.",),
+    ),
+    rule(
+        "en_young_people",
+        "Youngsters, juveniles, toddlers, youths, urchins, little ones.",
+        "youngster youngsters youths youth juvenile juveniles preschooler preschoolers toddler toddlers toddlerhood tot tots "
+        "bairn bairns brat brats urchin urchins orphan orphans orphanage orphanages orphaned foundling foundlings waif waifs nipper nippers tyke "
+        "tykes moppet sprog sprogs youngun younguns stripling striplings rugrat rugrats nymphet nymphets lolita lolitas loli lolis "
+        "shota jailbait ones wee",
+        r"\b(?:youngsters?|youths|juveniles?|preschoolers?|toddlers?|toddlerhood|tots?|bairns?|brats?|urchins?|orphan(?:s|ages?|ed)?|"
+        r"foundlings?|waifs?|nippers?|tykes?|moppet|sprogs?|younguns?|striplings?|rugrats?|nymphets?|lolitas?|lolis?|shota|jailbait)\b|"
+        r"\b(?:a|another|each|every|that|this|one|two|some) youth\b(?! hostel)|\byouth (?:<GROUP>)\b|\b(?:little|wee|tiny|young) ones?\b",
+        vocabulary=V,
+        words={"GROUP": "club clubs team teams group camp centre center league academy orchestra choir court worker workers detention football soccer movement offender offenders"},
+        unless=(
+            *_grown("youths?|orphans?|youngsters?"),
+            r"\bjuvenile (?:humou?r|jokes?|pranks?|behaviou?r|antics|remarks?|comments?|handwriting|salmon|birds?|eagles?|fish|trout|gulls?)\b",
+            r"\bsea urchins?\b", r"\btots? of (?:rum|whisky|whiskey|brandy|gin)\b", r"\btater tots\b",
+        ),
+        refused=("The youngster smiled.", "A youth ran past.", "Two toddlers slept.", "He joined the youth club."),
+        allowed=("They stayed at a youth hostel.", "It was a juvenile joke.", "He wrote of his lost youth."),
     ),
     rule(
         "en_minor",
         "Minor as a person, not as a size, a key or a subject of study.",
-        "minor minors minorz underage underaged",
-        r"\bminors\b|\bunder-?aged?\b|\bminor(?= ?$| ?[.,;:!?)\"]|'s| (?:and|or|is|was|has|had|who|at|under|without|by|from|to|"
-        r"for|when|as|because|but|that|if|could|can|cannot|may|must|should|will|would|in|on|with|since|after|before|"
-        r"child|children|son|daughter|girl|boy|sister|brother|victim|witness|passenger|patient|of)\b)",
+        "minor minors minorz underage underaged aged",
+        r"\bminors\b|\bunder-?aged?\b|\bminor(?= ?$| ?[.,;:!?)\"]|'s| (?:<AFTER_NOUN>)\b)",
         vocabulary=V,
+        words={
+            "AFTER_NOUN": "and or is was has had who at under without by from to for when as because but that if could can cannot may must should "
+            "will would in on with since after before did does than while whose child children son daughter girl boy sister brother victim "
+            "witness passenger patient of went came got alone there here"
+        },
         unless=(
-            r"\b(?:in|key|chord|chords) (?:of )?[a-g](?: flat| sharp)?[ -]minor(?! (?:who|is|was|child|son))",
-            r"(?:asia|ursa|canis|leo) minor",
-            r"(?:a|her|his|my|with a|their) minor in (?!(?:his|her|their|the|my|our|a) )\w+",
-            r"(?:injury|injuries|damage|repairs?|problems?|changes?|it|details?|roles?|wounds?|matters?|parts?|difference|differences|is|was|are|were|very|relatively|fairly|quite|too|only|seemed|proved) (?:is|was|are|were|very|relatively|fairly|quite|too|only|seemed|proved|rather)? ?minor",
-            r"\bthe majors and (?:the )?minors",
+            r"\b(?:asia|ursa|canis|leo) minor\b",
+            r"\b(?:her|his|my|your|academic) minor (?:is|was) \w+", r"\b(?:a|her|his|my|your|a double|academic) minor in (?!(?:his|her|their|the|my|our|a|custody|danger|need|this|that|possession)\b)\w+",
+            r"\b(?:is|was|are|were|be|been|being|seem\w*|appear\w*|remain\w*|proved|very|relatively|fairly|quite|too|only|rather|considered|deemed|"
+            r"so|more|major|comparatively|mostly|somewhat|pretty|merely|however|therefore|equally|or|and|how) minor\b(?! (?:child|son|daughter|girl|boy))",
+            r"\bminor (?:or|and) major\b", r"\bthe majors and (?:the )?minors\b",
         ),
-        refused=(
-            "A minor was found.",
-            "It is illegal for minors.",
-            "They sold beer to a minor.",
-            "An underage driver fled.",
+        unless_cased=(
+            r"\b[A-G](?:[ -](?:flat|sharp)|[♭♯#b])?[ -](?i:minor)\b(?<!^A minor)(?<![.!?\"] A minor)",
+            r"\b(?i:in|key of|chord of|an?|the) [a-g](?:[ -](?:flat|sharp))?[ -]minor\b(?<!\ba minor)",
         ),
-        allowed=(
-            "The sonata is in A minor.",
-            "Only minor repairs were needed.",
-            "She has a minor in history.",
-            "The damage was minor.",
-        ),
+        refused=("A minor was found.", "It is illegal for minors.", "They sold beer to a minor.", "An underage driver fled.", "The minor, who fled, wept."),
+        allowed=("The sonata is in A minor.", "Only minor repairs were needed.", "She has a minor in history.", "The damage was minor.",
+                 "He struck A minor and then C."),
     ),
     rule(
         "en_baby",
-        "Babies and infants, but not baby carrots, baby blue or an endearment between commas.",
-        "baby babies babe infant infants infancy newborn newborns babyhood suckling nursling papoose",
-        r"\bbab(?:y|ies)\b|\binfants?\b|\binfancy\b|\bnewborns?\b|\bbabyhood\b|\bsuckling\b|\bnursling\b|\bpapoose\b",
+        "Babies and infants, but not baby carrots, baby blue or an endearment set off by commas.",
+        "baby babies babe babes infant infants infancy newborn newborns babyhood suckling nursling papoose babysitter babysitters "
+        "babysit babysits babysat babysitting sitter birth nanny nannies pram prams pushchair pushchairs stroller strollers diaper diapers "
+        "nappy nappies pacifier paediatric pediatric paediatrician pediatrician",
+        r"\bbab(?:y|ies)\b|\binfants?\b|\binfancy\b|\bnew-?borns?\b|\bbabyhood\b|\bsuckling\b|\bnursling\b|\bpapoose\b|\bbaby-?s(?:it(?:s|ters?|ting)?|at)\b|"
+        r"\bbabes? in (?:arms|the wood)|\bg(?:i|a)v(?:e|es|ing|en) birth\b|\bnann(?:y|ies)\b|\bprams?\b|\bpushchairs?\b|\b(?:a|the|her|his) stroller\b|"
+        r"\bdiapers?\b|\bnapp(?:y|ies)\b|\bpacifier\b|\bpa?ediatric(?:ian)?s?\b",
         vocabulary=V,
+        words={
+            "SMALL_THING": "grand blue blues pink carrots? potato(?:es)? spinach corn kale greens back boom boomers? steps? face faced talk powder oil "
+            "squid octopus leaf tomato(?:es)? marrows? grands doll dolls bump"
+        },
         unless=(
-            r"baby[ -](?:grand|blue|blues|pink|carrots?|potato(?:es)?|spinach|corn|kale|greens|back|boom|boomers?|steps?|faced?|talk|powder|oil|face|squid|octopus|leaf|tomato(?:es)?|marrows?)",
-            r"(?:^|[.,!?\"] ?|oh,? |hey,? |yeah,? |come on,? |please,? )baby ?(?=[.,!?\"])",
+            r"\bbaby[ -]<SMALL_THING>\b",
+            r"(?:^|[.,!?\"] ?'?|\b(?:oh|hey|yeah|yes|no|come on|please|thanks|sorry|night|morning|bye) )baby ?(?=[.,!?\"])",
             r", baby ?(?=$|[.,!?\"])",
-            r"(?:industry|technology|science|company|field|market|project|movement|its) (?:\w+ ){0,4}infancy",
+            r"\b(?:its|industry|technology|science|company|field|market|project|movement|business|trade)\b[^.]{0,30}\binfancy\b",
+            r"\b(?:gave|give|given|giving|gives) birth to (?:a|an|the|its|our|this|that)(?: \w+){0,2} (?:idea|ideas|movement|republic|nation|genre|style|"
+            r"industry|legend|company|project|theory|term|word|tradition|city|era|age)\b",
+            r"\bnanny (?:state|goats?)\b", r"\badult diapers?\b",
         ),
-        refused=("The baby slept.", "The infant cried."),
+        refused=("The baby slept.", "The infant cried.", "She gave birth in May.", "They hired a babysitter."),
         allowed=("She bought baby carrots.", "Come on, baby, let us dance.", "The industry was in its infancy."),
     ),
     rule(
         "en_girl_boy",
         "Girl and boy where no adult age or adult turn of phrase goes with them.",
-        "girl girls boy boys gurl gurls grl grls boyz girlz girly girlie girlies boyo lad lads laddie lass lasses lassie "
-        "schoolgirl schoolgirls schoolboy schoolboys girlhood boyhood tomboy tomboys choirboy choirboys schoolmate "
-        "schoolmates schoolkid schoolkids",
-        r"\b(?:school|choir|tom)?(?:g(?:ir|ur|r)l|boy)(?:s|z|y|ies?|hood|o)?\b|\blad(?:s|die)?\b|\blass(?:es|ie)?\b|\bschool(?:mate|kid)s?\b",
+        "girl girls boy boys gurl gurls grl grls boyz girlz girly girlie girlies boyo lad lads laddie laddies lass lasses lassie lassies "
+        "schoolgirl schoolgirls schoolboy schoolboys girlhood boyhood tomboy tomboys choirboy choirboys schoolmate schoolmates paperboy "
+        "newsboy stableboy farmboy ballboy ballgirl girlchild boychild schoolfriend schoolfriends schoolfellow",
+        r"\b(?:school|choir|tom|paper|news|stable|farm|ball)?(?:g(?:ir|ur|r)l|boy)(?:s|z|y|ies?|hood|o|child)?\b|\blad(?:s|dies?)?\b|\blass(?:es|ies?)?\b"
+        r"|\bschool(?:mate|friend|fellow)s?\b",
         vocabulary=V,
+        words={
+            "ADULT_PLACE": "office, work, bar, pub, club, garage, bank, accounting, reception, team, band, crew, station, precinct, typing pool, squad, "
+            "bureau, factory, night shift, day shift, front desk, salon, gym, shop, warehouse, accounts, marketing, sales, department, firm, hospital, ward, "
+            "regiment, brigade, blue, depot, yard, mill, casino, newsroom, barracks, golf club, bowling club, kitchen, bakery, payroll, human resources, plant, "
+            "mine, docks, lodge, agency, call centre, call center",
+            "ADULT_KIND": "call, show, cover, chorus, working, party, pin-up, pinup, bond, career, it, office, bar, cigarette, dream, calendar, golden, "
+            "glamour, shop, hat-check, script, spice, bunny, ring, cam, material, cow, play, bell, bus, pool, good old, good ol', good ole, old, bad, lover, "
+            "poster, fly, wide, fair-haired, whipping, toy, home, best, mama's, backstreet, beach, beastie, pet shop, go-to, golden, gibson, geisha, vegas, "
+            "gaiety, weather, dancehall, dance-hall, saloon, fan",
+        },
         unless=(
             *_grown("girls?|boys?|lads?|lass(?:es|ie)?"),
-            r"(?:girls'?|boys'?|girl's|boy's|lads'?)[ -](?:night|nights|trip|weekend|talk|club)",
-            r"(?:girls|boys|lads) (?:at|from|in|on|of) (?:the |her |his |my |our )?(?:\w+ )?(?:office|work|bar|pub|club|garage|bank|accounting|reception|team|band|crew|station|precinct|typing pool|squad|bureau|factory|night shift|front desk|salon|gym|shop|warehouse|accounts|marketing|sales|department|firm|hospital|ward|regiment|brigade|blue|depot|yard|mill)",
-            r"(?:with|for) the (?:girls|boys|lads)(?= ?[.,!?]|$)",
-            r"(?:call|show|cover|chorus|working|party|pin-up|pinup|bond|career|it|office|bar|cigarette|dream|flower|calendar|factory|golden|glamour|shop|hat-check|script|spice|bunny|ring|cam|calendar|land|material|valley|city|farm|cow|play|bell|bus|pool|delivery|pizza|good old|good ol'|good ole|old|bad|lover|golden|poster|fly|wide|fair-haired|whipping|toy|boy-toy|home|best|mama's|country|backstreet|beach|beastie|pet shop|lost|doughboy|office|lad|barrow|mummy's) ?-?(?:girls?|boys?)",
-            r"(?:oh,? boy|boy,? oh,? boy|^boy,|[.!?\"] boy,|atta ?(?:boy|girl)|that's my (?:girl|boy)|you go,? girl|girl power|girl friday|boys? bands?|girl groups?|girls? bands?|boys will be boys|boy toys?)",
-            r"(?:my|his|her) girl(?=,? (?:friday))",
+            r"\b(?:girls'?|boys'?|girl's|boy's|lads'?)[ -](?:night|nights|trip|weekend|talk)\b",
+            r"\b(?:girls|boys|lads) (?:at|from|in|on|of|down at|over in|up in|over at) (?:the |her |his |my |our |their )?(?:\w+ )?<ADULT_PLACE>\b",
+            r"\b(?:drink|drinks|poker|golf|cards|pint|pints|beer|beers|out|cocktails|martinis|wine|bowling|darts) with (?:the|her|his|my) (?:girls|boys|lads)\b",
+            r"\b<ADULT_KIND>[ -]?(?:girls?|boys?)\b",
+            r"\b(?:oh,? boy|atta ?(?:boy|girl)|that's my (?:girl|boy)|you go,? girl|girl power|girl friday|boys? bands?|girls? groups?|girls? bands?|"
+            r"boys will be boys|boy toys?|boys' club|one of the boys|one of the girls|jobs for the boys)\b",
+            r"(?:^|[.!?\"] )boy,", r", (?:girl|boy)[.!?]",
+            r"\bnew (?:girl|boy) (?:at|in) (?:the )?(?:office|work|accounts|firm|bank|department)\b",
         ),
-        refused=(
-            "The girl ran home.",
-            "Two boys crossed the road.",
-            "A schoolgirl waved.",
-            "Her boyhood friend wrote.",
-        ),
-        allowed=(
-            "A girl of twenty-five ran the bar.",
-            "It was a girls' night out.",
-            "Oh boy, that was close.",
-            "He is an old boy of the firm.",
-            "She had lunch with the girls at the office.",
-        ),
+        refused=("The girl ran home.", "Two boys crossed the road.", "A schoolgirl waved.", "Her boyhood friend wrote."),
+        allowed=("A girl of twenty-five ran the bar.", "It was a girls' night out.", "Oh boy, that was close.", "He is an old boy of the firm.",
+                 "She had lunch with the girls at the office."),
     ),
     rule(
-        "en_pupil",
-        "Pupils, unless those of an eye.",
-        "pupil pupils",
-        r"\bpupils?\b",
+        "en_little_relative",
+        "A little sister, a young son, somebody when they were little.",
+        "little small young wee tiny",
+        r"\b(?:little|young|small|tiny|wee|infant) (?:son|daughter|sons|daughters|brother|sister|brothers|sisters|nephew|niece|cousin|sis|bro|princess)\b|"
+        r"\b(?:when|while|since|ever since) (?:i|he|she|they|we|you|<RELATION>)(?:'s| was| were)(?: still| very| just| so)* (?:little|small|a little|tiny|wee|knee-high)\b|"
+        r"\bas a (?:very )?(?:little|small|tiny) (?:one|thing)\b",
         vocabulary=V,
-        unless=(
-            r"pupils? (?:of (?:his|her|the|its|my|your|an|their) (?:\w+ )?eyes?|dilat\w+|widen\w+|contract\w+|narrow\w+|shr[aiu]nk|constrict\w+|react\w+|were (?:wide|dilated|huge|tiny|large|small|black|pinpoints?|enormous)|are (?:wide|dilated|huge|tiny|large|small))",
-            r"(?:eyes?|dilated|dilate|wide|widened|contracted|narrow|left|right|black|lamp|light|torch|penlight|iris|irises|cat's|retina) (?:\w+ ){0,4}pupils?",
-            r"pupils? (?:\w+ ){0,5}(?:eyes?|iris|light|lens|mata)",
-        ),
-        refused=("The pupils took their seats.",),
-        allowed=("Her pupils dilated in the dark.", "The doctor shone a light into his left pupil."),
-    ),
-    rule(
-        "en_school",
-        "Schools, unless one that takes adults.",
-        "school schools schooldays schooling schoolyard schoolyards schoolroom schoolhouse schoolbag schoolbags schoolbook schoolbooks schooltime "
-        "kindergarten kindergartens kindergartner kindergartener kindergarteners preschool preschools daycare playschool "
-        "schoolwork homeschool homeschooled playgroup",
-        r"\b(?:pre-?|home)?school(?:s|days|ing|yards?|room|house|bags?|books?|time|work|ed)?\b(?!-?(?:teacher|master|mistress))|\bkindergart(?:ens?|e?ners?)\b|\bday ?care\b|\bplay(?:school|group)\b",
-        vocabulary=V,
-        unless=(
-            r"\b(?:law|medical|med|business|art|arts|drama|theatre|theater|film|driving|night|evening|graduate|grad|nursing|culinary|cooking|cookery|"
-            r"dance|dancing|language|riding|ski|skiing|surf|surfing|diving|flying|flight|sailing|acting|trade|technical|police|military|divinity|dental|vet|veterinary|beauty|"
-            r"engineering|architecture|design|fashion|journalism|old|new|adult|sculpture|painting|photography|yoga|tango|clown|circus|motoring|naval|staff|officer|postgraduate|"
-            r"professional|pharmacy|management|vienna|frankfurt|chicago|bartending|barber|hairdressing|sommelier|cosmetology|cordon bleu|hotel|pilot|bible|massage|welding|truck[ -]driving|secretarial|mime)[ -]schools?\b",
-            r"\bschools? (?:of|for adults|for (?:pilots|nurses|actors|officers|chefs|widows|pensioners|grown-ups|drivers|bartenders))\b",
-            r"\b(?:night|evening) school for adults",
-            r"\b(?:driving|law|art|drama|business|medical|cooking) schooling",
-        ),
-        refused=("She walked home from school.", "He was in high school.", "The kindergarten closed."),
-        allowed=(
-            "He finished law school.",
-            "She teaches at a night school for adults.",
-            "It is a school of thought.",
-            "The driving school moved.",
-        ),
-    ),
-    rule(
-        "en_grade",
-        "Grades, forms and years of school.",
-        "grade grader graders grades grad former formers form year sophomore sophomores freshman freshmen",
-        r"\b(?:<ORD>|\d{1,2}th)[ -]grade(?:rs?|s)?\b|\bgrades? (?:<N>|k|[1-9]|1[0-2])\b|\bgrade[ -]?school(?:er)?s?\b|"
-        r"\b(?:first|second|third|fourth|fifth|sixth|upper|lower)[ -]form(?:ers?)?\b|\b(?:in|of) year (?:<N>|[1-9]|1[0-3])\b(?! of)|"
-        r"\b(?:sophomore|freshman)(?:s| year)?\b|\bfreshmen\b|\bgraders?\b",
-        vocabulary=V,
-        unless=(
-            r"(?:college|university|campus|law|engineering|med) (?:sophomore|freshman|freshmen)s?",
-            r"(?:sophomore|freshman|freshmen)s? (?:\w+ ){0,3}(?:college|university|campus)",
-            r"sophomore (?:album|record|novel|effort|slump|film|single)",
-            r"freshman (?:senator|congress\w+|representative|congressman)",
-            r"(?:first|second|third|fourth|fifth|sixth) form of\b",
-            r"(?:road|motor|meat|egg|coffee|diamond|tea) graders?",
-            r"grades? <N> (?:bolts?|titanium|steel|listed|concrete|wheat)",
-        ),
-        refused=(
-            "She is in the tenth grade.",
-            "He taught third graders.",
-            "My cousin is in Year 9 now.",
-            "A sixth-former answered.",
-        ),
-        allowed=(
-            "This is the first form of the verb.",
-            "The college sophomore rented a flat.",
-            "The valve used grade 5 bolts.",
-        ),
+        refused=("Her little sister waved.", "We lived there when I was little."),
+        allowed=("The young widow bought a little house.", "It was small when they bought it."),
     ),
 )

@@ -17,6 +17,7 @@ from itertools import product
 from urllib.parse import unquote
 
 from processing.adults_rules.lookalikes import LookalikeMap
+from processing.adults_rules.rule import fold
 
 _LOOKALIKES = LookalikeMap()
 _PLAIN = frozenset(map(chr, range(32, 127))) | frozenset("\n\t\ráéíóúüñÁÉÍÓÚÜÑ")
@@ -91,11 +92,6 @@ def clean(text: str) -> str:
 def collapse(text: str) -> str:
     """Every run of white space as one space."""
     return " ".join(text.split())
-
-
-def fold(text: str) -> str:
-    """Accents removed, ñ too: what is left when somebody adds accents to hide a word, or leaves them out."""
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
 def letters_class(word: str) -> str:

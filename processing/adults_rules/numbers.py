@@ -41,8 +41,9 @@ EN = {
         rf"(?:(?<!\d)(?:1st|2nd|3rd|[4-9]th|1[0-7]th)\b|{_EN_FREE}\b(?:{alternatives(_EN_ORDINALS)}|"
         rf"(?:{_EN_TEENS})th)\b|{_ROMAN_N}|\b(?:xvii|xvi|xv|xiv|xiii|xii|xi|ix|x|viii|vii|vi|iv|iii|ii)th\b)"
     ),
-    # numbers that a phrase such as "not yet" or "short of" turns into a minor's age
-    "ADULTHOOD": r"(?:(?<![\d.,:$€£])(?:18|19|20|21)(?![\d%°]|[.,:]\d)|\b(?:eighteen|nineteen|twenty[ -]one|twenty|xviii)\b(?![ -]\w+ty))",
+    # numbers that a phrase such as "not yet", "under" or "short of" turns into a minor's age
+    "E18": rf"(?:{_BEFORE}18{_AFTER}|\beighteen\b|\bxviii\b)",
+    "E21": rf"(?:{_BEFORE}(?:18|19|2[01]){_AFTER}|\b(?:eighteen|nineteen|twenty[ -]one|twenty)\b(?![ -](?:{alternatives(_EN_UNITS)})\b))",
 }
 EN_TRIGGERS = (
     *DIGIT_TRIGGERS,
@@ -54,5 +55,84 @@ EN_ORDINAL_TRIGGERS = (
     *DIGIT_TRIGGERS,
     *_EN_ORDINALS.split(),
     *"thirteenth fourteenth fifteenth sixteenth seventeenth teenth".split(),
+    *_ROMAN_WORDS.split(),
+)
+
+# --- Spanish. The folded view drops accents, so every accent is optional.
+_ES_TENS = "treinta cuarenta cincuenta sesenta setenta ochenta noventa"
+_ES_UNITS = "uno una un dos tres cuatro cinco seis siete ocho nueve"
+_ES_MINOR = "cero diez once doce trece catorce quince"
+_ES_FREE = (
+    "".join(f"(?<!{ten} y )" for ten in [*_ES_TENS.split(), "veinte", "diez"])
+    + "(?<!cien )(?<!ciento )(?<!mil )(?<!coma )(?<!punto )"
+)
+_ES_16 = r"dieci ?s(?:é|e)is|diez y seis|dieci ?siete|diez y siete"
+_ES_N = (
+    rf"{_ES_FREE}\b(?:{_ES_16}|{alternatives(_ES_MINOR)}|{alternatives(_ES_UNITS)})\b"
+    r"(?! (?:y (?:ocho|nueve)|mil|millones|cientos|por ciento|coma|punto|docenas?)\b)"
+)
+_ES_A = (
+    rf"\b(?:dieci ?ocho|dieci ?nueve|diez y (?:ocho|nueve)|veinte|veinti\w+|(?:{alternatives(_ES_TENS)})"
+    rf"(?: y (?:{alternatives(_ES_UNITS)}))?|cien)\b"
+)
+_ES_TENTHS = ("vig", "trig", "cuadrag", "quincuag", "sexag", "septuag", "octog", "nonag")
+_ES_ORDINAL_FREE = "".join(f"(?<!{ten}ésim{end} )(?<!{ten}esim{end} )" for ten in _ES_TENTHS for end in "oa")
+_ES_ORDINALS = (
+    rf"{_ES_ORDINAL_FREE}\b(?:d(?:é|e)cim[oa] ?(?:primer|segund|tercer|cuart|quint|sext|s(?:é|e)ptim)[oa]?|"
+    r"(?:segund|cuart|quint|sext|s(?:é|e)ptim|octav|noven|d(?:é|e)cim|und(?:é|e)cim|duod(?:é|e)cim)[oa]|(?:prim|terc)er[oa]?|"
+    r"(?:once|doce|trece|catorce|quince|diecis(?:é|e)is|diecisiete)av[oa])\b(?! ?(?:octav|noven))"
+)
+ES = {
+    "N": rf"(?:{_DIGITS_N}|{_ES_N}|{_ROMAN_N})",
+    "A": rf"(?:{_DIGITS_A}|{_ES_A}|{_ROMAN_A})",
+    "NUM": rf"(?:\d+(?:[.,]\d+)*|{_ES_A}|\b(?:{_ES_16}|{alternatives(_ES_MINOR)}|{alternatives(_ES_UNITS)})\b|{_ROMAN_N})",
+    "TEEN": rf"(?:{_BEFORE}1[1-7]{_AFTER}|{_ES_FREE}\b(?:{_ES_16}|once|doce|trece|catorce|quince)\b|\b(?:xi|xii|xiii|xiv|xv|xvi|xvii)\b)",
+    "ORD": rf"(?:(?<!\d)(?:1[0-7]|\d)\.?(?:o|a|er|ero|do|to|mo|vo|no|va|ma|ta|na|º|ª)\b|{_ES_ORDINALS}|{_ROMAN_N})",
+    "E18": rf"(?:{_BEFORE}18{_AFTER}|\b(?:dieci ?ocho|diez y ocho|xviii)\b)",
+    "E21": rf"(?:{_BEFORE}(?:18|19|2[01]){_AFTER}|\b(?:dieci ?ocho|dieci ?nueve|veinte|veinti(?:ú|u)n|veintiuno)\b)",
+}
+ES_TRIGGERS = (
+    *DIGIT_TRIGGERS,
+    *_ES_UNITS.split(),
+    *_ES_MINOR.split(),
+    *"dieciséis dieciseis diecisiete dieci séis seis siete".split(),
+    *_ROMAN_WORDS.split(),
+)
+ES_ORDINAL_TRIGGERS = (
+    *DIGIT_TRIGGERS,
+    *(f"{stem}{end}" for stem in ("primer", "tercer") for end in ("", "o", "a")),
+    *(
+        f"{stem}{end}"
+        for stem in "segund cuart quint sext séptim septim octav noven décim decim undécim undecim duodécim duodecim".split()
+        for end in "oa"
+    ),
+    *(f"decimo{stem}{end}" for stem in "primer segund tercer cuart quint sext séptim septim".split() for end in ("", "o", "a")),
+    *(f"{stem}av{end}" for stem in "once doce trece catorce quince dieciséis dieciseis diecisiete".split() for end in "oa"),
+    *_ROMAN_WORDS.split(),
+)
+
+# --- Indonesian. "lima belas" and "limabelas" are the same.
+_ID_UNITS = "satu dua tiga empat lima enam tujuh delapan sembilan"
+_ID_FREE = "(?<!puluh )(?<!puluh)(?<!ratus )(?<!ribu )(?<!koma )"
+_ID_15 = r"(?:dua|tiga|empat|lima|enam|tujuh)[ -]?belas|sebelas|se belas"
+_ID_N = (
+    rf"{_ID_FREE}\b(?:{_ID_15}|sepuluh|nol|{alternatives(_ID_UNITS)})\b"
+    r"(?![ -]?(?:puluh|ratus|ribu|juta|belas|miliar|persen|koma|setengah juta)\b)"
+)
+_ID_A = rf"\b(?:(?:delapan|sembilan)[ -]?belas|(?:{alternatives(_ID_UNITS)})[ -]?puluh(?: (?:{alternatives(_ID_UNITS)}))?|seratus)\b"
+ID = {
+    "N": rf"(?:{_DIGITS_N}|{_ID_N}|{_ROMAN_N})",
+    "A": rf"(?:{_DIGITS_A}|{_ID_A}|{_ROMAN_A})",
+    "NUM": rf"(?:\d+(?:[.,]\d+)*|{_ID_A}|\b(?:{_ID_15}|sepuluh|{alternatives(_ID_UNITS)})\b|{_ROMAN_N})",
+    "TEEN": rf"(?:{_BEFORE}1[1-7]{_AFTER}|{_ID_FREE}\b(?:{_ID_15})\b|\b(?:xi|xii|xiii|xiv|xv|xvi|xvii)\b)",
+    "ORD": rf"(?:ke[ -]?{_DIGITS_N}|\bke[ -]?(?:{_ID_15}|sepuluh|{alternatives(_ID_UNITS)})\b(?! (?:puluh|ratus|belas))|\bpertama\b|ke[ -]?{_ROMAN_N})",
+    "E18": rf"(?:{_BEFORE}18{_AFTER}|\b(?:delapan[ -]?belas|xviii)\b)",
+    "E21": rf"(?:{_BEFORE}(?:18|19|2[01]){_AFTER}|\b(?:(?:delapan|sembilan)[ -]?belas|dua puluh(?: satu)?(?! \w+ tahun))\b)",
+}
+ID_TRIGGERS = (
+    *DIGIT_TRIGGERS,
+    *_ID_UNITS.split(),
+    *"sepuluh sebelas belas".split(),
+    *(f"{unit}belas" for unit in _ID_UNITS.split()),
     *_ROMAN_WORDS.split(),
 )

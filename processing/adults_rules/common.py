@@ -1,0 +1,61 @@
+"""Rules that belong to no one language: names with an age, birth years, emoji, and plain words of other languages."""
+
+from processing.adults_rules.english_vocabulary import EN_VOCABULARY
+from processing.adults_rules.indonesian_vocabulary import ID_VOCABULARY
+from processing.adults_rules.numbers import EN_TRIGGERS, ES_TRIGGERS, ID_TRIGGERS
+from processing.adults_rules.rule import rule
+from processing.adults_rules.spanish_vocabulary import ES_VOCABULARY
+
+V = {
+    "N": f"(?:{EN_VOCABULARY['N']}|{ES_VOCABULARY['N']}|{ID_VOCABULARY['N']})",
+    "A": f"(?:{EN_VOCABULARY['A']}|{ES_VOCABULARY['A']}|{ID_VOCABULARY['A']})",
+    "ADV": f"(?:{EN_VOCABULARY['ADV']}|{ES_VOCABULARY['ADV']}|{ID_VOCABULARY['ADV']})",
+    "PERSON": f"(?:{EN_VOCABULARY['PERSON']}|{ES_VOCABULARY['PERSON']}|{ID_VOCABULARY['PERSON']})",
+    "NAME": ES_VOCABULARY["NAME"],
+    "NUM": EN_VOCABULARY["NUM"],
+}
+
+RULES = (
+    rule(
+        "name_and_age",
+        "An age set beside a name or a person, between commas or in brackets.",
+        sorted({*EN_TRIGGERS, *ES_TRIGGERS, *ID_TRIGGERS}),
+        r"(?:\b(?!<NOBODY>\b)<NAME>|\b(?i:<PERSON>))(?:,| ?\()(?: (?i:<ADV>))* ?(?i:<N>)(?: years| años| tahun)?"
+        r"(?= ?[,);]| ?\.(?!\d)| and (?:[A-Z]|a \w)| y [A-Z]| dan [A-Z]| ?$)",
+        vocabulary=V,
+        words={
+            "NOBODY": """January February March April May June July August September October November December Monday Tuesday
+            Wednesday Thursday Friday Saturday Sunday Yes No Well Oh Sure Okay OK So Now Then Maybe About Just Only Row Seat
+            Table Figure Page Chapter Room Psalm Section Article Part Volume Lesson Item Number Gate Platform Line Bus Route
+            Flight Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve One First Zero Size Lot Exit Enero Febrero Marzo
+            Abril Mayo Junio Julio Agosto Septiembre Octubre Noviembre Diciembre Bab Pasal Halaman Nomor Kamar Sí Si No Bueno
+            Ya Tidak Januari Februari Maret Mei Juni Juli Agustus Oktober Desember Dos Tres Cuatro Cinco Seis Siete Ocho Nueve
+            Diez Once Doce Uno Capítulo Página Sala Habitación Piso Calle Avenida Street Road Avenue Jalan Again Finally Apollo"""
+        },
+        cased=True,
+        unless=(r"\b(?:one|uno|una|un|1|satu)\b", r"<NUM>, <NUM>, (?:and )?<NUM>"),
+        refused=("Laura, 16, opened the door.", "Her cousin (12) waved.", "Ana, quince, y Luis bailan.", "Siti (15) menari."),
+        allowed=("Laura, 36, opened the door.", "Read page 12, 13 and 14.", "On Monday, 15 guests came."),
+    ),
+    rule(
+        "emoji",
+        "Pictures of babies, children and schools.",
+        "babypic childpic schoolpic",
+        r"\b(?:babypic|childpic|schoolpic)\b",
+        vocabulary=V,
+        refused=("Look at the 👧 there.",),
+        allowed=("Look at the 👩 there.",),
+    ),
+    rule(
+        "other_languages",
+        "Plain words for children in neighbouring languages, which a text in ours may quote.",
+        """fillette fillettes gamin gamine gamins bambino bambina bambini bambine ragazzino ragazzina ragazzini minorenne minorenni mädchen jugendliche
+        jugendlicher kleinkind schulmädchen schüler schülerin menino menina meninos meninas criança crianças criancas adolescenza écolier écolière lycéenne
+        lycéen collégienne mineure mineurs meisje jongetje kinderen garotinha garotinho budak kanak kinderwagen infante loli shoujo""",
+        r"\b(?:fillettes?|gamin[es]?|bambin[oaie]|ragazzin[oai]|minorenn[ei]|mädchen|jugendlicher?|kleinkind|schulmädchen|schüler(?:in)?|menin[oa]s?|crian[çc]as?|écoli(?:er|ère)|lycéen(?:ne)?|"
+        r"collégienne|mineure|meisje|jongetje|kinderen|garotinh[oa]|shoujo)\b",
+        vocabulary=V,
+        refused=("The sign said bambini in red.",),
+        allowed=("The sign said signora in red.",),
+    ),
+)

@@ -1,0 +1,146 @@
+"""English: ages below 18 told by birthdays, by comparison with adulthood, and by stretches of life."""
+
+from processing.adults_rules.english_vocabulary import EN_VOCABULARY as V
+from processing.adults_rules.numbers import EN_ORDINAL_TRIGGERS, EN_TRIGGERS
+from processing.adults_rules.rule import rule
+
+RULES = (
+    rule(
+        "en_birthday",
+        "A birthday up to the seventeenth, unless of a thing or counted from a wedding or a parting.",
+        "birthday birthdays bday birthdate birthday's",
+        r"(?:<ORD>)(?: ?\w+)?[ -](?:birthdays?|b-?day)\b|\bbirthday (?:number|no\.?|#) ?<N>\b|\b(?:turned|turning|turns) <N> on (?:her|his|my)",
+        vocabulary=V,
+        words={"APART": "together since without away after with as abroad alone apart at in married"},
+        unless=(
+            r"\bits (?:own )?<ORD> birthday",
+            r"<THING>(?:'s?|s')? (?:own )?<ORD>(?: \w+)? birthday",
+            r"<ORD> birthday of (?:the |our |his |her |their |this |my )?(?:\w+ ){0,2}<THING>",
+            r"\b(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)(?: \w+)? birthday <APART>\b",
+        ),
+        refused=("On her seventeenth birthday it rained.", "They planned his 16th birthday party.", "It is birthday number 12."),
+        allowed=(
+            "The library held its tenth birthday party.",
+            "On her thirty-fifth birthday it rained.",
+            "It was her first birthday without him.",
+            "The magazine's tenth birthday passed.",
+        ),
+    ),
+    rule(
+        "en_turned",
+        "Somebody turns, reaches or becomes a bare number.",
+        EN_TRIGGERS,
+        r"\b(?:turn(?:s|ed|ing)?|become|became|becoming|reach(?:es|ed|ing)?|hit|hits|hitting|celebrat(?:es?|ed|ing)|made it to|see|saw|"
+        r"past|approaching|nearing|neared|pushing|touching|rising)(?: <ADV>)* (?:<N>)<NOTQTY><END>",
+        vocabulary=V,
+        words={
+            "COUNTED": "it temperature thermometer clock score price prices count total speed number gauge needle dial attendance "
+            "wind gusts index inflation unemployment turnout toll tally level depth page pages volume that which o'clock hour time"
+        },
+        unless=(
+            r"\b<COUNTED>(?:'s|'d)?(?: \w+){0,3} (?:turn(?:s|ed|ing)?|reach(?:es|ed|ing)?|hit|hits|past|approaching|nearing|touching|rising)(?: \w+)? <N>",
+            r"<THING>(?: \w+){0,2} (?:turn(?:s|ed|ing)?|reach(?:es|ed|ing)?|celebrat(?:es?|ed|ing))(?: \w+)? <N>",
+            r"\b(?:half|quarter|minutes?) past <N>", r"\b(?:turn\w*|hit|past|see|saw|celebrat\w*) (?:one|1)\b",
+            r"\b(?:saw|see|hit|becoming|became|become) <N> (?:and|or|,|with|in)\b",
+        ),
+        refused=("She turned fifteen last week.", "Marta has not even reached sixteen."),
+        allowed=("It had just turned nine.", "She turned fifteen pages.", "The firm turned ten in May.", "It was half past nine."),
+    ),
+    rule(
+        "en_sweet_sixteen",
+        "Sweet sixteen, and the candles of a cake.",
+        "sweet candles candle quinceanera quinceañera quinceañeras quince mitzvah communion",
+        r"\bsweet (?:sixteen|16|seventeen|17|fifteen|15)\b|<N> candles\b[^.]{0,40}\b(?:cake|birthday)|\b(?:cake|birthday)\b[^.]{0,40}\b<N> candles"
+        r"|\bquincea(?:n|ñ)er[oa]s?\b|\b(?:bar|bat|bas) mitzvahs?\b|\bfirst (?:holy )?communion\b",
+        vocabulary=V,
+        refused=("It was her sweet sixteen.", "There were twelve candles on the cake.", "The bar mitzvah is on Saturday."),
+        allowed=("There were twelve candles on the altar.",),
+    ),
+    rule(
+        "en_under_18",
+        "Under eighteen, below the age of consent, underage by any count.",
+        "under below younger beneath less minus sub u underneath",
+        r"\b(?:under|underneath|below|beneath|younger than|less than|sub|minus|u)[ -]?(?:the )?(?:legal |minimum )?(?:age of |ages of |age )?"
+        r"(?:<E21>|<N>)s?(?! ?-? ?<UNIT>(?! (?:old|of age)))(?:(?= ?$| ?[.,;:!?)\"]| -)| (?:<ALLOWED_AFTER>)\b|s\b|-(?:old|year))|"
+        r"\b(?:under|below) (?:the )?(?:legal |drinking |driving |voting |lawful )?age (?:of (?:consent|majority|adulthood|reason)|limit)?|"
+        r"\b(?:under|below) (?:the )?(?:legal|drinking|driving|voting|working|school|school-leaving) age\b",
+        vocabulary=V,
+        words={
+            "ALLOWED_AFTER": "and, or, is, are, was, were, may, must, can, cannot, should, will, at, who, with, when, in, to, by, "
+            "without, has, have, had, not, need, needs, years? old, years? of age, got, went, came, allowed, admitted, team, teams, "
+            "side, squad, football, league, for, from, on"
+        },
+        unless=(
+            r"\b(?:price|prices|cost|costs|fell|dropped|drops|fall|temperature|temperatures|dipped|sank|sold|average|bid|bids|offers?|"
+            r"speed|rate|score|shares|stock|finished|completed|ran|time|paid|degrees|stayed|kept|par)\b[^.;]{0,40}\b(?:under|below|less than) (?:<E21>|<N>)",
+            r"\b(?:under|below|less than) (?:one|1)\b", r"\bless than <N> (?:in|to|for|from|on|at|and|or) ",
+            r"\bno less than <N>", r"\bunder (?:one|two) ",
+        ),
+        refused=("Nobody under eighteen is let in.", "She was below the age of consent.", "He plays for the under-16s.", "It is not for those under 18."),
+        allowed=("The price fell to under eighteen.", "It took under fifteen minutes.", "It cost less than twelve dollars."),
+    ),
+    rule(
+        "en_not_yet_18",
+        "Not yet, nearly or soon eighteen.",
+        "18 eighteen xviii eighteenth 18th",
+        r"\b<NOTYET>(?: (?:be|a|being|becoming|turn|turns|turned|turning|reached|reach|celebrated|been|even|quite|yet|her|his|my|their|the|age|of|"
+        r"until|till|that|she|he|they|i|you|is|was|were|are|had|has|would|will|soon|about|to|until|on|only))*[ -](?:<E18>(?![ -](?:<UNIT>)(?! old))"
+        r"|(?:18th|eighteenth)\b(?! (?:<NOT_BIRTHDAY>)))|"
+        r"\b(?:she|he|they|i|you|who|<RELATION>)(?:'ll| will|'d| would|'s going to| is going to)(?: soon| only| finally| just)* (?:be|turn) <E18>(?![ -]<UNIT>)",
+        vocabulary=V,
+        words={
+            "NOTYET": "not, n't, isn't, wasn't, hasn't, hadn't, never, nearly, almost, before, until, till, not yet, not quite, hardly, scarcely, "
+            "barely, shy of, short of, close to, nearing, approaching, pushing, going on, rising, short, away from, off, next to, "
+            "about to be, about to turn, about to become, soon be, soon, to turn, from, wait for, waiting for, waited for, wrong side of, "
+            "weeks to, months to, days to, year to, days from, toward, towards, eve of, awaiting, prior to, turning, just under, just below, "
+            "younger than, yet to turn, yet to be, yet to reach, yet, on the verge of, verge of, cusp of, the run-up to",
+            "NOT_BIRTHDAY": "century street avenue floor hole day year time place amendment of in on at green minute round edition anniversary",
+        },
+        unless=(
+            r"\b(?:from|to|away from|off|until|till|before|not|short of|close to|almost|nearly|next to) <E18>(?: to\b| (?!years? old|months? old)\w+s\b| per\b| of\b)",
+            r"\b(?:bus|chapter|page|platform|room|gate|route|hole|number|no\.|line|channel|track|highway|lane|studio|size)(?: \w+){0,2} (?:to|from|off|before|until|not|short of|away from) <E18>",
+            r"\bfrom <E18> (?:and up|up|upwards|onwards?|and over)", r"\b(?:\d|1[0-2]):?\d* (?:to|until|till|from) 18\b",
+            r"\bnot only <E18>",
+        ),
+        refused=(
+            "She is not yet eighteen.",
+            "He was a few months short of eighteen.",
+            "They wed before her eighteenth birthday.",
+            "She will be eighteen in June.",
+            "He is nearly 18.",
+        ),
+        allowed=("She has just turned eighteen.", "It took nearly eighteen months.", "The bus runs from eighteen stops.", "On his eighteenth birthday he left."),
+    ),
+    rule(
+        "en_before_adulthood",
+        "Not of age, too young to vote, months away from adulthood, needing a parent's consent.",
+        "age adult adulthood majority old young consent permission grown legal",
+        r"\b(?:not|n't|never|before|until|till|from|short of|shy of|away from|nearly|almost|hardly|barely|yet)(?: \w+){0,3} "
+        r"(?:of age|of legal age|legal age|reached adulthood|adulthood|majority|the age of (?:majority|consent)|come of age|coming of age|came of age|"
+        r"an adult|a grown-?up|grown up|legally an adult|fully grown|a legal adult|(?:a )?grown (?:man|woman))\b(?! (?:in the room|about|education))|"
+        r"\b(?:not|n't|hardly|barely|never)(?: yet| quite| even)? old enough to (?:be )?(?:<RIGHTS>)\b|\btoo young to (?:be )?(?:<RIGHTS>)\b|"
+        r"\bparental (?:consent|permission)\b|\b(?:parents?'s?|mother's|father's) (?:written )?(?:consent|permission)\b|\bbarely legal\b|\bcoming-of-age\b|"
+        r"\b(?:tender|school|teen|childhood) age\b|\bschool-?age[d]?\b",
+        vocabulary=V,
+        words={"RIGHTS": "vote, drive, drink, marry, smoke, buy, enlist, consent, gamble, served, serve, sign, work, leave home, "
+               "left alone, remember, understand, know, read, shave, date, wear, go out, here, be here, stay, enter, get in, a driver"},
+        unless=(r"\bnot (?:act|acting|behave|behaving|behaved|acted)(?: \w+){0,2} (?:an adult|a grown-?up|grown up)",
+                r"\b(?:prices|wine|cheese|land|vineyard)\b[^.]{0,30} come of age"),
+        refused=("He was not yet of age.", "She is too young to vote.", "It needs parental consent.", "They were months away from adulthood."),
+        allowed=("She is old enough to be his mother.", "He is too young to retire.", "They are of legal age."),
+    ),
+    rule(
+        "en_in_year_of_life",
+        "In her fifteenth year, of sixteen summers; not the fifteenth year at the firm.",
+        (*EN_ORDINAL_TRIGGERS, "summers", "winters", "springs", "eighteenth", "18th"),
+        r"\b(?:her|his|my|your|their)(?: \w+)? (?:<ORD>|eighteenth|18th) (?:year|summer|winter|spring|autumn)\b(?! (?:<AT_WORK>)\b)|"
+        r"\b(?:seen|known|lived|counted|barely|only|hardly|girl of|lass of|maid of|youth of|about|some) (?:but |only |just |barely )?<N> (?:summers|winters|springs)\b"
+        r"|\b<N> (?:summers|winters|springs) old\b|\b(?:for all|despite|with|in all|in) (?:her|his|my) (?:mere |tender |scant |few |short )?<N> years?(?= ?[.,;!?]| ?$| of life| on (?:this )?earth)|"
+        r"\b<N> (?:years|summers|winters) (?:after|since) (?:her|his|my|their|the) (?:own )?birth\b",
+        vocabulary=V,
+        words={"AT_WORK": "at, as, of (?!(?:her|his|my) (?:life|age))\\w+, in, on, with, working, teaching, running, together, here, there, under, without, "
+               "since, after, abroad, away, among, inside, behind, for, by, alone"},
+        refused=("She died in her fifteenth year.", "The bride had seen sixteen summers."),
+        allowed=("He was in his tenth year at the firm.", "They rented it for fifteen summers.", "In her fifteenth year of marriage she left."),
+    ),
+)

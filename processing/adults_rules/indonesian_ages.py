@@ -1,0 +1,95 @@
+"""Indonesian: ages below 18 in years and months, as bare numbers, by birthdays and by comparison with adulthood."""
+
+from processing.adults_rules.indonesian_vocabulary import ID_VOCABULARY as V
+from processing.adults_rules.numbers import ID_TRIGGERS
+from processing.adults_rules.rule import rule
+
+_NOBODY = r"(?:(?!<PERSON>)[^.!?;]){0,60}?"
+
+RULES = (
+    rule(
+        "id_tahun",
+        "A number of years, unless a stretch of time or a thing has them.",
+        "tahun thn th tahunan",
+        r"<N>(?: setengah)?(?:(?: ?- ?| atau | sampai | hingga | dan )<NUM>)? ?<TAHUN>",
+        vocabulary=V,
+        unless=(
+            r"\b<BEFORE>(?: <ADV>)* <N>(?:(?: ?- ?| atau | sampai )<NUM>)? <TAHUN>",
+            r"(?<!umurnya )(?<!usianya )(?<!berumur )(?<!berusia )(?<!umur )(?<!usia )(?:\b(?:sudah|telah|hampir|lebih dari|genap|kurang lebih|sekitar|baru) )*<N>(?:(?: ?- ?| atau | sampai )<NUM>)? <TAHUN> (?:<VERB>)\b",
+            r"(?:<AGEWORD>|<PERSON>)(?: \w+){0,2} <N> <TAHUN> (?:lebih (?:tua|muda)|yang (?:lalu|silam)|lalu|silam|kemudian)\b",
+            rf"<THING>{_NOBODY}<N>(?:(?: ?- ?| atau | sampai )<NUM>)? <TAHUN>",
+            r"\btahun <N> <TAHUN>", r"\bke-?<N> tahun\b(?! )", r"\b(?:satu|1) <TAHUN>(?! (?:umur|usia))",
+            r"\b<N> tahun (?:19|20)\d\d\b",
+        ),
+        refused=("Siti berumur lima belas tahun.", "Gadis 15 tahun itu menyanyi.", "Umurnya baru 16 thn.", "Pada usia dua belas tahun ia melaut."),
+        allowed=(
+            "Ia bekerja di sana selama sembilan tahun.",
+            "Ia memesan wiski dua belas tahun.",
+            "Lima belas tahun kemudian ia kembali.",
+            "Rumah itu berumur dua belas tahun.",
+            "Umurnya dua puluh lima tahun.",
+            "Sudah sepuluh tahun menikah.",
+        ),
+    ),
+    rule(
+        "id_umur",
+        "The words for age before a bare number, or before months, weeks and days.",
+        "umur usia umurnya usianya berumur berusia umurku usiaku umurmu usiamu seumur seusia umurnyalah usianyalah",
+        r"<AGEWORD>(?: ?[:=(]|,)?(?: <ADV>)* ?(?:antara )?<N>(?! ?(?:<UNIT>|tahun|thn|th)\b)|<AGEWORD>(?: ?[:=(])?(?: <ADV>)* ?<NUM> (?:bulan|minggu|pekan|hari|jam)\b",
+        vocabulary=V,
+        unless=(rf"<THING>{_NOBODY}<AGEWORD>(?: <ADV>)* ?<NUM>(?: (?:bulan|minggu|pekan|hari|jam|abad))?", r"<AGEWORD> (?:<THING>)[^.;]{0,30}", r"\bseumur hidup\b"),
+        refused=("Umurnya baru enam belas.", "Putrinya berusia delapan bulan.", "Nama: Ana. Umur: 16."),
+        allowed=("Umurnya sudah empat puluh.", "Kehamilannya berusia delapan bulan.", "Proyek itu berusia delapan bulan."),
+    ),
+    rule(
+        "id_bare",
+        "Somebody is still, or just, a bare number.",
+        ID_TRIGGERS,
+        r"(?:<PERSON>|\bnya)(?: (?:itu|ini))?,? (?:baru|masih|sudah|belum|bahkan belum|genap|hampir|berulang tahun yang)(?: <ADV>)* <N><NOTQTY><END>|"
+        r"\b(?:menginjak|beranjak|genap|memasuki|menjelang|mencapai|sejak|waktu|ketika|saat|pada|di)(?: \w+)? (?:umur|usia)(?:nya|ku|mu)?(?: ke-?)? ?<N><NOTQTY>|\b(?:menginjak|genap|beranjak) <N><NOTQTY><END>|"
+        r"\b(?:waktu|ketika|saat|sejak) (?:<PERSON>|\w+) (?:baru |masih )?(?:berumur |berusia |umur )?<N>(?: tahun)?<NOTQTY><END>",
+        vocabulary=V,
+        unless=(r"\b(?:satu|dua|1|2)\b(?! belas)", rf"<THING>{_NOBODY}(?:menginjak|genap|memasuki|mencapai)(?: \w+)? <N>", r"\b(?:jam|pukul) <N>", r"\b(?:mereka|kami|kita)(?: \w+)? <N>"),
+        refused=("Aku baru lima belas.", "Tahun ini ia genap tujuh belas."),
+        allowed=("Aku baru makan lima potong.", "Tahun ini ia genap empat puluh.", "Toko itu genap sepuluh tahun ini."),
+    ),
+    rule(
+        "id_ulang_tahun",
+        "A birthday up to the seventeenth, unless of a thing or a wedding.",
+        "ulang ultah milad hut",
+        r"\b(?:ulang tahun|ultah|milad)(?:nya|ku|mu)?(?: \w+){0,2}?(?: yang)? ?(?:<ORD>)|\b(?:ulang tahun|ultah)(?:nya|ku|mu)?(?: \w+){0,2} (?:yang )?(?:ke )?<N>\b|\b(?:ORD) (?:ulang tahun|ultah)\b",
+        vocabulary=V,
+        words={"THEIRS": "pernikahan perkawinan perusahaan kemerdekaan republik kota toko majalah klub partai kantor sekolahan organisasi band proklamasi bank hotel museum yayasan"},
+        unless=(r"\b(?:ulang tahun|ultah|milad|hut)(?: \w+){0,2} (?:<THEIRS>|<THING>)\b[^.;]{0,30}", r"\b(?:<THEIRS>|<THING>)[^.;]{0,40}(?:ulang tahun|ultah|milad|hut)",
+                r"\bulang tahun(?:nya)? (?:yang )?(?:pertama|kedua|ketiga)(?: \w+)? (?:tanpa|sejak|bersama|sebagai|setelah|jauh|di|dengan)\b"),
+        refused=("Ia merayakan ulang tahunnya yang ketujuh belas.", "Ini ulang tahun ke-16 Sari.",),
+        allowed=("Ini ulang tahun pernikahan mereka yang kesepuluh.", "Toko itu merayakan ulang tahun ke-12.", "Ia merayakan ulang tahun ke-35."),
+    ),
+    rule(
+        "id_belum_18",
+        "Under eighteen, not yet, or soon eighteen.",
+        "18 delapan delapanbelas xviii cukup dewasa bawah balig baligh akil dua 21 19",
+        r"\b(?:di bawah|dibawah|kurang dari|belum|hampir|nyaris|menjelang|sebelum|akan|segera|tak sampai|tidak sampai|mendekati|lagi|hingga|sampai|jelang|tak genap|tidak genap)(?: (?:genap|berusia|berumur|umur|usia|umurnya|usianya|sampai|cukup|"
+        r"ulang tahun(?:nya|ku|mu)?|yang|ke|mencapai|menginjak|ia|dia|aku|saya|ada|juga|batas|merayakan|masuk|di bawah|bulan|minggu|akan)){0,5} ?(?:ke-? ?)?<E18>(?! ?(?:<UNIT>))(?:<END>|(?= ?<TAHUN>)|$)|"
+        r"\b(?:di bawah|dibawah|kurang dari)(?: (?:usia|umur))? (?:<E21>|<N>) ?<TAHUN>|\b(?:di bawah|dibawah|belum|tidak|tak|kurang)(?: (?:cukup|sampai|genap))? (?:umur|usia)\b(?! <A>)|\bbelum (?:cukup )?(?:dewasa|akil|balig|baligh)\b|\b(?:akil )?baligh?\b|"
+        r"\bsebelum (?:dewasa|cukup umur)\b",
+        vocabulary=V,
+        unless=(
+            r"\b(?:hampir|kurang dari|sampai|hingga|sebelum|dalam|selama|sudah|akan)(?: \w+)? <E21> <TAHUN> (?:<VERB>)\b", r"\bselama (?:hampir |kurang dari )?<E21> <TAHUN>", rf"<THING>{_NOBODY}(?:hampir|kurang dari|belum|akan|menjelang)(?: \w+){{0,2}} <E21>(?: <TAHUN>)?",
+            r"\b(?:jam|pukul|halaman|nomor|lantai|bab|harga|gerbang|jalur|di) <E18>", r"\b(?:sampai|hingga|sebelum|menjelang)(?: \w+)? (?:jam|pukul|halaman|nomor|lantai|bab) <E18>", r"\b<E18>[ -]?(?:ribu|juta|ratus|puluh)",
+            r"\b(?:tidak|tak) (?:umur|usia)\b", r"\bbelum (?:dewasa|cukup) (?:dalam|untuk) (?:berpikir|bersikap)",
+        ),
+        refused=("Ia belum genap delapan belas.", "Film itu bukan untuk penonton di bawah 18 tahun.", "Ia masih di bawah umur.", "Sebentar lagi ia akan berusia delapan belas."),
+        allowed=("Ia baru saja berusia delapan belas tahun.", "Ia menunggu hampir delapan belas tahun lamanya.", "Ia sampai di halaman 18."),
+    ),
+    rule(
+        "id_belasan",
+        "In the teens.",
+        "belasan belasannya",
+        r"\b(?:umur|usia|berumur|berusia|umurnya|usianya)(?: \w+)? belasan\b|\bbelasan tahun\b",
+        vocabulary=V,
+        unless=(r"\b(?:selama|setelah|sudah|sejak|dalam|puluhan atau)(?: \w+)? belasan tahun", r"\bbelasan tahun (?:<VERB>)\b", rf"<THING>{_NOBODY}belasan tahun"),
+        refused=("Penari itu masih belasan tahun.",),
+        allowed=("Mereka menunggu selama belasan tahun.", "Belasan tahun kemudian ia pulang."),
+    ),
+)

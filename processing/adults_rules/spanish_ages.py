@@ -1,0 +1,162 @@
+"""Spanish: ages below 18 in years and months, as bare numbers, by birthdays and by comparison with adulthood."""
+
+from processing.adults_rules.numbers import ES_ORDINAL_TRIGGERS, ES_TRIGGERS
+from processing.adults_rules.rule import rule
+from processing.adults_rules.spanish_vocabulary import ES_VOCABULARY as V
+
+_YEARS = "años anos año ano anyos añitos anitos añito"
+_NOBODY = r"(?:(?!\b(?:él|ella|yo|tú|quien|quienes|cuya|cuyo)\b|<PERSON>)[^.!?;]){0,60}?"
+_STRETCH = (
+    # "durante nueve años", "llevaban doce años", "condenado a quince años": time, said by what goes before
+    r"\b<DURVERB>(?: (?:que|ya|a|por|hace|él|ella|casi|allí|aquí|solo|sólo|me|le|nos))?(?: <ADV>)* <N>(?: (?:o|a|y|ó) <NUM>)? <ANOS>(?! de edad)",
+    r"\b<DURBEFORE>(?: <QUANT>)* <N>(?: (?:o|a|y|ó) <NUM>)? <ANOS>(?! de edad)",
+    # "quince años después", "quince años de experiencia": time, said by what follows
+    r"<N>(?: (?:o|a|y) <NUM>)? <ANOS>(?: y (?:medio|<NUM> (?:meses|días)))? (?:<DURAFTER>|de (?:\w+ )?<DUROF>)\b",
+    r"\b(?:los|las|sus|mis|nuestros|estos|esos|aquellos) (?:últimos|primeros|próximos|siguientes|pasados|largos|mejores) <N> <ANOS>",
+    r"\b(?:tiene|tenía|tienen|tengo|tenemos|con) (?:más de |casi |ya |unos )*<N> <ANOS> (?:<DURAFTER>|de (?:\w+ )?<DUROF>)\b",
+    r"\b(?:ley|plan|edad media|siglo) (?:de )?<N> <ANOS>",
+)
+_OF_THINGS = (
+    rf"<THING>{_NOBODY}<N>(?: o <NUM>)? <ANOS>",
+    r"<N> <ANOS> (?:tiene|tenía|cumple|cumplió|llevaba|duró|dura) (?:ya )?(?:el|la|los|las|este|esta|mi|su|nuestro|nuestra) <THING>",
+    r"\b(?:eso|esto|aquello|ello) (?:tiene|tenía|fue|pasó|ocurrió)(?: \w+){0,2} <N> <ANOS>",
+)
+
+RULES = (
+    rule(
+        "es_years",
+        "A number of years, unless a stretch of time or a thing has them.",
+        _YEARS,
+        r"<N>(?: y medio)?(?: ?(?:-|a|o|y) ?<NUM>)? ?<ANOS>",
+        vocabulary=V,
+        unless=(*_STRETCH, *_OF_THINGS, r"\b(?:un|1) <ANOS>(?! de edad)", r"\b<NUM> al año\b"),
+        refused=("Marta tiene quince años.", "Una muchacha de 15 años cantó.", "A los doce años se fue al mar.", "Tiene 16 añitos."),
+        allowed=(
+            "Trabajó allí durante nueve años.",
+            "Pidió un ron de doce años.",
+            "Quince años después volvió.",
+            "La casa tiene doce años.",
+            "Tiene quince años de experiencia.",
+            "Llevaban doce años casados.",
+            "Tiene treinta y cinco años.",
+        ),
+    ),
+    rule(
+        "es_one_year",
+        "One year old, by age or birthday.",
+        "año ano añito cumplió cumplio cumple",
+        r"\b(?:cumpl\w+|tiene|tenía) (?:su |solo |apenas |ya )*(?:un|1) <ANOS>(?: y (?:medio|<NUM> meses))?(?= ?$| ?[.,;!?]| de edad)",
+        vocabulary=V,
+        unless=(*_OF_THINGS, r"<THING>[^.!?;]{0,50} un <ANOS>"),
+        refused=("Lucía cumplió un año.",),
+        allowed=("La tienda cumplió un año.", "Volvió al cabo de un año."),
+    ),
+    rule(
+        "es_months",
+        "A person's age in months, weeks or days.",
+        "meses mes semanas días dias nacida nacido vida",
+        r"<NUM> (?:meses|semanas|días|dias|horas) (?:de (?:edad|nacid\w+|vida)|nacid\w+)\b|(?:<RELATION>|\bella|\bél|\bque|\bquien)(?: (?:\w+ )?(?:tiene|tenía|cumpl\w+)|,? de)(?: <ADV>)* "
+        r"<NUM> (?:meses|semanas)(?= ?$| ?[.,;!?]| y)",
+        vocabulary=V,
+        unless=(r"<THING>[^.!?;]{0,40} (?:tiene|tenía|de) <NUM> (?:meses|semanas)(?: de vida)?",),
+        refused=("Su hija tiene ocho meses.", "Murió a los tres meses de edad."),
+        allowed=("El proyecto tiene ocho meses.", "Está de ocho meses de embarazo."),
+    ),
+    rule(
+        "es_cumplir",
+        "Somebody turns a bare number.",
+        ES_TRIGGERS,
+        r"\bcumpl\w+(?: (?:<ADV>|en \w+))* (?:<N>)<NOTQTY><END>",
+        vocabulary=V,
+        unless=(r"<THING>(?: \w+){0,3} cumpl\w+(?: <ADV>)* <N>", r"\bcumpl\w+ (?:uno|una|un)\b"),
+        refused=("Ayer cumplió quince.", "Va a cumplir dieciséis en mayo."),
+        allowed=("Cumplió quince promesas.", "Ayer cumplió cuarenta."),
+    ),
+    rule(
+        "es_tener",
+        "Somebody has a bare number of years: from 11 on, or when it is told of an earlier time.",
+        ES_TRIGGERS,
+        r"\b(?:tiene|tenía|tenia|tengo|tenías|tienes|tuvo|tienen|tenían|tendría|tendrá|tuviera|tener)(?: <ADV>)* (?:<TEEN>)<NOTQTY><END>|"
+        r"\bcuando (?:\w+ ){0,2}(?:tenía|tenia|tenías|tenían|teníamos)(?: <ADV>)* <N><NOTQTY><END>|"
+        r"\b(?:tiene|tenía|tendrá|tendría) <N>(?:,? (?:o|a|y)) <TEEN><NOTQTY><END>",
+        vocabulary=V,
+        unless=(rf"<THING>{_NOBODY}ten\w+ <N>",),
+        refused=("Ella tiene dieciséis.", "Aprendió cuando tenía seis."),
+        allowed=("Tiene quince libros.", "Ella tiene treinta.", "Tengo tres, gracias."),
+    ),
+    rule(
+        "es_a_los",
+        "At fifteen, since sixteen, with seventeen: a bare number as a point in a life.",
+        ES_TRIGGERS,
+        r"\b(?:a los|desde los|antes de los|hasta los|hacia los|entre los|con solo|con sólo|con apenas|con tan solo|con escasos|con)(?: <ADV>)* (?:<N>)<NOTQTY>"
+        r"(?:<END>|(?= \w+(?:ó|é|í|aba|ía|aron|ieron|amos|uvo|ijo|izo|uso)\b)| (?:era|fue|iba|va|sabe|toca|lee|gana|vive|trabaja)\b)",
+        vocabulary=V,
+        unless=(r"\bcon (?:\w+ )?(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\d|10)\b", r"\b(?:temperatura|marcador|partido|precio|puntos|página)\b[^.;]{0,40} (?:a|hasta|desde|con|entre) (?:los )?<N>",
+                r"\bentre los (?:dos|tres|cuatro|cinco)\b", r"\ba los (?:dos|tres|cuatro)\b(?! (?:ya|sab|le[ií]|toc|perd|empez|camin|habl))", r"\bcon <TEEN> (?:y|o|de)\b"),
+        refused=("A los quince se fue de casa.", "Toca el piano desde los doce."),
+        allowed=("A los quince minutos se fue.", "A los cuarenta se fue.", "Los guardias avisaron a los doce vecinos."),
+    ),
+    rule(
+        "es_person_of_number",
+        "A bride of fifteen, with the word years left out.",
+        ES_TRIGGERS,
+        r"<PERSON>(?: \w+)?,? de(?: <ADV>)* (?:<N>)<NOTQTY><END>",
+        vocabulary=V,
+        unless=(r"\b(?:una?|dos|tres|cuatro|cinco) (?:de|con)\b", r"\bmayor de\b", r"\bde (?:una?|dos|uno)\b"),
+        refused=("Se casó con una novia de quince.",),
+        allowed=("Es una mujer de treinta.", "Es un hombre de una pieza."),
+    ),
+    rule(
+        "es_edad",
+        "The word age before a number.",
+        "edad edades",
+        r"\bedad(?:es)?(?: ?[:=(]| de| es| era| son|,)?(?: (?:<ADV>|entre|los|comprendidas?|mínima|es|de))* ?(?:<N>)<NOTQTY>",
+        vocabulary=V,
+        unless=(r"\bedad de (?:un|una|uno|dos) (?!años)", r"\b(?:un|una)\b"),
+        refused=("Se fue a la edad de quince.", "Nombre: Ana. Edad: 16."),
+        allowed=("A la edad de cuarenta se retiró.",),
+    ),
+    rule(
+        "es_birthday",
+        "A birthday up to the seventeenth; the fifteenth and its party.",
+        ("cumpleaños", "cumpleanos", "quinceañera", "quinceañeras", "quinceañero", "quinceanera", "quinceaneras", "fiesta", "quince", "xv", "15",
+         "primaveras", "abriles", *ES_ORDINAL_TRIGGERS),
+        r"(?:<ORD>|<N>)(?: \w+)? cumplea[ñn]os\b|\bcumplea[ñn]os (?:n[úu]mero |n\.?[oº] )?<N>\b|\bquincea[ñn]er[oa]s?\b|\b(?:fiesta|vals|misa|festejo) de (?:los |sus |mis |tus )?(?:quince|15|xv)\b|"
+        r"\b(?:mis|sus|tus|los) (?:dulces )?(?:quince|15|xv|diecis[ée]is|16|diecisiete|17)(?= ?$| ?[.,;!?]| años)|\bxv años\b|\b(?:quince|catorce|diecis[ée]is|diecisiete|trece|<N>) (?:primaveras|abriles)\b|"
+        r"\b(?:su|mi|tu) <ORD> (?:año de (?:vida|edad)|primavera)\b",
+        vocabulary=V,
+        unless=(
+            r"\b(?:primer|segundo|tercer|cuarto|quinto)(?: \w+)? cumplea[ñn]os (?:junt[oa]s|sin|desde|de casad[oa]s|lejos|fuera|con|tras|como|en)\b",
+            r"<ORD>(?: \w+)? cumplea[ñn]os (?:de|del) (?:la |el |su |nuestra |nuestro )?<THING>", r"\bdurante <N> primaveras\b",
+            r"\blos (?:quince|15|diecis[ée]is|16|diecisiete|17) años (?:de (?!edad)|que)",
+        ),
+        refused=("Fue su decimoquinto cumpleaños.", "La quinceañera bailó.", "Celebraron la fiesta de quince.", "Contaba dieciséis primaveras."),
+        allowed=("Fue su primer cumpleaños sin él.", "La fiesta de las flores fue en mayo.", "Fue el décimo cumpleaños de la revista."),
+    ),
+    rule(
+        "es_under_18",
+        "Under eighteen, or some way short of it.",
+        "18 dieciocho xviii 21 veintiuno veinte 19 diecinueve mayoría mayoria legal",
+        r"\b(?:menor(?:es)?(?: de)?|menos de|por debajo de|debajo de|antes de|no|ni|aún|aun|todavía|tampoco|sin|casi|hasta|para|falta\w*|a punto de|próxim[oa] a|cerca de|rozando|"
+        r"rozaba|vísperas de|camino de|hacia|al borde de|apenas|cumplirá|cumplirán|cumpliré|cumpliría|cumpla|cumplas|va a|iba a|por)(?: (?:a|de|los|las|sus|mis|tus|cumplir|cumple|cumplía|"
+        r"cumplido|haber|había|ha|han|cumplió|cumpliera|cumpla|tiene|tenía|tienen|tener|llega|llegaba|llegado|alcanza\w*|edad|la|poco|poco para|unos|unas|pocos|pocas|meses|días|semanas|mes|semana|un|una|dos|tres|<NUM>|"
+        r"para|que|ella|él|tenga|tuviera|siquiera|en)){0,7} <E18>(?! ?<UNIT>)(?:<END>|(?= <ANOS>)|$)|"
+        r"\b(?:menor(?:es)? de|menos de|por debajo de(?: los)?) <E21>(?! ?<UNIT>)(?:<END>|(?= <ANOS>))|"
+        r"\b(?:menor(?:es)? de|menos de|por debajo de(?: los)?) <N>(?! ?<UNIT>)(?= <ANOS>)|"
+        r"\b(?:antes de|no|sin|aún no|todavía no|hasta|cerca de|a punto de|falta\w*|para|por debajo de)(?: \w+){0,5} (?:mayor[íi]a de edad|edad legal)\b",
+        vocabulary=V,
+        words={},
+        unless=(
+            r"\b(?:hace|hacía|durante|tras|desde hace|en|llev\w+|pas\w+|dur\w+|esper\w+|trabaj\w+|viv\w+) (?:casi |menos de |apenas |hasta |cerca de )*<E21> <ANOS>",
+            r"\b(?:casi|menos de|apenas|cerca de|hasta) <E21> <ANOS> (?:<DURAFTER>|de (?:\w+ )?<DUROF>)\b",
+            r"<THING>[^.!?;]{0,50}(?:casi|menos de|apenas|cerca de) <E21> <ANOS>",
+            r"\b(?:no|para|hasta|por|en)(?: \w+){0,3} (?:página|sala|habitación|número|puerta|línea|autobús|hoyo|canal|talla|puntos?|precio)(?: \w+){0,2} <E18>",
+            r"\b(?:hasta|a|para|antes de|hacia) las <E18>",
+            r"\bmás de <E18>",
+            r"\b(?:apenas|recién|ya|solo|sólo)(?: \w+){0,2} (?:cumplió|cumplidos?|tiene|tenía) <E18>",
+        ),
+        refused=("Todavía no tiene dieciocho.", "Le faltan tres meses para cumplir dieciocho.", "Es menor de 18.", "Cumplirá dieciocho en junio.",
+                 "No ha alcanzado la mayoría de edad."),
+        allowed=("Tiene dieciocho.", "Hace casi dieciocho años que se fue.", "No llegó a la página dieciocho.", "Cumplió dieciocho ayer."),
+    ),
+)

@@ -1,0 +1,120 @@
+"""Spanish word classes that the rules name in angle brackets.
+
+In Spanish "quince años" is an age unless something says that it is a stretch of time or that a thing has it; the lists
+of this file hold what says so.
+"""
+
+from processing.adults_rules.numbers import ES
+from processing.adults_rules.rule import one_of
+
+_RELATIONS = """
+hermana hermano hermanas hermanos hermanita hermanito hija hijo hijas hijos sobrina sobrino nieta nieto prima primo ahijada ahijado
+hijastra hijastro gemela gemelo gemelas gemelos melliza mellizo mellizas mellizos mayor benjamín benjamina primogénito primogénita
+"""
+_ROLES = """
+mujer hombre mujeres hombres señorita señora señor persona personas gente alguien nadie novia novio esposa esposo marido doncella
+virgen princesa príncipe reina rey monja novicia novicio estudiante aprendiz aprendiza becaria becario recluta soldado marinero
+bailarina bailarín cantante actriz actor modelo camarera camarero mesera mesero cajera cajero secretaria criada criado sirvienta
+sirviente fugitiva belleza rubia morena pelirroja desconocida desconocido paciente víctima testigo rehén amante amiga amigo
+vecina vecino compañera compañero jugador jugadora gimnasta nadadora nadador atleta prodigio genio pianista violinista
+guitarrista pastora pastor refugiada refugiado viuda joven jóvenes tipo tipa tío tía protagonista personaje acusado acusada
+ladrón ladrona campeona campeón conductor conductora pasajero pasajera clienta cliente trabajador trabajadora chica chico
+muchacha muchacho niña niño moza mozo dama reo presa preso prometida prometido aldeana aldeano inmigrante manifestante
+"""
+_THINGS = """
+whisky whiskies güisqui ron rones vino vinos coñac brandy jerez oporto tequila mezcal licor botella botellas barrica barricas
+queso jamón vinagre cosecha reserva bodega cerveza casa casas hogar edificio edificios piso pisos apartamento apartamentos
+departamento departamentos cabaña villa mansión granero techo tejado puente puentes torre iglesia catedral templo palacio
+castillo hotel posada bar restaurante café cafetería panadería tienda tiendas fábrica molino mina central almacén oficina museo
+teatro cine estadio hospital clínica aeropuerto estación puerto muelle carretera camino calle avenida plaza muro pared puerta
+ventana cocina caldera tubería coche coches carro carros auto autos automóvil furgoneta camión camiones autobús autobuses tren
+trenes tranvía bicicleta bici moto motocicleta barco barcos velero yate ferry lancha avión aviones helicóptero tractor motor
+vehículo vehículos caravana máquina máquinas ordenador computadora portátil teléfono móvil celular impresora cámara televisor
+televisión radio nevera refrigerador heladera horno lavadora lavavajillas reloj relojes lámpara batería piano guitarra violín
+órgano disco discos canción película películas libro libros novela manuscrito carta cartas nota diario mapa foto fotos
+fotografía cuadro retrato escultura estatua periódico periódicos revista documento documentos archivo informe contrato contratos
+ley leyes tratado acuerdo alquiler hipoteca préstamo crédito deuda bono póliza norma regla constitución sentencia condena
+condenas pena penas caso pleito disputa enemistad rencor amistad matrimonio noviazgo relación romance alianza sociedad
+tradición costumbre festival congreso torneo campeonato premio empresa empresas compañía firma negocio negocios banco agencia
+organización fundación asociación club equipo banda orquesta coro marca partido institución universidad república país
+ciudad pueblo barrio colonia proyecto proyectos programa plan tecnología diseño invento idea teoría estudio encuesta guerra
+guerras conflicto asedio bloqueo huelga tregua campaña sequía crisis recesión secreto misterio promesa mentira sueño recuerdo
+historia leyenda receta período periodo plazo garantía experiencia ausencia ciclo espera carrera mandato gobierno dictadura
+régimen exilio silencio viaje gira colaboración trayectoria antigüedad vigencia espacio lapso intervalo diferencia distancia
+perro perra perros gato gata gatos caballo caballos yegua potro potra mula burro vaca vacas toro toros buey cabra oveja cerdo
+gallina loro pájaro águila tortuga elefante león tigre oso lobo ballena delfín pez árbol árboles roble robles olmo olivo olivos
+pino cedro manzano viña viñedo viñas rosal jardín bosque abrigo chaqueta vestido traje camisa zapatos botas sombrero alfombra
+sofá silla sillas mesa mesas cama colchón armario espejo cuchillo espada escopeta pistola muebles collar anillo moneda
+medalla cicatriz herida tatuaje barba pan pastel sopa leche huevos pescado carne nieve hielo polvo datos cifras noticia
+cuenta suscripción licencia pasaporte permiso seguro volvo toyota seat ford renault serie telenovela obra investigación
+suspensión inhabilitación beca pacto concesión abono bloque grabación programa local finca hacienda estancia rancho parque
+"""
+_UNITS = """
+segundo segundos minuto minutos hora horas día días noche noches semana semanas mes meses trimestre trimestres semestre
+semestres década décadas siglo siglos kilómetro kilómetros metro metros centímetros milla millas cuadra cuadras hectárea
+hectáreas kilo kilos gramo gramos libra libras tonelada toneladas litro litros dólar dólares euro euros peso pesos céntimos
+grado grados puntos punto goles veces por ciento pisos páginas capítulos escalones platos copas cervezas asientos votos
+invitados personas mesas habitaciones jugadores
+"""
+_ADVERBS = """
+solo, sólo, solamente, apenas, casi, unos, unas, como, aproximadamente, alrededor de, cerca de, más de, menos de, al menos,
+por lo menos, a lo sumo, como mucho, todavía, aún, aun, ya, recién, exactamente, tan solo, tan sólo, quizá, quizás, tal vez,
+entre, unos pocos, escasos, los, sus, mis, tus, tiernos, no más de, no llega a, otros, los últimos, los primeros, los próximos,
+los siguientes, estos, esos, aquellos, nuestros, largos, muchos, entonces, ahora, justo, nada más, poco más de, poco menos de
+"""
+_DURATION_VERB = r"""
+llev\w+ pas[oóae]\w* transcurr\w+ dur\w+ tard\w+ esper\w+ viv[íieo]\w* trabaj\w+ estuv\w+ permanec\w+ qued\w+ falt\w+ separ\w+ estudi\w+
+ahorr\w+ pag\w+ rein\w+ gobern\w+ dirig\w+ necesit\w+ perd\w+ dedic\w+ invirt\w+ sirv\w+ naveg\w+ viaj\w+ enseñ\w+ busc\w+ tom[oóa]\w* cost\w+
+cay\w+ conden\w+ sentenci\w+ cumpliendo resist\w+ aguant\w+ ejerci\w+ luch\w+ sobreviv\w+ debe\w* regres\w+ volv\w+ convivi\w+ anduv\w+
+mantuv\w+ mantien\w+ sum[oóa]\w* hace hacía hará haría hacen hay hubo son fueron dieron dio dan impuso impusieron pide piden caducó caduca vence venció renov\w+ prorrog\w+ amplió retras\w+
+"""
+_DURATION_OF = r"""
+experiencia, servicio, servicios, casad[oa]s?, matrimonio, trabajo, cárcel, prisión, reclusión, condena, garantía, diferencia, antigüedad, ausencia, relación,
+noviazgo, amistad, carrera, guerra, paz, espera, silencio, historia, hipoteca, contrato, retraso, vida en común, vida juntos, convivencia, sequía, dictadura,
+gobierno, mandato, estudios?, investigación, práctica, oficio, exilio, soledad, viudez, viud[oa], docencia, existencia, vigencia, plazo, crédito, alquiler, uso,
+reposo, envejecimiento, barrica, crianza, profesión, sobriedad, cautiverio, hospital, pleitos?, negociaciones, obras?, crisis, éxitos?, fracasos, dedicación, lucha,
+esfuerzo, gira, giras, ventaja, su muerte, la muerte, su boda, la boda, su divorcio, su llegada, su regreso, su partida, aquello, aquel\w*, eso, esto, haber\w*,
+la guerra, la fundación, la firma, conocer\w*, separad[oa]s, divorciad[oa]s?, sueldo, salario, ahorros?, cotización, pensión, mar, navegación, vuelo, intentos,
+búsqueda, secretos?, rutina, psicoanálisis, terapia, clases, música, teatro, abandono, juicio, tranquilidad, felicidad, vuelos, edificio, periodismo, recorrido
+"""
+_DURATION_AFTER = r"""
+después, despues, más tarde, mas tarde, antes, atrás, atras, más, mas, mayor, menor que, menos, junt[oa]s, seguid[oa]s, consecutiv[oa]s, sin, \w+[aeiá]ndo(?:l[oae]s?|se|me|te|nos)?, de sobra,
+por delante, para (?:pagar|devolver|terminar|acabar|construir|aprender|decidir\w*|volver), luego, al frente, a su lado, a bordo, fuera, lejos, aquí, allí, allá, ahí,
+casad[oa]s?, separad[oa]s?, divorciad[oa]s?, viud[oa], que (?:no|nos|se conoc\w+|trabaja\w*|viv\w+|llev\w+|est[áa]\w*|la conoz\w+|lo conoz\w+|murió|falleció|la |lo |dej\w+|sal[ei]\w+), desde (?:que|aquel\w*|la|el|su),
+completos, enteros, largos, difíciles, felices, maravillosos, perdidos, mejores, peores, entre, como (?:\w+er[oa]|\w+or[a]?|\w+ista|médic[oa]|abogad[oa]|jef[ea]|profesor[a]?),
+en (?:la |el |los |las |una |un |esta |este |su |aquella |aquel |esa |ese )?(?:misma |mismo )?(?:empresa|cargo|puesto|compañía|trabajo|oficio|negocio|banco|fábrica|cárcel|prisión|ejército|marina|policía|país|ciudad|mercado|hospital|
+universidad|teatro|radio|extranjero|barrio|casa|profesión|sector|gobierno|partido|equipo|firma|cocina|bar|vigor|mar|oficina|puerto|taller|redacción|empleo|fondo|departamento|restaurante|hotel|servicio|construcción)
+"""
+
+_DURATION_BEFORE = """
+durante, hace, hacía, tras, por, en, cada, dentro de, después de, al cabo de, desde hace, a lo largo de, antes de, cabo de, de hace, período de,
+lapso de, total de, espacio de, término de, plazo de
+"""
+_QUANTIFIERS = """
+casi, unos, más de, menos de, apenas, solo, sólo, al menos, otros, otras, aproximadamente, cerca de, alrededor de, como mucho, tan solo, nada menos que,
+poco más de, poco menos de, exactamente, esos, estos, aquellos, unos pocos, por lo menos, largos, como, los últimos, los próximos, los primeros
+"""
+
+ES_VOCABULARY = {
+    **ES,
+    "ANOS": r"(?:a[ñn]o?s|a[ñn]itos|anyos|a[ñn]o)\b",
+    "PERSON": rf"\b{one_of(_RELATIONS + _ROLES)}\b",
+    "RELATION": rf"\b{one_of(_RELATIONS)}\b",
+    "THING": rf"\b{one_of(_THINGS)}\b",
+    "NAME": r"\b[A-ZÁÉÍÓÚÑ][a-záéíóúñü'-]+",
+    "UNIT": rf"{one_of(_UNITS)}\b",
+    "ADV": one_of(_ADVERBS),
+    "DURVERB": one_of(_DURATION_VERB),
+    "DURBEFORE": one_of(_DURATION_BEFORE),
+    "QUANT": one_of(_QUANTIFIERS),
+    "DUROF": one_of(_DURATION_OF),
+    "DURAFTER": one_of(_DURATION_AFTER),
+    "NOTQTY": r"(?! ?<UNIT>)(?!,? ?(?:o|a|y|-) ?<NUM> ?<UNIT>)(?! (?:de (?:los|las|ellos|ellas|cada|sus|mis)|por)\b)",
+    "CLOSE": r"(?: ?$| ?[.,;:!?)\"]| (?:y|o|que|pero|cuando|sin|porque) )",
+    "END": r"(?= ?$| ?[.,;:!?)\]\"]| -|"
+    r" (?:y|e|o|pero|cuando|entonces|ahora|ya|recién|cumplid[oa]s|como|aunque|porque|si|hoy|ayer|mañana|mientras|se|me|le|lo|la|les|"
+    r"nos|te|el (?:día|mes|año|lunes|martes|miércoles|jueves|viernes|sábado|domingo|próximo|pasado)|este|esta|ese|aquel|en (?:enero|"
+    r"febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|18\d\d|19\d\d|20\d\d|aquel|esa|ese|esta|unos|"
+    r"un|una|verano|otoño|invierno|primavera)|no|ni|todavía|aún|apenas|nada más|tan|quizá|tal|con|sin|yo|él|ella|tú|mi|su|a lo|"
+    r"según|decía|dijo|dice)\b)",
+}

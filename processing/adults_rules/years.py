@@ -1,0 +1,79 @@
+"""Birth years against the years of a story: born in 1985, at a dance in 1999.
+
+The rule is about a whole work, so a judge adds one chunk after another and asks at the end. Without any other year the
+comparison is with REFERENCE_YEAR, a constant of the gate's version and not the clock: a text judged today and in ten
+years has the same verdict. A difference of 18 may still be 17, so it counts as below 18.
+"""
+
+import re
+
+from processing.adults_rules.english_vocabulary import EN_VOCABULARY
+from processing.adults_rules.rule import expand
+
+REFERENCE_YEAR = 2026
+RULE = "birth_year"
+
+_YEAR = r"(?<![\d.,$€£])(?:1[5-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
+_QUICK = re.compile(r"(?:1[5-9]|20)\d\d")
+_BORN = re.compile(
+    r"\b(?:born|b\.|birth ?(?:year|date)?|birthday|dob|d\.o\.b\.?|naci[óoe]\w*|nacid[oa]s?|nacimiento|lahir|kelahiran|kelahirannya)"
+    rf"\b[^!?;]{{0,40}}?({_YEAR})|({_YEAR})[ -]born\b"
+)
+# "born in 1961, his wife in 1964": a second birth, not a later year of the first person's life
+_BORN_TOO = re.compile(
+    rf"\b(?:born|nació|nacio|lahir)\b[^.!?;]{{0,40}}?{_YEAR},?[^.!?;\d]{{0,25}}\b(?:wife|husband|brother|sister|mother|father|cousin|friend|she|he|marido|mujer|esposa|esposo|hermano|hermana|"
+    rf"madre|padre|suami|istri|istrinya|suaminya|kakak|adik|ibunya|ayahnya)(?: \w+)? (?:in|en|tahun|pada tahun|pada)(?: el)? ({_YEAR})"
+)
+_NOT_PEOPLE = re.compile(
+    expand(rf"<THING>(?: \w+){{0,3}}? (?:was |were |is |)(?:born|nació|lahir)[^.!?;]{{0,20}}?({_YEAR})", EN_VOCABULARY)
+    + rf"|\b(?:empresa|banda|club|revista|movimiento|idea|idioma|perusahaan|klub|majalah|negara|republik|kota|proyecto)(?: \w+){{0,3}} (?:nació|lahir)[^.!?;]{{0,20}}?({_YEAR})"
+)
+_STORY = re.compile(
+    r"\b(?:in|by|since|until|till|from|during|year|of|to|and|around|circa|before|after|summer|winter|spring|autumn|fall|was|is|it's|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|en|de|del|desde|hasta|año|durante|hacia|era|es|verano|invierno|otoño|primavera|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|"
+    rf"octubre|noviembre|diciembre|tahun|pada|sejak|hingga|sampai|januari|februari|maret|mei|juni|juli|agustus|oktober|desember|class|\d{{1,2}},?|early|late|mid)[ -]({_YEAR})"
+    rf"|(?:^|[.!?:;\"(] ?)({_YEAR})(?=[.,:;)]| was| she| he)|\b(?:setting|year|época|tahun)[:=] ?({_YEAR})"
+)
+_GRAVE = re.compile(rf"\b(?:gravestone|tombstone|headstone|grave|lápida|tumba|nisan|makam)\b[^.!?]{{0,60}}?({_YEAR}) ?(?:-|to|a|sampai) ?({_YEAR})")
+
+
+class BirthYears:
+    """Collects birth years and story years of one work; both sets are bounded by the 600 years there are."""
+
+    def __init__(self) -> None:
+        self._born: set[int] = set()
+        self._story: set[int] = set()
+        self._short_life = False
+
+    def add(self, lowered: str) -> None:
+        """Take in one chunk of lower-cased, normalised text; chunks may overlap."""
+        if not _QUICK.search(lowered):
+            return
+        spans: set[int] = set()
+        ignored = _groups(_NOT_PEOPLE, lowered)
+        for pattern in (_BORN, _BORN_TOO):
+            for position, year in _groups(pattern, lowered):
+                spans.add(position)
+                if (position, year) not in ignored:
+                    self._born.add(year)
+        self._story.update(year for position, year in _groups(_STORY, lowered) if position not in spans)
+        for match in _GRAVE.finditer(lowered):
+            self._short_life |= 0 <= int(match[2]) - int(match[1]) <= 18
+
+    def found(self) -> bool:
+        """Whether somebody was born at most 18 years before a year in which the story plays."""
+        later = {(born, year) for born in self._born for year in self._story if year > born}
+        if any(year - born <= 18 for born, year in later):
+            return True
+        known = {born for born, _ in later}
+        return self._short_life or any(REFERENCE_YEAR - born <= 17 for born in self._born - known)
+
+
+def _groups(pattern: re.Pattern[str], text: str) -> set[tuple[int, int]]:
+    """(position, year) of every group that took part in a match."""
+    return {
+        (match.start(index), int(match[index]))
+        for match in pattern.finditer(text)
+        for index in range(1, pattern.groups + 1)
+        if match[index]
+    }

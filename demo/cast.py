@@ -61,8 +61,10 @@ class Facts(TypedDict, total=False):
     weekday2: str
     years: str  # a stretch of time, in words, that both a and b have lived through as adults
     years_cap: str  # with a capital letter
+    hour: str  # "at six o'clock"
     dish: str
     plain_dish: str  # "soup" where the dish is "fish soup"
+    dish2: str  # another dish
     flower: str
     tune: str
     boat: str
@@ -72,18 +74,42 @@ class Facts(TypedDict, total=False):
 PERSON_KEYS = frozenset(Person.__annotations__)
 FACT_KEYS = frozenset(Facts.__annotations__)
 
-_UNITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine") + (
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
+# For demo.grammar.Variety: the facts that follow from one draw, and the bits of it, a little under log2 of its
+# alternatives. What is not here adds nothing.
+_DRAWS = (
+    ("first", 6.0),
+    ("surname full title", 6.0),
+    ("age age_words years_lived", 5.0),
+    ("job workplace doing stain", 5.0),
+    ("coat", 5.5),
+    ("hair", 3.0),
+    ("trait", 4.5),
+    ("home", 3.5),
+    ("habit", 4.0),
+    ("drink drink_noun", 2.0),
+    ("town", 5.5),
+    ("town2", 5.5),
+    ("street", 5.0),
+    ("street2", 5.0),
+    ("inn", 3.5),
+    ("month season", 2.0),
+    ("weekday", 2.5),
+    ("weekday2", 2.5),
+    ("hour", 2.5),
+    ("years years_cap", 3.0),
+    ("dish plain_dish", 3.0),
+    ("dish2", 4.0),
+    ("flower", 3.5),
+    ("tune", 3.5),
+    ("boat", 3.5),
+    ("heirloom", 4.0),
 )
+VARIETY = {key: (key, 0.0) for key in PERSON_KEYS | FACT_KEYS}
+VARIETY |= {key: (keys, bits) for keys, bits in _DRAWS for key in keys.split()}
+
+_ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_UNITS = (*_ONES, *_TEENS)
 _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
@@ -170,12 +196,14 @@ def draw_facts(rules: Rules, people: dict[str, dict[str, str]], random: Callable
         "street": take("street"),
         "street2": take("street"),
         "inn": take("inn"),
+        "hour": take("hour"),
         "weekday": take("weekday"),
         "weekday2": take("weekday"),
         "years": years,
         "years_cap": years.capitalize(),
         "dish": dish,
         "plain_dish": plain_dish,
+        "dish2": next(other for other in iter(lambda: take("any_dish"), "") if other != dish),
         "flower": take("flower"),
         "tune": take("tune"),
         "boat": take("boat"),

@@ -14,11 +14,13 @@ Inside an alternative:
     ¶                 a new paragraph
 
 Within one story no alternative of a named rule comes twice before all of them have come once, so a story does not
-repeat itself while a choice is left.
+repeat itself while a choice is left. Across stories, `Variety` keeps paragraphs apart: one that could have come out in
+too few ways gets one more sentence.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -55,6 +57,21 @@ class Call:
 
 Template = tuple["str | Choice | Attribute | Call", ...]
 Rules = dict[str, tuple[Template, ...]]
+PARAGRAPH = "¶"
+
+
+@dataclass(frozen=True, slots=True)
+class Variety:
+    """How different paragraphs have to be.
+
+    least: bits; a paragraph with fewer ends with an expansion of the rule `coda`. Its bits are those of the choices made
+    in it and, once each, of the facts and attributes that it names.
+    bits: of a fact or attribute, with the name under which it is counted once: a job and its place of work count as one.
+    """
+
+    least: float
+    coda: str
+    bits: Mapping[str, tuple[str, float]]
 
 
 class GrammarError(ValueError):
@@ -111,9 +128,12 @@ def _parse(text: str, start: int, stop: str) -> tuple[Template, int]:
                 raise GrammarError(f"unmatched brace in: {text}")
             parts.append(_reference(text[here + 1 : end]))
             here = end + 1
+        elif text[here] == PARAGRAPH:
+            parts.append(PARAGRAPH)
+            here += 1
         else:
             end = here
-            while end < len(text) and text[end] not in "[{]" and text[end] not in stop:
+            while end < len(text) and text[end] not in "[{]¶" and text[end] not in stop:
                 end += 1
             parts.append(text[here:end])
             here = end
@@ -134,19 +154,45 @@ class Expander:
 
     rules:  the named rules. facts: fixed texts, found before rules of the same name; the caller may add to them.
     people: the persons a, b, c. random: a source of numbers in [0, 1), the only source of variation.
+    variety: what `paragraphs` asks of each paragraph; none is asked without it.
     """
 
     def __init__(
-        self, rules: Rules, facts: dict[str, str], people: Mapping[str, Person], random: Callable[[], float]
+        self,
+        rules: Rules,
+        facts: dict[str, str],
+        people: Mapping[str, Person],
+        random: Callable[[], float],
+        variety: Variety | None = None,
     ) -> None:
-        self.rules, self.facts, self.people, self.random = rules, facts, people, random
+        self.rules, self.facts, self.people, self.random, self.variety = rules, facts, people, random, variety
         self._unused: dict[str, list[int]] = {}
+        self._bits = 0.0  # of the choices in the paragraph being written
+        self._named: set[tuple[str, str]] = set()  # (person or nothing, fact or attribute) in that paragraph
 
     def expand(self, template: Template, x: Person | None = None, y: Person | None = None) -> str:
         """The text of one template, articles resolved."""
         out: list[str] = []
         self._write(template, x, y, out)
         return resolve_articles("".join(out))
+
+    def paragraphs(self, template: Template) -> list[str]:
+        """The paragraphs of one template, each with the variety that was asked for."""
+        out: list[str] = []
+        self._bits = 0.0
+        self._named.clear()
+        self._write(template, None, None, out)
+        self._end_paragraph(out)
+        return [resolve_articles(paragraph) for paragraph in "".join(out).split(PARAGRAPH)]
+
+    def _end_paragraph(self, out: list[str]) -> None:
+        if self.variety:
+            counted = {(who, key): bits for who, name in self._named for key, bits in [self.variety.bits[name]]}
+            if self._bits + sum(counted.values()) < self.variety.least:
+                out.append(" ")
+                self._write(self.rule(self.variety.coda), None, None, out)
+        self._bits = 0.0
+        self._named.clear()
 
     def rule(self, name: str) -> Template:
         """One alternative of a rule, none of them twice before each has come once."""
@@ -156,6 +202,7 @@ class Expander:
         unused = self._unused.get(name)
         if not unused:
             unused = self._unused[name] = list(range(len(options)))
+        self._bits += _LOG2[len(unused)]
         pick = int(self.random() * len(unused))
         unused[pick], unused[-1] = unused[-1], unused[pick]
         return options[unused.pop()]
@@ -164,11 +211,16 @@ class Expander:
         for part in template:
             kind = type(part)
             if kind is str:
+                if part == PARAGRAPH:
+                    self._end_paragraph(out)
                 out.append(part)
             elif kind is Attribute:
-                text = self._person(part.role, x, y)[part.key]
+                person = self._person(part.role, x, y)
+                self._named.add((person["first"], part.key))
+                text = person[part.key]
                 out.append(text[0].upper() + text[1:] if part.capital else text)
             elif kind is Choice:
+                self._bits += _LOG2[len(part.options)]
                 self._write(part.options[int(self.random() * len(part.options))], x, y, out)
             else:
                 self._call(part, x, y, out)
@@ -179,6 +231,7 @@ class Expander:
             x, y = called[0], called[-1]
         start = len(out)
         if call.name in self.facts:
+            self._named.add(("", call.name))
             out.append(self.facts[call.name])
         else:
             name = f"{call.name}_{self.facts['season']}" if call.seasonal else call.name
@@ -195,6 +248,7 @@ class Expander:
         return person
 
 
+_LOG2 = [0.0, *(math.log2(count) for count in range(1, 256))]
 _ARTICLE = re.compile(r"\b([Aa])/[Aa]n (\W?)(\w+)")
 _CONSONANT_SOUND = ("one", "uni", "use", "usu", "eu", "ukulele")
 _VOWEL_SOUND = ("hour", "honest", "heir", "honour")

@@ -19,6 +19,8 @@ from demo.plots import Plot, plots, shared_rules
 
 DEFAULT_SEED = 1
 REGULAR = "regular"
+OPTIONAL_SHARE = 0.35  # of the optional paragraphs are told
+_SMALL_WORDS = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"})
 SCENE_BREAKS = ("* * *", "***", "#")
 
 
@@ -105,12 +107,12 @@ def story(seed: int, number: int, label: str = REGULAR) -> Story:
     scene_break = SCENE_BREAKS[int(expander.random() * len(SCENE_BREAKS))]
     paragraphs: list[str] = []
     for optional, template in plot.outline:
-        if optional and expander.random() < 0.5:
+        if optional and expander.random() >= OPTIONAL_SHARE:
             continue
         if template is None:
             paragraphs.append(scene_break)
         else:
-            paragraphs.extend(expander.expand(template).split("¶"))
+            paragraphs.extend(expander.paragraphs(template))
     return Story(drawn, tuple(paragraphs))
 
 
@@ -120,11 +122,17 @@ def _begin(seed: int, number: int, label: str) -> tuple[Card, Plot, Expander]:
     draw = stream(seed, label, number).random
     people = draw_people(plot.rules, draw, plot.youngest, plot.related)
     facts = draw_facts(plot.rules, people, draw)
-    expander = Expander(plot.rules, facts, people, draw)
+    expander = Expander(plot.rules, facts, people, draw, plot.variety)
     for name, template in plot.facts:
         facts[name] = expander.expand(template)
-    title = expander.expand(plot.titles[int(draw() * len(plot.titles))])
+    title = title_case(expander.expand(plot.titles[int(draw() * len(plot.titles))]))
     return Card(number, plot.name, plot.section, title, _author(seed, draw), people, facts), plot, expander
+
+
+def title_case(text: str) -> str:
+    """A title with capitals, but for the small words inside it."""
+    first, *rest = text.split(" ")
+    return " ".join([first, *(word if word in _SMALL_WORDS else word[:1].upper() + word[1:] for word in rest)])
 
 
 def _author(seed: int, draw: Callable[[], float]) -> str:

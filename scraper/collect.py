@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterable
@@ -113,11 +114,14 @@ def collect(
     Raises NetworkError when no source could be asked, ConfigurationError, ResourceError; KeyboardInterrupt when it is
     stopped, after everything acknowledged was kept.
     """
-    run = _collect(workspace, settings, progress, demo_origin, url_list, lookup)
+    before = signal.getsignal(signal.SIGTERM)
     try:
-        return asyncio.run(run)
+        return asyncio.run(_collect(workspace, settings, progress, demo_origin, url_list, lookup))
     except asyncio.CancelledError:
         raise KeyboardInterrupt from None
+    finally:
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGTERM, before)  # the event loop took it
 
 
 async def _collect(
@@ -130,7 +134,9 @@ async def _collect(
 ) -> CollectSummary:
     task = asyncio.current_task()
     assert task is not None
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    if threading.current_thread() is threading.main_thread():
+        # asyncio does the same for Ctrl-C: an exception out of a signal handler could hit in the middle of a commit.
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     started = time.monotonic()
     private: frozenset[tuple[str, int]] = frozenset()
     fetch = settings.fetch

@@ -45,7 +45,9 @@ class _Worker:
             self._pages = 0
         self._pages += 1
         try:
-            return await asyncio.wait_for(self._exchange(request, body), timeout_seconds)
+            # Not wait_for: before Python 3.12 it can swallow a cancellation that comes with the answer.
+            async with asyncio.timeout(timeout_seconds):
+                return await self._exchange(request, body)
         except BaseException:
             await self.end()
             raise

@@ -23,7 +23,8 @@ SECTIONS = 24  # at most, spread evenly over the text
 # languages has 0.40 to 0.60 in English and Spanish, 0.25 to 0.45 in Indonesian.
 CLEAR_SHARE = {"en": 0.30, "es": 0.33, "id": 0.18}
 LONG_WORDS = 40  # below this the model is always asked
-FOREIGN_SHARE = 0.25  # of the sections
+FEW_WORDS = 8
+_FOREIGN_LETTER = re.compile(r"[^\W\d_a-záéíóúüñA-ZÁÉÍÓÚÜÑ]")
 # The model's labels for what it cannot tell apart from ours in a few words.
 _SIBLINGS = {"pcm": "en", "gcf": "en", "gcr": "en", "ext": "es", "an": "es", "ms": "id", "ace": "id", "jv": "id"}
 
@@ -92,4 +93,10 @@ def _section_language(section: str) -> tuple[str, int, float] | None:
     ours = max(chance for code, chance in ranking if _SIBLINGS.get(code, code) == best)
     if hits[best] > max(second, rival) and share >= 0.2 and (ours >= 0.1 or probability < 0.35):
         return best, len(words), max(ours, share)
+    if len(words) <= FEW_WORDS and rival == 0 and probability < 0.5 and not _FOREIGN_LETTER.search(section):
+        # Too few words for the model, and nothing speaks for a neighbour: the likeliest of ours.
+        chances = {code: sum(p for c, p in ranking if _SIBLINGS.get(c, c) == code) for code in STOPWORDS}
+        likeliest = min(chances, key=lambda code: (-hits[code], -chances[code], code))
+        if chances[likeliest] >= 0.02:
+            return likeliest, len(words), chances[likeliest]
     return label, len(words), probability

@@ -30,12 +30,26 @@ RULES = (
             Flight Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve One First Zero Size Lot Exit Enero Febrero Marzo
             Abril Mayo Junio Julio Agosto Septiembre Octubre Noviembre Diciembre Bab Pasal Halaman Nomor Kamar Sí Si No Bueno
             Ya Tidak Januari Februari Maret Mei Juni Juli Agustus Oktober Desember Dos Tres Cuatro Cinco Seis Siete Ocho Nueve
-            Diez Once Doce Uno Capítulo Página Sala Habitación Piso Calle Avenida Street Road Avenue Jalan Again Finally Apollo"""
+            Diez Once Doce Uno Capítulo Página Sala Habitación Piso Calle Avenida Street Road Avenue Jalan Again Finally Apollo""",
+            "ADDRESS": "calle avenida plaza paseo carrera camino jalan jl street avenue road lane apartado número nomor number no room suite apartment piso puerta blok gang bus line route version windows chapter psalm articles?",
         },
         cased=True,
-        unless=(r"\b(?:one|uno|una|un|1|satu)\b", r"<NUM>, <NUM>, (?:and )?<NUM>"),
+        unless=(
+            r"\b(?:una|un)\b", r"<NUM>, <NUM>, (?:and )?<NUM>", r"\b(?i:<ADDRESS>)\b[^.;]{0,40}?,? ?<N>", r"\b<N>,? (?i:<ADDRESS>)\b",
+            r"\b(?i:in|at|to|from|near|en|a|de|di|ke|dari) (?:[A-Z]\w+ ?){1,2},? <N>,",
+        ),
         refused=("Laura, 16, opened the door.", "Her cousin (12) waved.", "Ana, quince, y Luis bailan.", "Siti (15) menari."),
         allowed=("Laura, 36, opened the door.", "Read page 12, 13 and 14.", "On Monday, 15 guests came."),
+    ),
+    rule(
+        "youth_team",
+        "Teams named by an upper age: U-15, sub-17.",
+        "u sub under",
+        r"\b(?:u|sub|under) ?-? ?(?:[5-9]|1\d)s?\b(?! (?:minutes|dollars|euros|percent|degrees|miles|points|seconds|hours|days|menit|ribu))",
+        vocabulary=V,
+        unless=(r"\bunder (?:[6-9]|1\d)\b(?! (?:team|side|squad|football|player|championship|world|league))", r"\bu-?\d+ (?:boat|submarine|bolt)\b", r"\b(?:submarine|boat) u-?\d+"),
+        refused=("He coaches the U-15 on Saturdays.", "Juega en la sub 17."),
+        allowed=("The submarine U-12 sank.",),
     ),
     rule(
         "emoji",

@@ -24,8 +24,8 @@ RULES = (
         "en_years_old",
         "An age in years, unless a thing or an animal has it; also the low end of a range such as 15 to 25.",
         "old olds young yo y yrold yearold yearsold yrsold yearolds",
-        r"<N>(?: and a half)?(?: ?(?:-|to|and|or) ?<NUM>)?[ -]*(?:(?:years?|yrs?|year's|years'|yr\.s?)[ -]*(?:olds?|young)|"
-        r"y\.?/?o\.?(?!\w)|y\b)",
+        r"(?:<N>|\b[iv]\b)(?: and a half)?(?: ?(?:-|to|and|or) ?<NUM>)?[ -]*(?:(?:years?|yrs?|year's|years'|yr\.s?)[ -]*(?:olds?|young)|"
+        r"y\.?/?o\.?(?!\w))|<N>y\b(?! )",
         vocabulary=V,
         unless=_OF_THINGS,
         refused=(
@@ -78,12 +78,12 @@ RULES = (
         "Somebody is, was or looks a bare number that no noun follows.",
         EN_TRIGGERS,
         r"(?:\b(?:he|she|i|you|who|they|we|s/he)|<PERSON>|<AGENT>)(?:<IS>|<LOOKS>)(?:,? <ADV>,?)*(?: <NUM>,? (?:or|and|to))?"
-        r" (?:<N>)<NOTQTY><END>",
+        r" (?:(?:<N>)<NOTQTY><END>|<TEEN><FREE>)|\b(?:and|but|,) (?:he|she|i)(?: <ADV>)* <TEEN><NOTQTY><END>",
         vocabulary=V,
         unless=(
             r"\b(?:they|we|both|people|twins)<IS>(?: <ADV>)* (?:\d|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
             r"twelve)\b(?! (?:when|years|and a half))",
-            r"\b(?:one|1)\b(?! year)",
+            r"\bone(?: (?:of|who|that|whose|which|with|in a|to|more|day|thing|way)\b| and (?!a half)|,? (?:too|as well|also)\b)|\b(?:you|they|we|who|both|people)<IS>(?: <ADV>)* one\b",
             r"<NUM>(?: <ADV>)* <N> (?:to|against) <NUM>",
         ),
         refused=(
@@ -109,9 +109,9 @@ RULES = (
         "A question that gives an age.",
         EN_TRIGGERS,
         r"\b(?:is|was|are|were|am|isn't|wasn't|aren't) (?:he|she|you|they|i|her \w+|his \w+|your \w+|my \w+|the \w+)(?: <ADV>)*"
-        r" (?:<N>)<NOTQTY><END>|\bhow old\b(?:(?!<A>)[^.]){0,40}[?.]\"?'? ?\"?'?(?:\w+,? ){0,2}?(?:<N>)(?= ?[.,!?\"]| ?$)",
+        r" (?:(?:<N>)<NOTQTY><END>|<TEEN><FREE>)|\bhow old\b(?:(?!<A>)[^.]){0,40}[?.]\"?'? ?\"?'?(?:\w+,? ){0,2}?(?:<N>)(?= ?[.,!?\"]| ?$)",
         vocabulary=V,
-        unless=(r"\b(?:one|1)\b(?! year)",),
+        unless=(r"\b(?:one|1)\b(?! year| ?[.\"]?$)",),
         refused=("Was she fifteen?", "How old are you? Sixteen."),
         allowed=("Was she fifteen minutes late?", "How old is he? Thirty."),
     ),
@@ -127,7 +127,7 @@ RULES = (
                "Where When How The Bedtime Curfew Closing Minimum Maximum Average Half Time Speed Gate Seat Chapter Page "
                "Entry Entrance Everything Nothing All Most Seating Capacity Attendance Order Item Lot Mine Yours Hers"},
         cased=True,
-        unless=(r"\b(?:one|1)\b(?! year)",),
+        unless=(r"\bone(?: (?:of|who|that|whose|which|with|in a|to|more|day|thing|way)\b| and (?!a half)|,? (?:too|as well|also)\b)",),
         refused=("Marta is sixteen.", "Ana Ruiz was barely 15 then.", "Was Marta sixteen?"),
         allowed=("Dinner was seven.", "Marta is forty.", "Marta is two rows behind."),
     ),

@@ -40,7 +40,7 @@ RULES = (
         unless=(
             r"\b<COUNTED>(?:'s|'d)?(?: \w+){0,3} (?:turn(?:s|ed|ing)?|reach(?:es|ed|ing)?|hit|hits|past|approaching|nearing|touching|rising)(?: \w+)? <N>",
             r"<THING>(?: \w+){0,2} (?:turn(?:s|ed|ing)?|reach(?:es|ed|ing)?|celebrat(?:es?|ed|ing))(?: \w+)? <N>",
-            r"\b(?:half|quarter|minutes?) past <N>", r"\b(?:turn\w*|hit|past|see|saw|celebrat\w*) (?:one|1)\b",
+            r"\b(?:half|quarter|minutes?) past <N>", r"\b(?:turn\w*|hit|past|see|saw|celebrat\w*|becom\w+|became) (?:one|1)\b(?! ?[.,;!?]| ?$| last| this| next| in| on| yesterday| today| tomorrow| when)",
             r"\b(?:saw|see|hit|becoming|became|become) <N> (?:and|or|,|with|in)\b",
         ),
         refused=("She turned fifteen last week.", "Marta has not even reached sixteen."),
@@ -59,8 +59,8 @@ RULES = (
     rule(
         "en_under_18",
         "Under eighteen, below the age of consent, underage by any count.",
-        "under below younger beneath less minus sub u underneath",
-        r"\b(?:under|underneath|below|beneath|younger than|less than|sub|minus|u)[ -]?(?:the )?(?:legal |minimum )?(?:age of |ages of |age )?"
+        "under below younger beneath less minus underneath",
+        r"\b(?:under|underneath|below|beneath|younger than|less than|minus)[ -]?(?:the )?(?:legal |minimum )?(?:age of |ages of |age )?"
         r"(?:<E21>|<N>)s?(?! ?-? ?<UNIT>(?! (?:old|of age)))(?:(?= ?$| ?[.,;:!?)\"]| -)| (?:<ALLOWED_AFTER>)\b|s\b|-(?:old|year))|"
         r"\b(?:under|below) (?:the )?(?:legal |drinking |driving |voting |lawful )?age (?:of (?:consent|majority|adulthood|reason)|limit)?|"
         r"\b(?:under|below) (?:the )?(?:legal|drinking|driving|voting|working|school|school-leaving) age\b",
@@ -90,7 +90,7 @@ RULES = (
         vocabulary=V,
         words={
             "NOTYET": "not, n't, isn't, wasn't, hasn't, hadn't, never, nearly, almost, before, until, till, not yet, not quite, hardly, scarcely, "
-            "barely, shy of, short of, close to, nearing, approaching, pushing, going on, rising, short, away from, off, next to, "
+            "shy of, short of, close to, nearing, approaching, pushing, going on, rising, short, away from, off, next to, "
             "about to be, about to turn, about to become, soon be, soon, to turn, from, wait for, waiting for, waited for, wrong side of, "
             "weeks to, months to, days to, year to, days from, toward, towards, eve of, awaiting, prior to, turning, just under, just below, "
             "younger than, yet to turn, yet to be, yet to reach, yet, on the verge of, verge of, cusp of, the run-up to",

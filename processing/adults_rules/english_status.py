@@ -20,7 +20,7 @@ RULES = (
     rule(
         "en_child",
         "Children, by that name and its compounds.",
-        "child children childs childhood childhoods grandchild grandchildren schoolchild schoolchildren godchild godchildren "
+        "child children childhood childhoods grandchild grandchildren schoolchild schoolchildren godchild godchildren "
         "stepchild stepchildren childminder childcare childbirth chillun childbride",
         r"\b(?:grand|school|god|step)?child(?:ren|s|hoods?|minder|care|birth|bride)?\b|\bchillun\b",
         vocabulary=V,
@@ -94,7 +94,10 @@ RULES = (
         words={
             "AFTER_NOUN": "and or is was has had who at under without by from to for when as because but that if could can cannot may must should "
             "will would in on with since after before did does than while whose child children son daughter girl boy sister brother victim "
-            "witness passenger patient of went came got alone there here"
+            "witness passenger patient of went came got alone there here left ran fled slept sat said told drove bought drank stole lied cried wept stayed "
+            "entered refused signed took made gave lived lives works needs asleep drunk present involved concerned accused unaccompanied missing dead living "
+            "found seen caught hidden injured killed hurt escaped walked sleeping sitting standing drinking driving running crying hiding living working travelling "
+            "traveling named called whom whose"
         },
         unless=(
             r"\b(?:asia|ursa|canis|leo) minor\b",

@@ -102,7 +102,7 @@ only just barely about around maybe perhaps almost nearly still not then now alr
 approximately probably possibly exactly merely under over like turning rising pushing near approaching between really
 actually practically supposedly allegedly apparently yet say currently aged age legally officially also too herself
 himself myself quite always forever recently newly precisely somewhere surely certainly simply truly again once soon
-clearly obviously below above all us them
+clearly obviously below above all us them both each
 """
 _ADVERB_PHRASES = """
 at most, at least, no more than, not more than, more than, no older than, not older than, older than, younger than,
@@ -142,6 +142,9 @@ EN_VOCABULARY = {
     "END": rf"(?= ?$| ?[.,;:!?)\]\"]| ?'(?!\d)| -+ | -$|-?ish\b|[ -](?:year|yr)s?[ -]old| {one_of(_AFTER)}\b)",
     "NOTQTY": r"(?!,? ?-? ?<UNIT>(?! (?:old|of age|young)\b))(?!,? ?(?:or|to|and|-) ?<NUM> ?-? ?<UNIT>(?! old))"
     r"(?! (?:of|out of|per)\b)",
+    # after 13 to 17, which seldom count anything: whatever is no unit, no plural and no part of a larger number
+    "FREE": r"(?! ?-? ?<UNIT>)(?! ?-? ?(?:[a-z'-]*[a-rt-z]s|of|out|per|to|hundred|thousand|more|other|different|people|men|women|by|and a|"
+    r"over|under|up|down|ahead|behind|across|inches|straight|or so|to one|against)\b(?! (?:old|of age)))",
     "IS": r"(?:'s| is| was|'m| am| are|'re| were|'d be|'ll be|'d been|(?: <AUX>){1,3} (?:be|been)| isn't| wasn't| aren't|"
     r" weren't| to be| being)",
     "LOOKS": r"(?:(?: <AUX>| to)* ?(?:looks?|looked|looking|seems?|seemed|appears?|appeared|sounds?|sounded|feels?|felt|"

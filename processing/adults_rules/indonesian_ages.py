@@ -11,14 +11,15 @@ RULES = (
         "id_tahun",
         "A number of years, unless a stretch of time or a thing has them.",
         "tahun thn th tahunan",
-        r"<N>(?: setengah)?(?:(?: ?- ?| atau | sampai | hingga | dan )<NUM>)? ?<TAHUN>",
+        r"(?:<N>|\b[iv]\b)(?: setengah)?(?:(?: ?- ?| atau | sampai | hingga | dan )<NUM>)? ?<TAHUN>",
         vocabulary=V,
         unless=(
             r"\b<BEFORE>(?: <ADV>)* <N>(?:(?: ?- ?| atau | sampai )<NUM>)? <TAHUN>",
             r"(?<!umurnya )(?<!usianya )(?<!berumur )(?<!berusia )(?<!umur )(?<!usia )(?:\b(?:sudah|telah|hampir|lebih dari|genap|kurang lebih|sekitar|baru) )*<N>(?:(?: ?- ?| atau | sampai )<NUM>)? <TAHUN> (?:<VERB>)\b",
             r"(?:<AGEWORD>|<PERSON>)(?: \w+){0,2} <N> <TAHUN> (?:lebih (?:tua|muda)|yang (?:lalu|silam)|lalu|silam|kemudian)\b",
             rf"<THING>{_NOBODY}<N>(?:(?: ?- ?| atau | sampai )<NUM>)? <TAHUN>",
-            r"\btahun <N> <TAHUN>", r"\bke-?<N> tahun\b(?! )", r"\b(?:satu|1) <TAHUN>(?! (?:umur|usia))",
+            r"\b(?:sudah|telah|hampir|genap) <N> <TAHUN> (?:ia|dia|aku|saya|mereka|kami|kita|beliau|lelaki itu|perempuan itu) ",
+            r"\btahun <N> <TAHUN>", r"\bke-?<N> tahun\b(?! )", r"(?<!umur )(?<!usia )(?<!rnya )(?<!anya )(?<!baru )(?<!masih )(?<!itar )(?<!dari )(?<!enap )(?<!mpai )(?<!, )(?<!\()\b(?:satu|1) <TAHUN>",
             r"\b<N> tahun (?:19|20)\d\d\b",
         ),
         refused=("Siti berumur lima belas tahun.", "Gadis 15 tahun itu menyanyi.", "Umurnya baru 16 thn.", "Pada usia dua belas tahun ia melaut."),
@@ -47,7 +48,8 @@ RULES = (
         ID_TRIGGERS,
         r"(?:<PERSON>|\bnya)(?: (?:itu|ini))?,? (?:baru|masih|sudah|belum|bahkan belum|genap|hampir|berulang tahun yang)(?: <ADV>)* <N><NOTQTY><END>|"
         r"\b(?:menginjak|beranjak|genap|memasuki|menjelang|mencapai|sejak|waktu|ketika|saat|pada|di)(?: \w+)? (?:umur|usia)(?:nya|ku|mu)?(?: ke-?)? ?<N><NOTQTY>|\b(?:menginjak|genap|beranjak) <N><NOTQTY><END>|"
-        r"\b(?:waktu|ketika|saat|sejak) (?:<PERSON>|\w+) (?:baru |masih )?(?:berumur |berusia |umur )?<N>(?: tahun)?<NOTQTY><END>",
+        r"\b(?:waktu|ketika|saat|sejak) (?:<PERSON>|\w+) (?:baru |masih )?(?:berumur |berusia |umur )?<N>(?: tahun)?<NOTQTY><END>|"
+        r"\bberapa (?:umur|usia)(?:(?!<A>)[^.]){0,40}[?.]\"? ?-? ?\"?(?:\w+,? ){0,2}?<N>(?= ?[.,!?\"]| ?$)",
         vocabulary=V,
         unless=(r"\b(?:satu|dua|1|2)\b(?! belas)", rf"<THING>{_NOBODY}(?:menginjak|genap|memasuki|mencapai)(?: \w+)? <N>", r"\b(?:jam|pukul) <N>", r"\b(?:mereka|kami|kita)(?: \w+)? <N>"),
         refused=("Aku baru lima belas.", "Tahun ini ia genap tujuh belas."),
@@ -56,8 +58,8 @@ RULES = (
     rule(
         "id_ulang_tahun",
         "A birthday up to the seventeenth, unless of a thing or a wedding.",
-        "ulang ultah milad hut",
-        r"\b(?:ulang tahun|ultah|milad)(?:nya|ku|mu)?(?: \w+){0,2}?(?: yang)? ?(?:<ORD>)|\b(?:ulang tahun|ultah)(?:nya|ku|mu)?(?: \w+){0,2} (?:yang )?(?:ke )?<N>\b|\b(?:ORD) (?:ulang tahun|ultah)\b",
+        "ulang berulang ultah milad hut",
+        r"\b(?:(?:ber)?ulang tahun|ultah|milad)(?:nya|ku|mu)?(?: \w+){0,2}?(?: yang)? ?(?:<ORD>)|\b(?:ulang tahun|ultah)(?:nya|ku|mu)?(?: \w+){0,2} (?:yang )?(?:ke )?<N>\b|\b(?:ORD) (?:ulang tahun|ultah)\b",
         vocabulary=V,
         words={"THEIRS": "pernikahan perkawinan perusahaan kemerdekaan republik kota toko majalah klub partai kantor sekolahan organisasi band proklamasi bank hotel museum yayasan"},
         unless=(r"\b(?:ulang tahun|ultah|milad|hut)(?: \w+){0,2} (?:<THEIRS>|<THING>)\b[^.;]{0,30}", r"\b(?:<THEIRS>|<THING>)[^.;]{0,40}(?:ulang tahun|ultah|milad|hut)",
@@ -68,7 +70,7 @@ RULES = (
     rule(
         "id_belum_18",
         "Under eighteen, not yet, or soon eighteen.",
-        "18 delapan delapanbelas xviii cukup dewasa bawah balig baligh akil dua 21 19",
+        "18 delapan kedelapan delapanbelas xviii cukup dewasa bawah balig baligh akil dua 21 19",
         r"\b(?:di bawah|dibawah|kurang dari|belum|hampir|nyaris|menjelang|sebelum|akan|segera|tak sampai|tidak sampai|mendekati|lagi|hingga|sampai|jelang|tak genap|tidak genap)(?: (?:genap|berusia|berumur|umur|usia|umurnya|usianya|sampai|cukup|"
         r"ulang tahun(?:nya|ku|mu)?|yang|ke|mencapai|menginjak|ia|dia|aku|saya|ada|juga|batas|merayakan|masuk|di bawah|bulan|minggu|akan)){0,5} ?(?:ke-? ?)?<E18>(?! ?(?:<UNIT>))(?:<END>|(?= ?<TAHUN>)|$)|"
         r"\b(?:di bawah|dibawah|kurang dari)(?: (?:usia|umur))? (?:<E21>|<N>) ?<TAHUN>|\b(?:di bawah|dibawah|belum|tidak|tak|kurang)(?: (?:cukup|sampai|genap))? (?:umur|usia)\b(?! <A>)|\bbelum (?:cukup )?(?:dewasa|akil|balig|baligh)\b|\b(?:akil )?baligh?\b|"
@@ -88,7 +90,7 @@ RULES = (
         "belasan belasannya",
         r"\b(?:umur|usia|berumur|berusia|umurnya|usianya)(?: \w+)? belasan\b|\bbelasan tahun\b",
         vocabulary=V,
-        unless=(r"\b(?:selama|setelah|sudah|sejak|dalam|puluhan atau)(?: \w+)? belasan tahun", r"\bbelasan tahun (?:<VERB>)\b", rf"<THING>{_NOBODY}belasan tahun"),
+        unless=(r"\b(?:selama|setelah|sudah|dalam|puluhan atau)(?: (?!usia|umur|ber)\w+)? belasan tahun", r"\bbelasan tahun (?:<VERB>)\b", rf"<THING>{_NOBODY}belasan tahun"),
         refused=("Penari itu masih belasan tahun.",),
         allowed=("Mereka menunggu selama belasan tahun.", "Belasan tahun kemudian ia pulang."),
     ),

@@ -52,7 +52,7 @@ segera, mendekati, menjelang, bukan, toh, seperti, kayaknya, katanya, konon, ber
 
 ID_VOCABULARY = {
     **ID,
-    "TAHUN": r"(?:tahunan|tahun|thn|th)\b\.?",
+    "TAHUN": r"(?:tahunan|tahun|thn|(?<= )th)\b\.?",
     "PERSON": rf"\b{one_of(_PEOPLE)}\b",
     "THING": rf"\b{one_of(_THINGS)}(?:nya|ku|mu)?\b",
     "NAME": r"\b[A-Z][a-z'-]+",

@@ -31,7 +31,7 @@ _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}")
 _BACKSLASH = re.compile(r"\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})")
 _TAG = re.compile(r"</?[A-Za-z!][^<>]{0,300}>")
 _BROKEN = re.compile(r"(?<=\w)-[^\S\n]*\n\s*(?=\w)")
-_SPACED = re.compile(r"(?<!\w)\w(?:[^\w\n]{1,3}\w|\n\w){2,}(?!\w)")
+_SPACED = re.compile(r"(?<![^\W_])[^\W_](?:(?:[^\w\n]|_){1,3}[^\W_]|\n[^\W_]){2,}(?![^\W_])[*_~-]?")
 _SPACED_DIGITS = re.compile(
     r"(?<![\w.,])(1)[ ._-]([0-7])(?=\W{0,2}(?:years?|yrs?|yo|años|anos|tahun|thn)\b)", re.IGNORECASE
 )
@@ -43,6 +43,10 @@ _JOINED = re.compile(r"[a-zñáéíóú][A-Z]|#\w{5}")
 _CAMEL = re.compile(r"(?<=[a-zñáéíóú])(?=[A-Z])")
 _HASHTAG = re.compile(r"#(\w{5,40})")
 _TO_CLASS = str.maketrans("0134578962l!|@$+€£", "oieastbggziiiastei")
+_TO_LETTER = str.maketrans("0134579862!|@$+€£", "oieastgbbziiastel")
+_UNIT = re.compile(
+    r"\d+(?:st|nd|rd|th|s|yo|yrs?|[ap]m|[kcm]?m|kg?|g|x|f|c|h|hrs?|mins?|mph|[kmg]b|ers?|to|ta|do|da|ro|ra|mo|ma|vo|va|an|k?w)$|[a-z]\d+$", re.IGNORECASE
+)  # 15th, 15yo, 10pm, B12: no l33t
 _MASKS_ALLOWED = 200
 
 
@@ -86,12 +90,12 @@ def clean(text: str) -> str:
                     text = text.replace(character, replacement)
     elif "\0" in text or "\x08" in text or "\x7f" in text:
         text = text.translate(_LOOKALIKES)
-    return text.replace("_", " ").replace("`", "'")
+    return text.replace("`", "'")
 
 
 def collapse(text: str) -> str:
-    """Every run of white space as one space."""
-    return " ".join(text.split())
+    """Every run of white space and underscores as one space."""
+    return " ".join(text.replace("_", " ").split())
 
 
 def letters_class(word: str) -> str:
@@ -132,7 +136,7 @@ class Normaliser:
             bases.append(collapse(_BROKEN.sub("", cleaned)))
             bases.append(collapse(_BROKEN.sub("-", cleaned)))
         if _SPACED.search(cleaned):
-            bases.append(collapse(_SPACED.sub(self._despace, cleaned)))
+            bases.append(collapse(re.sub(r"[*~]", "", _SPACED.sub(self._despace, cleaned))))
         if _SPACED_DIGITS.search(first):
             bases.append(_SPACED_DIGITS.sub(r"\1\2", first))
         if _JOINED.search(first):
@@ -141,6 +145,8 @@ class Normaliser:
             yield base, False
             if not base.isascii():
                 yield fold(base), True
+            if base.isupper():
+                yield base.title(), False
             if _LEET.search(base):
                 yield from ((deleeted, False) for deleeted in self._deleet(base))
             if _REPEATED.search(base):
@@ -151,11 +157,11 @@ class Normaliser:
     def _despace(self, match: re.Match[str]) -> str:
         """`c h i l d` as `child`; where no wider gap shows the words, they are cut out with the vocabulary."""
         run = match.group()
-        gaps = re.findall(r"\W+", run)
-        narrow = min(map(len, gaps))
-        words = re.split(rf"\W{{{narrow + 1},}}", run) if max(map(len, gaps)) > narrow else [run]
-        joined = [re.sub(r"\W+", "", word) for word in words]
-        return " ".join(word if word.lower() in self._words else self._segment(word) for word in joined)
+        gaps = re.findall(r"[\W_]+", run.rstrip("*_~-"))
+        usual = max(sorted(set(gaps)), key=gaps.count)
+        words = re.split(r"([\W_]+)", run.rstrip("*_~-"))
+        text = "".join(" " if index % 2 and part != usual else part * (1 - index % 2) for index, part in enumerate(words))
+        return text if len(set(gaps)) > 1 or text.lower() in self._words else self._segment(text)
 
     def _segment(self, joined: str) -> str:
         """Cut `sheisfifteen` into known words, covering as many letters as possible; `joined` is one run of letters."""
@@ -176,24 +182,24 @@ class Normaliser:
         return " ".join(reversed(pieces))
 
     def _deleet(self, text: str) -> Iterator[str]:
-        changed = 0
+        """Known words uncovered; where two words are l33t, the unknown ones as well, and a bare "15" may be "is"."""
+        disguised = 0
 
-        def replace(match: re.Match[str], numbers: bool = False) -> str:
-            nonlocal changed
-            word = match.group()
-            if word.isalpha() or (not numbers and word.isdigit()):
-                return word
-            known = self._by_class.get(letters_class(word)) or self._by_class.get(letters_class(word.rstrip("!")))
-            if known is None:
-                return word
-            changed += 1
-            return known
+        def replace(match: re.Match[str], unknown: bool = False, numbers: bool = False) -> str:
+            nonlocal disguised
+            word = match.group().rstrip("!")
+            if word.isalpha() or (word.isdigit() and not numbers) or _UNIT.match(word):
+                return match.group()
+            disguised += not word.isdigit()
+            known = self._by_class.get(letters_class(match.group())) or self._by_class.get(letters_class(word))
+            if known is not None:
+                return known
+            return word.translate(_TO_LETTER) if unknown and not word.isdigit() else match.group()
 
-        kept = _LEET_WORD.sub(replace, text)
-        if changed:
-            yield kept
-        if changed > 1:  # with two words in l33t, a bare "15" may be "is" and a bare "4" may be "a"
-            yield _LEET_WORD.sub(lambda match: replace(match, numbers=True), text)
+        yield _LEET_WORD.sub(replace, text)
+        if disguised > 1:
+            yield _LEET_WORD.sub(lambda match: replace(match, unknown=True), text)
+            yield _LEET_WORD.sub(lambda match: replace(match, unknown=True, numbers=True), text)
 
     def _unrepeat(self, match: re.Match[str]) -> str:
         word = match.group()

@@ -117,7 +117,7 @@ _ID_FREE = "(?<!puluh )(?<!puluh)(?<!ratus )(?<!ribu )(?<!koma )"
 _ID_15 = r"(?:dua|tiga|empat|lima|enam|tujuh)[ -]?belas|sebelas|se belas"
 _ID_N = (
     rf"{_ID_FREE}\b(?:{_ID_15}|sepuluh|nol|{alternatives(_ID_UNITS)})\b"
-    r"(?![ -]?(?:puluh|ratus|ribu|juta|belas|miliar|persen|koma|setengah juta)\b)"
+    r"(?![ -]?(?:puluh|ratus|ribu|juta|belas|puluhan|ratusan|ribuan|belasan|miliar|persen|koma)\b)"
 )
 _ID_A = rf"\b(?:(?:delapan|sembilan)[ -]?belas|(?:{alternatives(_ID_UNITS)})[ -]?puluh(?: (?:{alternatives(_ID_UNITS)}))?|seratus)\b"
 ID = {
@@ -126,7 +126,7 @@ ID = {
     "NUM": rf"(?:\d+(?:[.,]\d+)*|{_ID_A}|\b(?:{_ID_15}|sepuluh|{alternatives(_ID_UNITS)})\b|{_ROMAN_N})",
     "TEEN": rf"(?:{_BEFORE}1[1-7]{_AFTER}|{_ID_FREE}\b(?:{_ID_15})\b|\b(?:xi|xii|xiii|xiv|xv|xvi|xvii)\b)",
     "ORD": rf"(?:ke[ -]?{_DIGITS_N}|\bke[ -]?(?:{_ID_15}|sepuluh|{alternatives(_ID_UNITS)})\b(?! (?:puluh|ratus|belas))|\bpertama\b|ke[ -]?{_ROMAN_N})",
-    "E18": rf"(?:{_BEFORE}18{_AFTER}|\b(?:delapan[ -]?belas|xviii)\b)",
+    "E18": rf"(?:{_BEFORE}18{_AFTER}|\b(?:ke ?)?(?:delapan[ -]?belas|xviii)\b)",
     "E21": rf"(?:{_BEFORE}(?:18|19|2[01]){_AFTER}|\b(?:(?:delapan|sembilan)[ -]?belas|dua puluh(?: satu)?(?! \w+ tahun))\b)",
 }
 ID_TRIGGERS = (

@@ -27,9 +27,9 @@ RULES = (
         "es_years",
         "A number of years, unless a stretch of time or a thing has them.",
         _YEARS,
-        r"<N>(?: y medio)?(?: ?(?:-|a|o|y) ?<NUM>)? ?<ANOS>",
+        r"(?:<N>|\b[iv]\b)(?: y medio)?(?: ?(?:-|a|o|y) ?<NUM>)? ?<ANOS>",
         vocabulary=V,
-        unless=(*_STRETCH, *_OF_THINGS, r"\b(?:un|1) <ANOS>(?! de edad)", r"\b<NUM> al año\b"),
+        unless=(*_STRETCH, *_OF_THINGS, r"\b(?:un|1) (?:año|ano|anyo)\b(?! de edad)", r"\b<NUM> al año\b"),
         refused=("Marta tiene quince años.", "Una muchacha de 15 años cantó.", "A los doce años se fue al mar.", "Tiene 16 añitos."),
         allowed=(
             "Trabajó allí durante nueve años.",
@@ -45,7 +45,8 @@ RULES = (
         "es_one_year",
         "One year old, by age or birthday.",
         "año ano añito cumplió cumplio cumple",
-        r"\b(?:cumpl\w+|tiene|tenía) (?:su |solo |apenas |ya )*(?:un|1) <ANOS>(?: y (?:medio|<NUM> meses))?(?= ?$| ?[.,;!?]| de edad)",
+        r"\b(?:cumpl\w+|tiene|tenía) (?:su |solo |apenas |ya )*(?:un|1) <ANOS>(?: y (?:medio|<NUM> meses))?(?= ?$| ?[.,;!?]| de edad| cuando| el| la| en)|"
+        r"(?:<PERSON>|\w+,)(?: \w+)? de (?:un|1) (?:año|ano)\b(?! (?:de (?!edad)|después|antes|y (?!medio)))|\b(?:un|1) (?:año|ano) de edad\b|\bcon (?:apenas |solo )?(?:un|1) año (?:de edad|ya|recién|se|cumplido)",
         vocabulary=V,
         unless=(*_OF_THINGS, r"<THING>[^.!?;]{0,50} un <ANOS>"),
         refused=("Lucía cumplió un año.",),
@@ -78,7 +79,8 @@ RULES = (
         ES_TRIGGERS,
         r"\b(?:tiene|tenía|tenia|tengo|tenías|tienes|tuvo|tienen|tenían|tendría|tendrá|tuviera|tener)(?: <ADV>)* (?:<TEEN>)<NOTQTY><END>|"
         r"\bcuando (?:\w+ ){0,2}(?:tenía|tenia|tenías|tenían|teníamos)(?: <ADV>)* <N><NOTQTY><END>|"
-        r"\b(?:tiene|tenía|tendrá|tendría) <N>(?:,? (?:o|a|y)) <TEEN><NOTQTY><END>",
+        r"\b(?:tiene|tenía|tendrá|tendría) <N>(?:,? (?:o|a|y)) <TEEN><NOTQTY><END>|\b(?:y|pero|,) (?:él|ella|yo)(?: solo| apenas| recién)? <TEEN><NOTQTY><END>|"
+        r"\bcu[áa]nt[oa]s años(?:(?!<A>)[^.]){0,40}[?.]\"? ?-? ?\"?(?:\w+,? ){0,2}?<N>(?= ?[.,!?\"]| ?$)",
         vocabulary=V,
         unless=(rf"<THING>{_NOBODY}ten\w+ <N>",),
         refused=("Ella tiene dieciséis.", "Aprendió cuando tenía seis."),
@@ -138,9 +140,9 @@ RULES = (
         "Under eighteen, or some way short of it.",
         "18 dieciocho xviii 21 veintiuno veinte 19 diecinueve mayoría mayoria legal",
         r"\b(?:menor(?:es)?(?: de)?|menos de|por debajo de|debajo de|antes de|no|ni|aún|aun|todavía|tampoco|sin|casi|hasta|para|falta\w*|a punto de|próxim[oa] a|cerca de|rozando|"
-        r"rozaba|vísperas de|camino de|hacia|al borde de|apenas|cumplirá|cumplirán|cumpliré|cumpliría|cumpla|cumplas|va a|iba a|por)(?: (?:a|de|los|las|sus|mis|tus|cumplir|cumple|cumplía|"
-        r"cumplido|haber|había|ha|han|cumplió|cumpliera|cumpla|tiene|tenía|tienen|tener|llega|llegaba|llegado|alcanza\w*|edad|la|poco|poco para|unos|unas|pocos|pocas|meses|días|semanas|mes|semana|un|una|dos|tres|<NUM>|"
-        r"para|que|ella|él|tenga|tuviera|siquiera|en)){0,7} <E18>(?! ?<UNIT>)(?:<END>|(?= <ANOS>)|$)|"
+        r"rozaba|vísperas de|camino de|hacia|al borde de|apenas|cumplirá|cumplirán|cumpliré|cumpliría|cumplirás|cumpla|cumplas|va a|iba a|vas a|voy a|por)(?: (?:a|de|los|las|sus|mis|tus|cumplir|cumple|cumplía|"
+        r"cumplido|haber|había|ha|han|cumplió|cumpliera|cumpla|tiene|tenía|tienen|tener|llega|llegaba|llegado|alcanza\w*|edad|la|poco|poco para|unos|unas|pocos|pocas|cumplirá|cumplirán|cumplirás|meses|días|semanas|mes|semana|un|una|dos|tres|<NUM>|"
+        r"para|que|ella|él|tenga|tuviera|siquiera|en)){0,7} <E18>(?! ?<UNIT>)(?! (?!años|anos)\w+s\b)|"
         r"\b(?:menor(?:es)? de|menos de|por debajo de(?: los)?) <E21>(?! ?<UNIT>)(?:<END>|(?= <ANOS>))|"
         r"\b(?:menor(?:es)? de|menos de|por debajo de(?: los)?) <N>(?! ?<UNIT>)(?= <ANOS>)|"
         r"\b(?:antes de|no|sin|aún no|todavía no|hasta|cerca de|a punto de|falta\w*|para|por debajo de)(?: \w+){0,5} (?:mayor[íi]a de edad|edad legal)\b",

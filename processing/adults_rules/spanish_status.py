@@ -133,7 +133,7 @@ RULES = (
         words={
             "DET": "un una unos unas los las dos tres cuatro cinco varios varias algún alguna algunos ningún ninguna cada otro otra otros este esta estos ese esa dicho dicha el la aquel aquella "
             "al del numerosos muchos",
-            "VERBISH": r"fue fueron es era eran son estaba estaban está están no se ha había han tiene tenía tienen solo sola acompañad[oa]s? desaparecid[oa]s? fugad[oa]s? víctimas? lloraba huyó huyeron vive vivía "
+            "VERBISH": r"fue fueron es era eran son estaba estaban está están no se ha había han tiene tenía tienen solo sola acompañad[oa]s? dormid[oa]s? herid[oa]s? perdid[oa]s? muert[oa]s? abandonad[oa]s? asustad[oa]s? borrach[oa]s? encerrad[oa]s? rescatad[oa]s? fallecid[oa]s? secuestrad[oa]s? hallad[oa]s? implicad[oa]s? denunciad[oa]s? acusad[oa]s? embarazada salió corrió murió llegó entró pidió bebió fuera desaparecid[oa]s? fugad[oa]s? víctimas? lloraba huyó huyeron vive vivía "
             r"\w+aron \w+aba(?:n)? dijo declaró viajaba en con sin tutelad[oa]s? extranjer[oa]s? migrantes? infractor(?:es)? detenid[oa]s?",
         },
         unless=(
@@ -173,14 +173,14 @@ RULES = (
     rule(
         "es_pequeno",
         "Little ones, and somebody when they were little.",
-        "pequeño pequeña pequeños pequeñas pequeñito pequeñita pequeñitos chico chica corta tierna chiquito chiquita jovencita niños",
+        "pequeño pequeña pequeños pequeñas pequeñito pequeñita pequeñitos hermanito hermanita hermanitos hermanitas hijito hijita hijitos hijitas nietito nietita sobrinito sobrinita primito primita chico chica corta tierna chiquito chiquita jovencita niños",
         r"\b(?:los|las|sus|mis|nuestros|tus|dos|tres) (?:más )?peque(?:ñ|n)(?:[oa]s|itos)(?= ?[.,;:!?]| ?$| (?:de la casa|de la familia|se|no|ya|duermen|juegan|corren|ríen|lloran|\w+aban|\w+ían|\w+aron|\w+ieron)\b)|"
         r"\b(?:el|la|su|mi|tu|un|una) peque(?:ñ|n)[oa](?= ?[.,;:!?]| ?$| (?:se|no|ya|duerme|juega|corre|ríe|llora|\w+aba|\w+ía|\w+ó)\b)|"
         r"\b(?:hij|sobrin|niet|herman|prim)[oa]s? (?:más )?peque(?:ñ|n)[oa]s?\b|\b(?:peque(?:ñ|n)[oa]s?) (?:hij|sobrin|niet|herman)[oa]s?\b|"
-        r"\b(?:de|desde|desde muy|cuando (?:\w+ ){0,2}(?:era|eran|éramos|fui|fue)(?: muy| todavía| aún| más)?|siendo(?: muy)?) (?:peque(?:ñ|n)[oa]s?|peque(?:ñ|n)it[oa]s?|chic[oa]s?|chiquit[oa]s?)\b|\b(?:tierna|corta|temprana) edad\b",
+        r"\b(?:de|desde|desde muy|cuando (?:\w+ ){0,2}(?:era|eran|éramos|fui|fue)(?: muy| todavía| aún| más)?|siendo(?: muy)?) (?:peque(?:ñ|n)[oa]s?|peque(?:ñ|n)it[oa]s?|chic[oa]s?|chiquit[oa]s?)\b|\b(?:tierna|corta|temprana) edad\b|\b(?:herman|hij|niet|sobrin|prim)it[oa]s?\b",
         vocabulary=V,
         unless=(r"<THING>[^.!?;]{0,40} (?:de|desde|cuando era) peque(?:ñ|n)[oa]", r"\b(?:el|la|un|una|los|las) (?:más )?peque(?:ñ|n)[oa]s?,? (?:de los|de las|comparad)",
-                r"\bde pequeñ[oa]s? (?:\w+(?:ción|aje|dad|o|a|es|os|as))\b"),
+                r"\bde peque(?:ñ|n)[oa]s? (?:tamaño|formato|estatura|escala|importe|calibre|altura|dimensi\w+|porte|comerci\w+|negocios?|empresas?|detalles?|cosas|gestos|pueblos?|piezas)\b"),
         refused=("Los pequeños dormían.", "Cuando era pequeña vivía aquí.", "La pequeña se reía."),
         allowed=("Compró una casa pequeña.", "Es un plato de pequeño tamaño.", "La pequeña empresa creció."),
     ),

@@ -78,7 +78,7 @@ la guerra, la fundación, la firma, conocer\w*, separad[oa]s, divorciad[oa]s?, s
 búsqueda, secretos?, rutina, psicoanálisis, terapia, clases, música, teatro, abandono, juicio, tranquilidad, felicidad, vuelos, edificio, periodismo, recorrido
 """
 _DURATION_AFTER = r"""
-después, despues, más tarde, mas tarde, antes, atrás, atras, más, mas, mayor, menor que, menos, junt[oa]s, seguid[oa]s, consecutiv[oa]s, sin, \w+[aeiá]ndo(?:l[oae]s?|se|me|te|nos)?, de sobra,
+después, despues, más tarde, mas tarde, antes, atrás, atras, más, mas, mayor, menor que, menos, junt[oa]s, seguid[oa]s, consecutiv[oa]s, sin, (?!cuando\b)\w+[aeiá]ndo(?:l[oae]s?|se|me|te|nos)?, de sobra,
 por delante, para (?:pagar|devolver|terminar|acabar|construir|aprender|decidir\w*|volver), luego, al frente, a su lado, a bordo, fuera, lejos, aquí, allí, allá, ahí,
 casad[oa]s?, separad[oa]s?, divorciad[oa]s?, viud[oa], que (?:no|nos|se conoc\w+|trabaja\w*|viv\w+|llev\w+|est[áa]\w*|la conoz\w+|lo conoz\w+|murió|falleció|la |lo |dej\w+|sal[ei]\w+), desde (?:que|aquel\w*|la|el|su),
 completos, enteros, largos, difíciles, felices, maravillosos, perdidos, mejores, peores, entre, como (?:\w+er[oa]|\w+or[a]?|\w+ista|médic[oa]|abogad[oa]|jef[ea]|profesor[a]?),

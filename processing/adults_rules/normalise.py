@@ -45,7 +45,7 @@ _HASHTAG = re.compile(r"#(\w{5,40})")
 _TO_CLASS = str.maketrans("0134578962l!|@$+€£", "oieastbggziiiastei")
 _TO_LETTER = str.maketrans("0134579862!|@$+€£", "oieastgbbziiastel")
 _UNIT = re.compile(
-    r"\d+(?:st|nd|rd|th|s|yo|yrs?|[ap]m|[kcm]?m|kg?|g|x|f|c|h|hrs?|mins?|mph|[kmg]b|ers?|to|ta|do|da|ro|ra|mo|ma|vo|va|an|k?w)$|[a-z]\d+$", re.IGNORECASE
+    r"\d+(?:st|nd|rd|th|s|yo|yrs?|[ap]m|[kcm]?m|kg?|g|x|f|c|h|hrs?|mins?|mph|[kmg]b|ers?|to|ta|do|da|ro|ra|mo|ma|vo|va|an|k?w)$|[a-z]\d{1,2}$", re.IGNORECASE
 )  # 15th, 15yo, 10pm, B12: no l33t
 _MASKS_ALLOWED = 200
 
@@ -160,7 +160,7 @@ class Normaliser:
         gaps = re.findall(r"[\W_]+", run.rstrip("*_~-"))
         usual = max(sorted(set(gaps)), key=gaps.count)
         words = re.split(r"([\W_]+)", run.rstrip("*_~-"))
-        text = "".join(" " if index % 2 and part != usual else part * (1 - index % 2) for index, part in enumerate(words))
+        text = "".join(part if index % 2 == 0 else part.replace(usual, "") for index, part in enumerate(words))
         return text if len(set(gaps)) > 1 or text.lower() in self._words else self._segment(text)
 
     def _segment(self, joined: str) -> str:
@@ -197,8 +197,8 @@ class Normaliser:
             return word.translate(_TO_LETTER) if unknown and not word.isdigit() else match.group()
 
         yield _LEET_WORD.sub(replace, text)
-        if disguised > 1:
-            yield _LEET_WORD.sub(lambda match: replace(match, unknown=True), text)
+        yield _LEET_WORD.sub(lambda match: replace(match, unknown=True), text)
+        if disguised > 2:
             yield _LEET_WORD.sub(lambda match: replace(match, unknown=True, numbers=True), text)
 
     def _unrepeat(self, match: re.Match[str]) -> str:

@@ -23,7 +23,7 @@ SCENE_BREAK = "<|scene_break|>"
 # Not U+0085: in text from the web it is an ellipsis of windows-1252, which ftfy restores.
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\v]")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
-_COMMENT = re.compile(r"<!--.{0,5000}?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?:(?!<!--).){0,5000}?-->", re.DOTALL)  # no second start inside: linear on bad input
 _RULE_TAG = re.compile(r"<hr\b[^<>]{0,200}>", re.IGNORECASE)
 _BLOCK_TAG = re.compile(r"</?(?:p|br|div|h[1-6]|li|ul|ol|tr|table|blockquote|section|article)\b[^<>]{0,500}>", re.I)
 _INLINE_TAG = re.compile(
@@ -62,7 +62,8 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 _ORNAMENTS = "*#~=_\\-–—―─━•·∙●○◦◆◇♦❖◊⁂※❦❧☙✦✧★☆✻✽❋⁕†‡§∞→←+^<>|/\\\\:.…"
 _SCENE_LINE = re.compile(
     rf"^(?=[^\n]{{1,80}}$)(?:"
-    rf"(?=[^\n]*[^.…\s<>|/\\:])[{_ORNAMENTS}]+(?: [{_ORNAMENTS}]+)*"  # * * *, ---, ~*~, ⁂ — but not a line of dots
+    # * * *, ---, ~*~, ⁂, <><>; not a line of dots, and of the marks that code and tables use not fewer than three
+    rf"(?=[^\n]*[^.…\s<>|/\\:]|(?:[^\n.…:]*[<>|/\\]){{3}})[{_ORNAMENTS}]+(?: [{_ORNAMENTS}]+)*"
     rf"|[-~*=_ ]*(?:[oO0xX][oO0xX]?[oO0xX]?)(?:[-~*=_ ]+[oO0xX]{{1,3}})+[-~*=_ ]*"  # x x x, o-O-o
     rf"|[-~*=_ ]*(?:oOo|o0o|OoO|0o0|xXx|XXX|xxx)[-~*=_ ]*"
     rf"|[\[(<{{*~-]* ?(?:scene|section|line|page) ?break ?[\])>}}*~-]*"

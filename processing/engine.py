@@ -141,7 +141,8 @@ class _Worker:
             stdout=subprocess.PIPE,
             start_new_session=True,  # Ctrl-C reaches the parent alone, which then ends its workers
         )
-        pickle.dump(function, self._process.stdin)
+        # As bytes: the worker then has read all of it before unpickling can fail.
+        pickle.dump(pickle.dumps(function), self._process.stdin)
         self._process.stdin.flush()
 
     def call(self, chunk: list[Any]) -> list[Any]:

@@ -6,16 +6,24 @@ is a refusal: `judge` itself says so, and nothing here offers a way round.
 
 from __future__ import annotations
 
-from processing.adults_only import GATE_VERSION, judge
+from functools import lru_cache
+
+from processing.adults_only import GATE_VERSION, Verdict, judge
 from processing.stage import Document, Dropped, Kept, Stage
 
 
 def gate(document: Document, _settings: None) -> Kept | Dropped:
     """Refuse the whole work by the rule that its text or URL breaks; else note the language the gate read it in."""
-    verdict = judge(document.text, url=document.url)
+    verdict = _judge(document.text.strip(), document.url)
     if not verdict.allowed:
         return Dropped(verdict.rule)
     return Kept(document.text, {"language": verdict.language})
+
+
+@lru_cache(maxsize=1)
+def _judge(text: str, url: str | None) -> Verdict:
+    """Remembers the last text: one that cleaning left as it was is judged once."""
+    return judge(text, url=url)
 
 
 RAW_STAGE = Stage("gate", GATE_VERSION, gate, libraries=("py3langid",), uses_url=True)

@@ -86,9 +86,12 @@ class Ledger:
             with writing(self.path):
                 yield
         except sqlite3.DatabaseError as error:
-            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+            code = getattr(error, "sqlite_errorcode", None) or 0
+            if code & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):  # the low byte is the kind, the rest detail
                 raise ResourceError(
-                    "the disk is full", where=self.path, todo="free some space and run the same command again"
+                    f"the disk is full or fails ({error})",
+                    where=self.path,
+                    todo="free some space and run the same command again; nothing is lost",
                 ) from error
             if isinstance(error, sqlite3.ProgrammingError | sqlite3.IntegrityError):
                 raise

@@ -88,7 +88,11 @@ def prepare_data(
     too little text for the tokenizer; DamagedDataError when a text is gone and cannot be derived again.
     """
     workspace.prepare()
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "true" if (workers or available_cores()) > 1 else "false")
+    for leftover in workspace.processed.glob(".*.tmp"):  # of a run that was killed in the middle of a replacement
+        leftover.unlink()
+    if (workers or settings.workers or available_cores()) == 1:
+        # Never set to true: left alone, the library uses all cores and turns itself off in a forked process.
+        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     with Ledger(workspace) as ledger:
         _require_current(ledger, settings)
         before = manifests.read_manifest(workspace)

@@ -41,7 +41,8 @@ def write_rejected(workspace: Workspace, ledger: Ledger, strays: list[Entry]) ->
         files = {stage: stack.enter_context(_Replacing(path)) for stage, path in paths.items()}
         for stage, record in _records(ledger, strays):
             files[stage].write((canonical_json(record) + "\n").encode("utf-8"))
-    fsync_folder(workspace.rejected)
+    with writing(workspace.rejected):
+        fsync_folder(workspace.rejected)
     with ledger.transaction():
         ledger.set_mark("rejected", state)
     return True

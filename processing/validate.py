@@ -6,7 +6,12 @@ from processing.raw import digest_matches
 from processing.settings import ValidationSettings
 from processing.stage import Document, Dropped, Kept, Stage
 
-DAMAGE_RULES = ("hash_mismatch", "missing", "unreadable")  # the file is not what was acknowledged, whatever it holds
+DAMAGE_RULES = (
+    "hash_mismatch",
+    "missing",
+    "unreadable",
+    "not_a_file",
+)  # the file is not what was acknowledged, whatever it holds
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from common.errors import UsageError
 from common.files import sha256_bytes
-from processing.chain import Result, Walk, cleaned_digest
+from processing.chain import STAGES, Result, Walk, cleaned_digest
 from processing.raw import UnreadableRawError, read
 from processing.settings import ProcessingSettings
 from processing.stage import Stage
@@ -54,10 +54,17 @@ class Work:
 
     def __init__(self, raw: Path, cleaned: Path, settings: ProcessingSettings, stages: tuple[Stage, ...]) -> None:
         self.raw, self.cleaned, self.settings, self.stages = raw, cleaned, settings, stages
+        self._identities = {stage.name: stage.identity(settings) for stage in stages}
 
-    @cached_property
-    def _identities(self) -> dict[str, str]:
-        return {stage.name: stage.identity(self.settings) for stage in self.stages}
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "stages": len(self.stages)}  # the functions themselves are the worker's own
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """In a worker. Raises UsageError where the program on disk is another one than the parent runs."""
+        self.__dict__.update(state)
+        self.stages = STAGES[: state["stages"]]
+        if self._identities != {stage.name: stage.identity(self.settings) for stage in self.stages}:
+            raise UsageError("the program was changed while it ran", todo="run the same command again")
 
     def __call__(self, task: Task) -> Done:
         known = json.loads(task.known)

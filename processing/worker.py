@@ -16,13 +16,20 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     chunks = sys.stdin.buffer
-    function = pickle.load(chunks)
+    failure = None
+    pickled = pickle.load(chunks)
+    try:
+        function = pickle.loads(pickled)
+    except Exception as error:
+        failure = error
     while True:
         try:
             chunk = pickle.load(chunks)
         except EOFError:
             return
         try:
+            if failure is not None:
+                raise failure
             answer = (False, [function(task) for task in chunk])
         except Exception as error:
             error.add_note(traceback.format_exc())

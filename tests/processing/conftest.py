@@ -22,7 +22,7 @@ VERBS = ("carried", "forgot", "returned", "examined", "described", "wrapped", "o
 MOODS = ("quietly", "without haste", "with a tired smile", "for the second time", "as the rain began", "after dinner")
 
 
-def story(number: int, *, sentences: int = 30) -> str:
+def make_story(number: int, *, sentences: int = 30) -> str:
     """A plain text about adults, another one for each number."""
     rng = random.Random(f"story {number}")
     parts = []
@@ -60,7 +60,7 @@ class Corpus:
         return name
 
     def add_stories(self, numbers: range) -> list[str]:
-        return [self.add(story(number)) for number in numbers]
+        return [self.add(make_story(number)) for number in numbers]
 
     def path(self, name: str, source: str = "test") -> Path:
         return self.workspace.raw / f"source_{source}" / name
@@ -73,6 +73,11 @@ class Corpus:
                 if path.is_file():
                     found[path.relative_to(self.workspace.dataset).as_posix()] = path.read_bytes()
         return found
+
+
+@pytest.fixture
+def story():
+    return make_story
 
 
 @pytest.fixture

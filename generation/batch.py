@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from generation.engine import Engine
 from generation.sampling import Sampler
 
@@ -18,19 +16,21 @@ from generation.sampling import Sampler
 class Strand:
     """One text in the making."""
 
-    def __init__(self, tokens: Sequence[int], sampler: Sampler, slot: int) -> None:
-        self.tokens = list(tokens)  # prompt and what was drawn
+    def __init__(self, prompt: Sequence[int], sampler: Sampler, slot: int) -> None:
+        self.tokens = list(prompt)  # and what was drawn
         self.sampler = sampler
         self.slot = slot
         self.window_start = 0  # the model sees tokens[window_start:]
-        self.logits: np.ndarray | None = None  # of the next token; None when the last one is still to be read
 
 
 class Batch:
-    """Advances all strands by one token at a time. Strands may join and leave between two calls."""
+    """Advances all strands together. Strands may join and leave between two calls."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, ends: Sequence[int] = ()) -> None:
+        """ends: tokens after which `advance` returns early, as a strand is likely to be over."""
         self._engine = engine
+        self._context = engine.config.context
+        self._ends = tuple(ends)
         self._free = list(reversed(range(engine.slots)))
         self.strands: list[Strand] = []
 
@@ -46,10 +46,10 @@ class Batch:
         """
         strands = [Strand(prompt, sampler, self._free.pop()) for sampler in samplers]
         first = strands[0]
-        self._read_window(first, self._engine.config.context)
+        self._read_window(first)
         for other in strands[1:]:
             self._engine.copy(first.slot, other.slot)
-            other.window_start, other.logits = first.window_start, first.logits.copy()
+            other.window_start = first.window_start
         self.strands += strands
         return strands
 
@@ -58,27 +58,24 @@ class Batch:
         self.strands.remove(strand)
         self._free.append(strand.slot)
 
-    def advance(self) -> list[tuple[Strand, int]]:
-        """Draw one token for every strand."""
-        context = self._engine.config.context
-        waiting = [strand for strand in self.strands if strand.logits is None]
-        full = [strand for strand in waiting if len(strand.tokens) - strand.window_start > context]
-        for strand in full:
-            self._read_window(strand, context)
-        going = [strand for strand in waiting if strand.logits is None]
-        if going:
-            rows = self._engine.step([strand.slot for strand in going], [strand.tokens[-1] for strand in going])
-            for strand, row in zip(going, rows, strict=True):
-                strand.logits = row
-        return [(strand, self._draw(strand)) for strand in self.strands]
+    def advance(self, steps: int = 1) -> list[tuple[Strand, list[int]]]:
+        """Draw 1 to `steps` tokens for every strand, the same number for all."""
+        for strand in self.strands:
+            if self._room(strand) == 0:
+                self._read_window(strand)
+        steps = min(steps, *(self._room(strand) for strand in self.strands), steps)
+        drawn = self._engine.draw(
+            [strand.slot for strand in self.strands], [strand.sampler for strand in self.strands], steps, self._ends
+        )
+        for strand, tokens in zip(self.strands, drawn.tolist(), strict=True):
+            strand.tokens += tokens
+        return list(zip(list(self.strands), drawn.tolist(), strict=True))
 
-    def _read_window(self, strand: Strand, context: int) -> None:
-        if len(strand.tokens) - strand.window_start > context:
-            strand.window_start = len(strand.tokens) - max(1, context // 2)
-        strand.logits = self._engine.prefill(strand.slot, strand.tokens[strand.window_start :])
+    def _room(self, strand: Strand) -> int:
+        """How many tokens can be drawn before the window must move: one more than there are positions left."""
+        return self._context + 1 - (len(strand.tokens) - strand.window_start)
 
-    def _draw(self, strand: Strand) -> int:
-        token = strand.sampler.draw(strand.logits, strand.tokens[strand.window_start :])
-        strand.tokens.append(token)
-        strand.logits = None
-        return token
+    def _read_window(self, strand: Strand) -> None:
+        if len(strand.tokens) - strand.window_start > self._context:
+            strand.window_start = len(strand.tokens) - max(1, self._context // 2)
+        self._engine.prefill(strand.slot, strand.tokens[strand.window_start :])

@@ -1,8 +1,8 @@
 """What runs the model token by token: the protocol, and the plain implementation on PyTorch.
 
 An engine has numbered slots; each holds the keys and values of one sequence. Slots are independent, so sequences of
-different lengths live side by side and one can end or begin while the others go on. The logits of a slot depend on
-that slot's tokens alone, to the last bit: that is what makes a text the same alone and in a batch.
+different lengths live side by side and one can end or begin while the others go on. What a slot draws depends on that
+slot's tokens and its sampler alone, to the last bit: that is what makes a text the same alone and in a batch.
 """
 
 from __future__ import annotations
@@ -14,9 +14,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from generation.sampling import Logits, Sampler
 from training.model import KVCache, ModelConfig, Transformer
-
-Logits = NDArray[np.float32]
 
 
 class Engine(Protocol):
@@ -25,42 +24,77 @@ class Engine(Protocol):
     config: ModelConfig
     slots: int
 
-    def prefill(self, slot: int, tokens: Sequence[int]) -> Logits:
-        """Empty the slot and fill it with 1 to `config.context` tokens; (V,) logits of what follows the last."""
+    def prefill(self, slot: int, tokens: Sequence[int]) -> None:
+        """Empty the slot and let it hold 1 to `config.context` tokens."""
 
     def copy(self, source: int, target: int) -> None:
         """Let slot `target` hold what `source` holds, for several samples of one prompt."""
 
-    def step(self, slots: Sequence[int], tokens: Sequence[int]) -> Logits:
-        """Append one token to each of n slots; (n, V) logits of the next ones. No slot may be full."""
+    def draw(
+        self, slots: Sequence[int], samplers: Sequence[Sampler], steps: int, ends: Sequence[int] = ()
+    ) -> NDArray[np.int32]:
+        """Draw 1 to `steps` tokens in each of n slots, the same number k in all; (n, k).
+
+        Ends early when one of them draws a token of `ends`, or when the engine likes to return more often. A slot that
+        held t tokens after its prefill has room for context - t + 1 draws: the last one drawn is not yet read.
+        """
+
+    def logits(self, slot: int) -> Logits:
+        """(V,) logits of what follows the tokens of a slot that was filled, and not drawn in since."""
 
 
 class TorchEngine:
     """The reference: the model's own `prefill` and `decode_step`, one slot after the other.
 
-    Slots are not batched, because matrix products of PyTorch round differently for different batch sizes.
+    Slots are not batched, because PyTorch's matrix products round differently for different batch sizes.
+    banned: tokens that are never drawn.
     """
 
-    def __init__(self, model: Transformer, slots: int = 1) -> None:
+    def __init__(self, model: Transformer, slots: int = 1, *, banned: Sequence[int] = ()) -> None:
         self.config = model.config
         self.slots = slots
         self._model = model.eval()
-        self._caches = [KVCache(model.config, dtype=model.compute_dtype) for _ in range(slots)]
+        self._banned = list(banned)
+        self._slots = [_Slot(model) for _ in range(slots)]
 
-    def prefill(self, slot: int, tokens: Sequence[int]) -> Logits:
-        cache = self._caches[slot]
-        cache.reset()
-        return self._model.prefill(torch.tensor([tokens]), cache)[0].numpy()
+    def prefill(self, slot: int, tokens: Sequence[int]) -> None:
+        content = self._slots[slot]
+        content.cache.reset()
+        content.tokens, content.pending = list(tokens), None
+        content.logits = self._model.prefill(torch.tensor([content.tokens]), content.cache)[0].numpy()
 
     def copy(self, source: int, target: int) -> None:
-        origin, cache = self._caches[source], self._caches[target]
-        cache.keys.copy_(origin.keys)
-        cache.values.copy_(origin.values)
-        cache.length = origin.length
+        origin, content = self._slots[source], self._slots[target]
+        content.cache.keys.copy_(origin.cache.keys)
+        content.cache.values.copy_(origin.cache.values)
+        content.cache.length = origin.cache.length
+        content.tokens, content.pending, content.logits = list(origin.tokens), origin.pending, origin.logits.copy()
 
-    def step(self, slots: Sequence[int], tokens: Sequence[int]) -> Logits:
-        rows = [
-            self._model.decode_step(torch.tensor([token]), self._caches[slot])[0]
-            for slot, token in zip(slots, tokens, strict=True)
-        ]
-        return torch.stack(rows).numpy()
+    def draw(
+        self, slots: Sequence[int], samplers: Sequence[Sampler], steps: int, ends: Sequence[int] = ()
+    ) -> NDArray[np.int32]:
+        drawn = np.empty((len(slots), 1), dtype=np.int32)
+        for row, (slot, sampler) in enumerate(zip(slots, samplers, strict=True)):
+            content = self._slots[slot]
+            if content.pending is not None:
+                content.logits = self._model.decode_step(torch.tensor([content.pending]), content.cache)[0].numpy()
+                content.tokens.append(content.pending)
+            content.logits[self._banned] = -np.inf
+            content.pending = sampler.draw(content.logits, content.tokens)
+            drawn[row] = content.pending
+        return drawn
+
+    def logits(self, slot: int) -> Logits:
+        if self._slots[slot].pending is not None:
+            raise ValueError(f"a token was drawn in slot {slot} and is not yet read")
+        return self._slots[slot].logits.copy()
+
+
+class _Slot:
+    """One sequence: what the cache holds, and the token that was drawn but not yet read."""
+
+    def __init__(self, model: Transformer) -> None:
+        self.cache = KVCache(model.config, dtype=model.compute_dtype)
+        self.tokens: list[int] = []
+        self.pending: int | None = None
+        self.logits: Logits = np.empty(0, dtype=np.float32)

@@ -13,7 +13,8 @@ from typing import Any
 from common.progress import Progress, SilentProgress
 from common.workspace import Workspace
 from generation.batch import Batch
-from generation.engine import Engine, TorchEngine
+from generation.choice import new_engine
+from generation.engine import Engine
 from generation.gate import judge, judge_prompt
 from generation.model_files import LoadedModel, load
 from generation.release import Release
@@ -23,6 +24,8 @@ from generation.text import StoryTokenizer
 
 # Samples computed side by side; more are made one group after the other.
 SIDE_BY_SIDE = 32
+# Drawn before text is looked at: some ten milliseconds of work.
+TOKENS_A_CALL = 16
 
 # Called with a sample's index and characters of it that may be shown.
 OnText = Callable[[int, str], None]
@@ -92,17 +95,24 @@ def generate_sample(
     """
     settings = override(settings, max_new_tokens=max_new_tokens, seed=seed)
     judge_prompt(check_prompt(prompt))
-    model = load(workspace, run, progress or SilentProgress())
-    return write(model, settings, prompt, on_text=on_text)
+    progress = progress or SilentProgress()
+    return write(load(workspace, run, progress), settings, prompt, on_text=on_text, progress=progress)
 
 
 def write(
-    model: LoadedModel, settings: GenerationSettings, prompt: str = "", *, on_text: OnText | None = None
+    model: LoadedModel,
+    settings: GenerationSettings,
+    prompt: str = "",
+    *,
+    on_text: OnText | None = None,
+    progress: Progress | None = None,
 ) -> GenerationResult:
     """`generate_sample` with a model that is loaded already. The prompt was judged by the caller."""
-    started = time.perf_counter()
-    engine = TorchEngine(model.transformer, slots=min(settings.num_samples, SIDE_BY_SIDE))
+    engine = new_engine(
+        model, settings, slots=min(settings.num_samples, SIDE_BY_SIDE), progress=progress or SilentProgress()
+    )
     samples: dict[int, Sample] = {}
+    started = time.perf_counter()
     for first in range(0, settings.num_samples, engine.slots):
         indices = range(first, min(first + engine.slots, settings.num_samples))
         samples |= dict(_write_group(model, engine, settings, prompt, indices, on_text))
@@ -126,19 +136,21 @@ def _write_group(
 ) -> Iterator[tuple[int, Sample]]:
     """Make the samples of `indices` side by side; yields each when it is done."""
     tokenizer = model.tokenizer
-    batch = Batch(engine)
-    samplers = [Sampler(settings, settings.seed, index, banned=tokenizer.never_drawn) for index in indices]
+    batch = Batch(engine, ends=(tokenizer.end_of_text,))
+    samplers = [Sampler(settings, settings.seed, index) for index in indices]
     strands = batch.add(tokenizer.encode_prompt(prompt), samplers)
     writers = {
         strand: _Writer(index, tokenizer, Release(prompt, judge, settings.stop), on_text)
         for index, strand in zip(indices, strands, strict=True)
     }
     while batch.strands:
-        for strand, token in batch.advance():
-            sample = writers[strand].take(token, settings.max_new_tokens)
-            if sample is not None:
-                batch.remove(strand)
-                yield writers[strand].index, sample
+        for strand, tokens in batch.advance(TOKENS_A_CALL):
+            for token in tokens:
+                sample = writers[strand].take(token, settings.max_new_tokens)
+                if sample is not None:
+                    batch.remove(strand)
+                    yield writers[strand].index, sample
+                    break
 
 
 class _Writer:

@@ -15,28 +15,35 @@ Logits = NDArray[np.float32]
 
 
 class Sampler:
-    """Draws the tokens of one sample.
+    """Draws the tokens of one sample."""
 
-    banned: ids that are never drawn, such as the control token that can only begin a text.
-    """
-
-    def __init__(self, settings: SamplingSettings, seed: int, index: int = 0, *, banned: tuple[int, ...] = ()) -> None:
+    def __init__(self, settings: SamplingSettings, seed: int, index: int = 0) -> None:
         self.settings = settings
-        self._banned = list(banned)
         self._random = np.random.Generator(np.random.PCG64([seed, index]))
+        self._ahead = np.empty(0)
+
+    def ahead(self, count: int) -> NDArray[np.float64]:
+        """The stream's next numbers in [0, 1), for an engine that draws several tokens at once; see `spend`."""
+        if len(self._ahead) < count:
+            self._ahead = np.concatenate((self._ahead, self._random.random(count - len(self._ahead))))
+        return self._ahead[:count]
+
+    def spend(self, count: int) -> None:
+        """That many of the numbers `ahead` were used."""
+        self._ahead = self._ahead[count:]
 
     def draw(self, logits: Logits, window: list[int]) -> int:
         """One token id for (V,) logits, which are overwritten. window: the tokens that the penalty looks at."""
         settings = self.settings
-        logits[self._banned] = -np.inf
         if settings.repetition_penalty != 1.0 and window:
             penalise(logits, window, settings.repetition_penalty)
+        uniform = self.ahead(1)[0]
+        self.spend(1)
         if settings.temperature == 0:
             return int(logits.argmax())
         ids, weights = candidates(logits, settings)
         sums = np.cumsum(weights)
-        # One number for every token, whatever the filters leave: the stream's position is the token's.
-        place = np.searchsorted(sums, self._random.random() * sums[-1], side="right")
+        place = np.searchsorted(sums, uniform * sums[-1], side="right")
         return int(ids[min(place, len(ids) - 1)])
 
 

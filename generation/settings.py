@@ -6,7 +6,7 @@ checked by the same model, so that an impossible value is refused in the same wo
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
@@ -19,6 +19,7 @@ MAX_SAMPLES = 256
 MAX_STOPS = 16
 MAX_STOP_CHARACTERS = 256
 
+Precision = Literal["float32", "int8"]
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 
 
@@ -35,6 +36,9 @@ class SamplingSettings(Settings):
 class GenerationSettings(SamplingSettings):
     """The `generation` section of miniature-memory.yaml; the command line's options override it."""
 
+    engine: Literal["auto", "native", "torch"] = "auto"  # native needs a C compiler; auto takes it where there is one
+    precision: Precision = "float32"  # of the weights, in the native engine
+    threads: int = Field(0, ge=0, le=64)  # 0: one for each core
     max_new_tokens: int = Field(500, ge=1, le=MAX_NEW_TOKENS)
     num_samples: int = Field(1, ge=1, le=MAX_SAMPLES)
     seed: int = Field(1, ge=0, lt=2**63)  # same seed, same text; sample i of a batch depends on (seed, i) alone

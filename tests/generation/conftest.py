@@ -63,6 +63,12 @@ def write_run(workspace: Workspace, run: str = "tiny", step: int = 10, model: Tr
     return folder
 
 
+@pytest.fixture(autouse=True, scope="session")
+def one_thread() -> None:
+    """Models this tiny only lose by a second thread in PyTorch, and lose much on a busy machine."""
+    torch.set_num_threads(1)
+
+
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     """A workspace with one trained run, `tiny`."""

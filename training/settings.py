@@ -95,7 +95,6 @@ class TrainingSettings(Settings):
 
     device: str = "auto"  # auto, cpu, cuda, mps
     precision: Literal["auto", "float32", "bfloat16", "float16"] = "auto"
-    compile: Literal["auto", "always", "never"] = "auto"
     threads: PositiveInt | None = None  # all cores
     memory_limit: Memory = "2GB"
 

@@ -171,6 +171,7 @@ def _choose(settings: TrainingSettings, config: ModelConfig, state: RunState | N
     """Device, threads and precision: those of the run so far where they are still possible."""
     device = precision.choose_device(settings.device)
     threads = precision.set_threads(settings.threads)
+    precision.keep_freed_memory()
     earlier = state.choices if state is not None and state.choices["device"] == device.type else None
     if earlier is not None and settings.precision == "auto":
         name = earlier["precision"]

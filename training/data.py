@@ -107,9 +107,10 @@ def open_corpus(folder: Path) -> Corpus:
             where=manifest_path,
             todo="update the program, or prepare the data again",
         )
-    if not manifest.get("gate_version"):
+    stamps = {entry.get("gate_version") for entry in manifest["files"] if entry["path"].startswith("shards/")}
+    if not manifest.get("gate_version") or stamps - {manifest["gate_version"]}:
         raise RefusedError(
-            "these data do not bear the stamp of the adults-only gate; nothing is trained on them",
+            "not all of these data bear the stamp of the adults-only gate; nothing is trained on them",
             where=manifest_path,
             todo=_PREPARE,
         )

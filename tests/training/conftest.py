@@ -57,6 +57,7 @@ def _write_processed(folder: Path, train: list[str], val: list[str], *, gate_ver
             "path": str(path.relative_to(folder)),
             "bytes": path.stat().st_size,
             "sha256": [hashlib.sha256(path.read_bytes()).hexdigest()],
+            **({"gate_version": gate_version} if path.parent.name == "shards" else {}),
         }
         for path in written
     ]

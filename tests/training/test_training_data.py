@@ -105,6 +105,15 @@ def test_shards_without_the_stamp_of_the_gate_are_refused(workspace, stamp):
     assert error.value.exit_code == 5
 
 
+def test_one_shard_without_the_stamp_is_enough_to_refuse(workspace):
+    manifest = json.loads((workspace.processed / "manifest.json").read_text())
+    shard = next(entry for entry in manifest["files"] if entry["path"] == "shards/train-00001.bin")
+    shard["gate_version"] = "test-0"
+    edit_manifest(workspace, files=manifest["files"])
+    with pytest.raises(RefusedError, match="not all"):
+        open_corpus(workspace.processed)
+
+
 def test_a_manifest_of_another_version_is_refused(workspace):
     edit_manifest(workspace, version=2)
     with pytest.raises(ConfigurationError, match="version 2"):

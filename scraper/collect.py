@@ -148,13 +148,13 @@ async def _collect(
         retry = RetryPolicy(fetch.attempts, fetch.retry_seconds)
         frontier = stack.enter_context(Frontier(workspace.metadata / "frontier.sqlite", retry))
         notes = stack.enter_context(Notes(workspace.metadata / "notes.sqlite"))
-        store = stack.enter_context(RawStore(workspace))
+        store = stack.enter_context(RawStore(workspace, judges=fetch.workers))
         for line in store.repairs:
             progress.say(line)
         http = await stack.enter_async_context(Http(fetch, private=private, lookup=lookup))
         files = SiteFiles(http, notes, fetch, time.time)
         pool = await stack.enter_async_context(
-            ExtractorPool(fetch.extract_workers, agent=fetch.agent, min_characters=fetch.min_characters)
+            ExtractorPool(fetch.workers, agent=fetch.agent, min_characters=fetch.min_characters)
         )
         questions = list(_questions(settings, demo_origin, url_list, SitemapProvider(http, files)))
         asking = _Asking(frontier, notes)

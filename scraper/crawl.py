@@ -14,7 +14,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from common.progress import Task
 from scraper.extract.page import Page
@@ -115,7 +115,15 @@ class Crawl:
     async def _visit(self, host: HostLease) -> None:
         async for item in self._visitor.visit(host, self._budget_spent):
             self._unwritten += 1
+            if isinstance(item, Fetched):
+                item = replace(item, page=asyncio.create_task(self._judged(item)))
             await self._queue.put(item)
+
+    async def _judged(self, fetched: Fetched) -> Page:
+        page = await fetched.page
+        if page.verdict == "kept":
+            await self._store.judge_ahead(page.text, url=fetched.lease.url, title=page.title, author=page.author)
+        return page
 
     def _pause(self, busy: bool) -> float | None:
         """Seconds until there may be something to start; None when the run is over."""
@@ -152,7 +160,6 @@ class Crawl:
             if self._queue.empty() or len(self._outcomes) >= COMMIT_EVERY or waited > COMMIT_SECONDS:
                 self._commit()
             self._unwritten -= 1
-            await asyncio.sleep(0)  # the gate's work on a page is long; let the visits go on
 
     def _store_page(self, fetched: Fetched, page: Page) -> Outcome:
         lease, response = fetched.lease, fetched.response

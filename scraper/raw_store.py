@@ -11,6 +11,7 @@ without a line was never acknowledged and is removed.
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from common.files import append_records, fsync_folder, sha256_bytes, sha256_file
 from common.rawname import HASH_CHARACTERS, RawName, check_source, parse
 from common.workspace import Workspace
 from processing import adults_only
+from processing.adults_only import Verdict
+from scraper.judges import Judges
 from scraper.raw_index import RawIndex, records_from
 from scraper.tombstones import Tombstones
 
@@ -58,8 +61,13 @@ class RawStore:
     exception commits. After a failed commit the store must be opened anew, which repairs it.
     """
 
-    def __init__(self, workspace: Workspace, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
-        """Open and repair. `repairs` says in words what was found. Raises DamagedDataError."""
+    def __init__(
+        self, workspace: Workspace, *, judges: int = 0, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        """Open and repair. `repairs` says in words what was found. judges: processes for `judge_ahead`.
+
+        Raises DamagedDataError.
+        """
         self._workspace = workspace
         self._clock = clock
         self._incoming = workspace.raw / ".incoming"
@@ -68,6 +76,8 @@ class RawStore:
         self._pending: dict[tuple[str, str, str], dict[str, Any]] = {}  # (source, url, sha256) -> provenance record
         self._refused: dict[tuple[str, str], dict[str, Any]] = {}  # (sha256, url) -> refusal record
         self._usable = True
+        self._judges = Judges(judges) if judges else None
+        self._ahead: dict[tuple[str, str | None], Verdict] = {}
         self.repairs: list[str] = []
         with writing(self._incoming):
             self._incoming.mkdir(parents=True, exist_ok=True)
@@ -88,7 +98,15 @@ class RawStore:
             if kind is None:
                 self.commit()
         finally:
+            if self._judges is not None:
+                self._judges.close()
             self._index.close()
+
+    async def judge_ahead(self, text: str, *, url: str | None, title: str | None, author: str | None) -> None:
+        """Form the verdict on a document that will soon be added, without blocking the event loop meanwhile."""
+        if self._judges is not None:
+            judged = _judged(text, title, author)
+            self._ahead[judged, url] = await asyncio.wrap_future(self._judges.ask(judged, url))
 
     def add(
         self,
@@ -124,8 +142,8 @@ class RawStore:
         rule = known["rule"] if known else self._index.refusal(digest, url, adults_only.GATE_VERSION)
         if rule is not None:
             return Refused(rule)
-        # Title and author stand in the provenance log, so the gate reads them with the text.
-        verdict = adults_only.judge("\n\n".join(part for part in (title, author, text) if part), url=url)
+        judged = _judged(text, title, author)
+        verdict = self._ahead.pop((judged, url), None) or adults_only.judge(judged, url=url)
         now = self._clock()
         if not verdict.allowed:
             self._refused[digest, url or ""] = {
@@ -280,6 +298,11 @@ class RawStore:
         voids = [{"void": name, "reason": "the file is missing", "at": now} for name in names]
         append_records(self._workspace.provenance_log, voids)
         return voids
+
+
+def _judged(text: str, title: str | None, author: str | None) -> str:
+    """What the gate reads: title and author stand in the provenance log, so they are judged with the text."""
+    return "\n\n".join(part for part in (title, author, text) if part)
 
 
 def _parsed(name: str) -> RawName:

@@ -63,7 +63,7 @@ class FetchSettings(Settings):
     retry_seconds: float = Field(default=30.0, gt=0, le=3600)
     wait_seconds: float = Field(default=120.0, ge=0)  # a run waits so long for hosts that rest, then ends
     refresh_days: float | None = Field(default=None, gt=0)
-    extract_workers: int = Field(default=2, ge=1, le=16)
+    workers: int = Field(default=2, ge=1, le=16)  # processes that extract, and as many that judge
     min_characters: int = Field(default=200, ge=1)
     max_pages: int | None = Field(default=None, ge=1)  # a run
     max_minutes: float | None = Field(default=None, gt=0)  # a run

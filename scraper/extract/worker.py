@@ -13,14 +13,17 @@ import struct
 import sys
 from typing import BinaryIO
 
+import psutil
+
 from scraper.extract.page import extract_page
 
-MEMORY_BYTES = 1_500_000_000  # address space; the largest page allowed needs some 400 MB of it
+MEMORY_BYTES = 1_000_000_000  # beyond what the libraries reserve at the start; the largest page needs some 400 MB
 
 
 def main(stdin: BinaryIO, stdout: BinaryIO) -> None:
     """Answer requests until there are no more."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    limit = psutil.Process().memory_info().vms + MEMORY_BYTES
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     while header := stdin.read(4):
         request = json.loads(stdin.read(*struct.unpack(">I", header)))
         body = stdin.read(request.pop("size"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import stat
@@ -274,3 +275,30 @@ def test_provenance_lines_are_json_objects_in_order_of_names(workspace, prose):
             store.commit()
     lines = workspace.provenance_log.read_text().splitlines()
     assert [json.loads(line)["name"] for line in lines] == sorted(stored(workspace))
+
+
+def test_verdicts_formed_ahead_are_those_of_the_gate(workspace, prose):
+    texts = {"good": prose(1), "bad": prose(2) + "\n\n" + UNDERAGE}
+
+    async def judge_all(store: RawStore) -> None:
+        await asyncio.gather(*(store.judge_ahead(text, url=None, title=None, author=None) for text in texts.values()))
+
+    with RawStore(workspace, judges=2) as store:
+        asyncio.run(judge_all(store))
+        assert isinstance(store.add(texts["good"], source="a"), Added)
+        assert isinstance(store.add(texts["bad"], source="a"), Refused)
+        # what was judged is the text with its title: another title is another judgement
+        asyncio.run(store.judge_ahead(prose(3), url=None, title=None, author=None))
+        assert isinstance(store.add(prose(3), source="a", title="A boy of sixteen"), Refused)
+
+
+def test_a_judge_that_dies_is_replaced_by_the_gate_itself(workspace, prose):
+    with RawStore(workspace, judges=1) as store:
+        asyncio.run(store.judge_ahead(prose(1), url=None, title=None, author=None))
+        for process in store._judges._processes:
+            process.kill()
+            process.wait()
+        asyncio.run(store.judge_ahead(prose(2) + UNDERAGE, url=None, title=None, author=None))
+        assert isinstance(store.add(prose(2) + UNDERAGE, source="a"), Refused)
+        asyncio.run(store.judge_ahead(prose(3), url=None, title=None, author=None))
+        assert isinstance(store.add(prose(3), source="a"), Added)

@@ -11,6 +11,7 @@ import unicodedata
 from pathlib import Path
 
 from processing.adults_rules import (
+    bare_numbers,
     common,
     english_ages,
     english_milestones,
@@ -34,6 +35,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *spanish_school.RULES,
     *indonesian_ages.RULES,
     *indonesian_status.RULES,
+    *bare_numbers.RULES,
     *common.RULES,
 )
 

@@ -52,6 +52,23 @@ RULES = (
         allowed=("The submarine U-12 sank.",),
     ),
     rule(
+        "born_lately",
+        "Somebody who was born less than eighteen years before the story's present.",
+        "born nació nacio nacieron nacida nacido lahir",
+        r"\b(?:was|were|is|been|girl|boy|son|daughter|twins) born (?:<LATELY>|(?:only |just |barely )?<N> (?:years?|months?|weeks?|days?|hours?) (?:ago|before|earlier))|"
+        r"\bnaci(?:ó|o|eron|d[oa]s?) (?:<LATELY>|hace (?:apenas |solo )?<N> (?:años?|meses|semanas|días|horas))|\blahir (?:<LATELY>|<N> (?:tahun|bulan|minggu|pekan|hari|jam) (?:yang )?(?:lalu|silam))",
+        vocabulary=V,
+        words={
+            "LATELY": "last (?:week|month|year|night|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december), this (?:week|month|year|morning|spring|summer|autumn|fall|winter), yesterday, today, "
+            "tonight, recently, a (?:week|month|year|day|few (?:days|weeks|months|years)) ago, la (?:semana|primavera|noche) pasada, el (?:mes|año|verano|otoño|invierno|lunes|martes|miércoles|jueves|viernes|sábado|domingo) pasado, ayer, "
+            "hoy, esta (?:mañana|semana|noche|primavera), este (?:año|mes|verano|otoño|invierno), anoche, hace (?:poco|una semana|un mes|un año|unos (?:días|meses|años)|unas semanas), kemarin, hari ini, tadi (?:pagi|malam), semalam, minggu lalu, "
+            "bulan lalu, tahun lalu, tahun ini, bulan ini, minggu ini, seminggu (?:yang )?lalu, sebulan (?:yang )?lalu, setahun (?:yang )?lalu, beberapa (?:hari|minggu|bulan|tahun) (?:yang )?lalu",
+        },
+        unless=(rf"{EN_VOCABULARY['THING']}[^.;!?]{{0,30}} born", rf"{ES_VOCABULARY['THING']}[^.;!?]{{0,30}} naci\w+|\bnació[^.;]{{0,30}}{ES_VOCABULARY['THING']}", rf"{ID_VOCABULARY['THING']}[^.;!?]{{0,30}} lahir"),
+        refused=("Their nephew was born last week.", "Su ahijado nació hace tres meses.", "Keponakannya lahir bulan lalu."),
+        allowed=("She was born in Lima.", "The company was born last year.", "Nació en Cuenca."),
+    ),
+    rule(
         "emoji",
         "Pictures of babies, children and schools.",
         "babypic childpic schoolpic",

@@ -14,7 +14,7 @@ _OF_THINGS = (
     # "a twelve-year-old single malt", not "a twelve-year-old in the house"
     rf"<NUM>{_OLD}{_BETWEEN}<THING>",
     # "the house on the corner is twelve years old", "my car, which is ten years old"
-    rf"<THING>(?:(?!\b(?:he|she|who|i|you|whose|whom)\b|<PERSON>)[^.!?;]){{0,60}}?<NUM>{_OLD}",
+    rf"<THING>(?:(?!\b(?:he|she|we|who|i|you|whose|whom|when|while|and|but|because|since)\b|<PERSON>)[^.!?;]){{0,60}}?<NUM>{_OLD}",
     rf"\b(?:it|this|that|which)(?:'s| is| was| will be| would be| must be| has been| turned)(?: <ADV>)* <NUM>{_OLD}",
     # "on a tour of the ten-year-old Tate Modern": a number with a later adult number, "between 15 and 30 years old", is not
 )
@@ -112,7 +112,7 @@ RULES = (
         r" (?:(?:<N>)<NOTQTY><END>|<TEEN><FREE>)|\bhow old\b(?:(?!<A>)[^.]){0,40}[?.]\"?'? ?\"?'?(?:\w+,? ){0,2}?(?:<N>)(?= ?[.,!?\"]| ?$)",
         vocabulary=V,
         unless=(r"\b(?:one|1)\b(?! year| ?[.\"]?$)",),
-        refused=("Was she fifteen?", "How old are you? Sixteen."),
+        refused=("Was she nine?", "How old are you? Twelve."),
         allowed=("Was she fifteen minutes late?", "How old is he? Thirty."),
     ),
     rule(
@@ -128,7 +128,7 @@ RULES = (
                "Entry Entrance Everything Nothing All Most Seating Capacity Attendance Order Item Lot Mine Yours Hers"},
         cased=True,
         unless=(r"\bone(?: (?:of|who|that|whose|which|with|in a|to|more|day|thing|way)\b| and (?!a half)|,? (?:too|as well|also)\b)",),
-        refused=("Marta is sixteen.", "Ana Ruiz was barely 15 then.", "Was Marta sixteen?"),
+        refused=("Marta is six.", "Ana Ruiz was barely 9 then.", "Was Marta nine?"),
         allowed=("Dinner was seven.", "Marta is forty.", "Marta is two rows behind."),
     ),
     rule(
@@ -136,16 +136,17 @@ RULES = (
         "At fifteen, since sixteen, by seventeen: a bare number from 13 to 17 as a point in a life.",
         EN_TRIGGERS,
         r"\b(?:at|by|since|until|till|from|before) (?:only |just |barely |about |a mere |the tender age of )?(?:<TEEN>)<NOTQTY>"
-        r"(?:<END>| (?!<PLACE>\b|and\b|or\b|to\b|different\b|separate\b|other\b|\w+s\b)[a-z]+ed\b)",
+        r"(?:<END>|(?<=[a-z])<FREE>(?! (?:\w+ ){0,2}<PLACE>\b)(?! (?:and|or|to|different|separate|other)\b))|"
+        r"<N>[- ](?:to|or)[- ]<TEEN>s?(?: (?:group|bracket|crowd|category|class|team|section|range))",
         vocabulary=V,
         words={"PLACE": "street road avenue st rd ave lane drive place square court terrace rue calle jalan hundred points"},
         unless=(
             r"\b(?:temperature|thermometer|score|count|price|total|tally|stood|peaked|valued|capped|set|closed|closes|opens|opened|"
             r"stands|estimated|arrives?|arrived|departs?|leaves?|fixed|attendance|boil|bake|starts?|began|begins)\b[^.;]{0,30}\b"
             r"(?:at|by|from|until|till) (?:\w+ )?<TEEN>",
-            r"\bat (?:page|mile|kilometre|kilometer|row|line|gate|track) <TEEN>",
+            r"<THING>, at <TEEN>,", r"\bat (?:page|mile|kilometre|kilometer|row|line|gate|track) <TEEN>",
         ),
-        refused=("At fifteen she left the village.", "He has played since sixteen."),
+        refused=("My first kiss came at thirteen behind the gym.", "The twelve-to-seventeen group meets on Friday."),
         allowed=("She lives at 15 Elm Street.", "At fifteen stations the lights failed.", "The count stood at seventeen."),
     ),
     rule(

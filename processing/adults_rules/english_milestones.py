@@ -43,7 +43,7 @@ RULES = (
             r"\b(?:half|quarter|minutes?) past <N>", r"\b(?:turn\w*|hit|past|see|saw|celebrat\w*|becom\w+|became) (?:one|1)\b(?! ?[.,;!?]| ?$| last| this| next| in| on| yesterday| today| tomorrow| when)",
             r"\b(?:saw|see|hit|becoming|became|become) <N> (?:and|or|,|with|in)\b",
         ),
-        refused=("She turned fifteen last week.", "Marta has not even reached sixteen."),
+        refused=("She turned nine last week.", "They have not even reached twelve."),
         allowed=("It had just turned nine.", "She turned fifteen pages.", "The firm turned ten in May.", "It was half past nine."),
     ),
     rule(
@@ -86,10 +86,11 @@ RULES = (
         r"\b<NOTYET>(?: (?:be|a|being|becoming|turn|turns|turned|turning|reached|reach|celebrated|been|even|quite|yet|her|his|my|their|the|age|of|"
         r"until|till|that|she|he|they|i|you|is|was|were|are|had|has|would|will|soon|about|to|until|on|only))*[ -](?:<E18>(?![ -](?:<UNIT>)(?! old))"
         r"|(?:18th|eighteenth)\b(?! (?:<NOT_BIRTHDAY>)))|"
-        r"\b(?:she|he|they|i|you|who|<RELATION>)(?:'ll| will|'d| would|'s going to| is going to)(?: soon| only| finally| just)* (?:be|turn) <E18>(?![ -]<UNIT>)",
+        r"\b(?:she|he|they|i|you|who|<RELATION>)(?:'ll| will|'d| would|'s going to| is going to)(?: soon| only| finally| just)* (?:be|turn) <E18>(?![ -]<UNIT>)|"
+        r"\b(?:years?|months|weeks) younger than (?:\w+ ){0,2}?(?:an? )?(?:<E18>|19|nineteen)",
         vocabulary=V,
         words={
-            "NOTYET": "not, n't, isn't, wasn't, hasn't, hadn't, never, nearly, almost, before, until, till, not yet, not quite, hardly, scarcely, "
+            "NOTYET": "not, won't, wouldn't, doesn't, don't, didn't, can't, haven't, couldn't, aren't, weren't, n't, isn't, wasn't, hasn't, hadn't, never, nearly, almost, before, until, till, not yet, not quite, hardly, scarcely, "
             "shy of, short of, close to, nearing, approaching, pushing, going on, rising, short, away from, off, next to, "
             "about to be, about to turn, about to become, soon be, soon, to turn, from, wait for, waiting for, waited for, wrong side of, "
             "weeks to, months to, days to, year to, days from, toward, towards, eve of, awaiting, prior to, turning, just under, just below, "

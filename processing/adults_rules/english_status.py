@@ -9,7 +9,7 @@ def _grown(words: str) -> tuple[str, ...]:
     word = rf"\b(?:{words})\b"
     return (
         rf"<A>[ -]*(?:(?:years?|yrs?)[ -]*olds?)?,? (?:\w+ )?{word}",
-        rf"{word}(?: \w+){{0,2}} of (?:about |around |perhaps |some |nearly |almost |over )?<A>",
+        rf"{word}(?: (?:in|with|at|from|behind|on) (?:the |a |her |his )?\w+)? of (?:about |around |perhaps |some |nearly |almost |over )?<A>",
         rf"{word}(?:,| \()? ?(?:(?:is|was|are|were|who|now|aged|all|both|each|already|age|about|over|at|turned) ){{0,3}}<A>(?! (?:<UNIT>))",
         rf"\b(?:adult|grown|grown-up|grownup|middle-aged|fully grown|fully-grown) {word}",
         rf"{word}(?:,| who)? (?:are |is |were |was )?(?:all |both |now |long |already |fully )?(?:grown|grown-up|grown up|adults)\b",
@@ -107,6 +107,7 @@ RULES = (
             r"\bminor (?:or|and) major\b", r"\bthe majors and (?:the )?minors\b",
         ),
         unless_cased=(
+            r"\b(?:through|near|in|to|from|of) Minor,",
             r"\b[A-G](?:[ -](?:flat|sharp)|[♭♯#b])?[ -](?i:minor)\b(?<!^A minor)(?<![.!?\"] A minor)",
             r"\b(?i:in|key of|chord of|an?|the) [a-g](?:[ -](?:flat|sharp))?[ -]minor\b(?<!\ba minor)",
         ),

@@ -144,7 +144,7 @@ EN_VOCABULARY = {
     r"(?! (?:of|out of|per)\b)",
     # after 13 to 17, which seldom count anything: whatever is no unit, no plural and no part of a larger number
     "FREE": r"(?! ?-? ?<UNIT>)(?! ?-? ?(?:[a-z'-]*[a-rt-z]s|of|out|per|to|hundred|thousand|more|other|different|people|men|women|by|and a|"
-    r"over|under|up|down|ahead|behind|across|inches|straight|or so|to one|against)\b(?! (?:old|of age)))",
+    r"over|under|up|down|ahead|behind(?! the)|across|inches|straight|or so|to one|against)\b(?! (?:old|of age)))",
     "IS": r"(?:'s| is| was|'m| am| are|'re| were|'d be|'ll be|'d been|(?: <AUX>){1,3} (?:be|been)| isn't| wasn't| aren't|"
     r" weren't| to be| being)",
     "LOOKS": r"(?:(?: <AUX>| to)* ?(?:looks?|looked|looking|seems?|seemed|appears?|appeared|sounds?|sounded|feels?|felt|"

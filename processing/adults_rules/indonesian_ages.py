@@ -4,7 +4,7 @@ from processing.adults_rules.indonesian_vocabulary import ID_VOCABULARY as V
 from processing.adults_rules.numbers import ID_TRIGGERS
 from processing.adults_rules.rule import rule
 
-_NOBODY = r"(?:(?!<PERSON>)[^.!?;]){0,60}?"
+_NOBODY = r"(?: (?:mereka|kami|kita|saya|aku|itu|ini))?(?:(?!<PERSON>|\b(?:ketika|waktu|saat|dan|tetapi|tapi|sejak|karena)\b)[^.!?;]){0,60}?"
 
 RULES = (
     rule(
@@ -52,8 +52,17 @@ RULES = (
         r"\bberapa (?:umur|usia)(?:(?!<A>)[^.]){0,40}[?.]\"? ?-? ?\"?(?:\w+,? ){0,2}?<N>(?= ?[.,!?\"]| ?$)",
         vocabulary=V,
         unless=(r"\b(?:satu|dua|1|2)\b(?! belas)", rf"<THING>{_NOBODY}(?:menginjak|genap|memasuki|mencapai)(?: \w+)? <N>", r"\b(?:jam|pukul) <N>", r"\b(?:mereka|kami|kita)(?: \w+)? <N>"),
-        refused=("Aku baru lima belas.", "Tahun ini ia genap tujuh belas."),
+        refused=("Aku baru dua belas.", "Tahun ini ia genap sembilan."),
         allowed=("Aku baru makan lima potong.", "Tahun ini ia genap empat puluh.", "Toko itu genap sepuluh tahun ini."),
+    ),
+    rule(
+        "id_lilin",
+        "The candles of a cake.",
+        "lilin",
+        r"<N> (?:batang )?lilin\b[^.]{0,50}\b(?:kue|ulang tahun|tar)\b|\b(?:kue|tar|ulang tahun)\w*\b[^.]{0,40}<N> (?:batang )?lilin\b",
+        vocabulary=V,
+        refused=("Ada dua belas lilin di atas kue.",),
+        allowed=("Ada dua belas lilin di atas altar.",),
     ),
     rule(
         "id_ulang_tahun",

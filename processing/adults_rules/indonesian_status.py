@@ -8,7 +8,7 @@ def _grown(words: str) -> tuple[str, ...]:
     """Exceptions for words of youth that are said of adults, with the adult age or the word adult beside them."""
     word = rf"\b(?:{words})\b"
     return (
-        rf"{word}(?: \w+){{0,2}}? (?:(?:yang|kini|sudah|telah|itu|ber|berusia|berumur|umur|usia|usianya|umurnya|sekitar|hampir|genap) ){{0,4}}<A>(?! (?:<UNIT>))",
+        rf"{word}(?: (?:itu|ini|cantik|manis|muda|tua|\w+nya))? (?:(?:yang|kini|sudah|telah|itu|ber|berusia|berumur|umur|usia|usianya|umurnya|sekitar|hampir|genap) ){{0,4}}<A>(?! (?:<UNIT>))",
         rf"{word}(?: \w+)? (?:yang )?(?:(?:sudah|telah|kini|semuanya|semua) ){{0,2}}(?:dewasa|menikah|berkeluarga|bekerja|kuliah|lulus kuliah|beruban|sarjana|pensiun)\b",
     )
 

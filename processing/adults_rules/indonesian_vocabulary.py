@@ -12,7 +12,7 @@ adik adiknya adikku kakak kakaknya kakakku saudara saudari keponakan keponakanny
 cucu cucunya istri istrinya suami suaminya pengantin mempelai pacar pacarnya kekasih kekasihnya pembantu pelayan kasir penyanyi penari
 pesenam perenang pemain pelari atlet murid siswa siswi pelajar remaja bocah bayi balita anak anaknya anakku perawan dara janda duda teman
 temannya tetangga korban tersangka terdakwa saksi tahanan buruh pekerja karyawan magang prajurit pelaut nelayan petani gelandangan pengemis
-pengamen model aktris aktor artis seniman pelukis pianis bintang juara tokoh si sang kembar sulung bungsu
+siapa pengamen model aktris aktor artis seniman pelukis pianis bintang juara tokoh si sang kembar sulung bungsu
 """
 _THINGS = """
 rumah rumahnya gedung bangunan apartemen kontrakan kosan vila pondok gudang atap jembatan menara gereja masjid candi pura kuil istana benteng hotel losmen restoran

@@ -5,7 +5,7 @@ from processing.adults_rules.rule import rule
 from processing.adults_rules.spanish_vocabulary import ES_VOCABULARY as V
 
 _YEARS = "años anos año ano anyos añitos anitos añito"
-_NOBODY = r"(?:(?!\b(?:él|ella|yo|tú|quien|quienes|cuya|cuyo)\b|<PERSON>)[^.!?;]){0,60}?"
+_NOBODY = r"(?:(?!\b(?:él|ella|yo|tú|quien|quienes|cuya|cuyo|cuando|mientras|teníamos|tengo|tenías|tienes|nos|me|y|pero|aunque)\b|<PERSON>)[^.!?;]){0,60}?"
 _STRETCH = (
     # "durante nueve años", "llevaban doce años", "condenado a quince años": time, said by what goes before
     r"\b<DURVERB>(?: (?:que|ya|a|por|hace|él|ella|casi|allí|aquí|solo|sólo|me|le|nos))?(?: <ADV>)* <N>(?: (?:o|a|y|ó) <NUM>)? <ANOS>(?! de edad)",
@@ -70,7 +70,7 @@ RULES = (
         r"\bcumpl\w+(?: (?:<ADV>|en \w+))* (?:<N>)<NOTQTY><END>",
         vocabulary=V,
         unless=(r"<THING>(?: \w+){0,3} cumpl\w+(?: <ADV>)* <N>", r"\bcumpl\w+ (?:uno|una|un)\b"),
-        refused=("Ayer cumplió quince.", "Va a cumplir dieciséis en mayo."),
+        refused=("Ayer cumplió nueve.", "Va a cumplir doce en mayo."),
         allowed=("Cumplió quince promesas.", "Ayer cumplió cuarenta."),
     ),
     rule(
@@ -99,13 +99,22 @@ RULES = (
         allowed=("A los quince minutos se fue.", "A los cuarenta se fue.", "Los guardias avisaron a los doce vecinos."),
     ),
     rule(
+        "es_candles",
+        "The candles of a cake.",
+        "velas vela velitas",
+        r"<N> vel(?:as|itas)\b[^.]{0,50}\b(?:tarta|pastel|torta|cumpleaños|bizcocho|soplar|sopló)|\b(?:tarta|pastel|torta|cumpleaños|sopló|soplar)\b[^.]{0,40}<N> vel(?:as|itas)\b",
+        vocabulary=V,
+        refused=("Había doce velas en la tarta.",),
+        allowed=("Había doce velas en el altar.",),
+    ),
+    rule(
         "es_person_of_number",
         "A bride of fifteen, with the word years left out.",
         ES_TRIGGERS,
         r"<PERSON>(?: \w+)?,? de(?: <ADV>)* (?:<N>)<NOTQTY><END>",
         vocabulary=V,
         unless=(r"\b(?:una?|dos|tres|cuatro|cinco) (?:de|con)\b", r"\bmayor de\b", r"\bde (?:una?|dos|uno)\b"),
-        refused=("Se casó con una novia de quince.",),
+        refused=("Se casó con una novia de doce.",),
         allowed=("Es una mujer de treinta.", "Es un hombre de una pieza."),
     ),
     rule(
@@ -115,7 +124,7 @@ RULES = (
         r"\bedad(?:es)?(?: ?[:=(]| de| es| era| son|,)?(?: (?:<ADV>|entre|los|comprendidas?|mínima|es|de))* ?(?:<N>)<NOTQTY>",
         vocabulary=V,
         unless=(r"\bedad de (?:un|una|uno|dos) (?!años)", r"\b(?:un|una)\b"),
-        refused=("Se fue a la edad de quince.", "Nombre: Ana. Edad: 16."),
+        refused=("Se fue a la edad de doce.", "Nombre: Ana. Edad: 9."),
         allowed=("A la edad de cuarenta se retiró.",),
     ),
     rule(

@@ -8,7 +8,7 @@ def _grown(words: str) -> tuple[str, ...]:
     """Exceptions for words of youth that are said of adults, with the adult age or the word adult beside them."""
     word = rf"\b(?:{words})\b"
     return (
-        rf"{word}(?: \w+){{0,2}},? de (?:unos |unas |casi |más de |apenas |aproximadamente )?<A>(?! (?:<UNIT>))",
+        rf"{word}(?: \w+[oae]s?)?(?: (?:de|del|con|en) (?:(?:la|el|los|las|un|una|su|mi) )?\w+)?,? de (?:unos |unas |casi |más de |apenas |aproximadamente )?<A>(?! (?:<UNIT>))",
         rf"{word},? (?:(?:que|ya|tiene|tenía|tienen|tenían|con|unos|más|casi|de|los|cumplió|había|cumplido) ){{0,4}}<A> <ANOS>",
         rf"{word}(?: ya)?(?: son| eran| están)? (?:adult[oa]s?|mayores de edad|ya mayores|ya adult[oa]s|casad[oa]s|hech[oa]s y derech[oa]s)\b",
     )

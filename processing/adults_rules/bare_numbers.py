@@ -1,0 +1,114 @@
+"""Thirteen to seventeen standing bare: ages, unless something is counted, numbered, dated, timed or scored by them.
+
+Few things but ages are told by a bare number of this size, so these rules refuse unless a word before the number, or
+what follows it, says what else it is. Smaller numbers are hours and counts too often; they need a person beside them.
+"""
+
+from processing.adults_rules.english_vocabulary import EN_VOCABULARY
+from processing.adults_rules.indonesian_vocabulary import ID_VOCABULARY
+from processing.adults_rules.rule import one_of, rule
+from processing.adults_rules.spanish_vocabulary import ES_VOCABULARY
+
+_ENGLISH_LABELS = r"""
+page, pages, chapter, chapters, room, rooms, row, table, seat, gate, platform, bus, route, line, track, floor,
+floors, storey, level, number, numbers, no, nr, size, channel, highway, interstate, exit, bay, pier, dock, lot,
+box, apartment, apt, flat, suite, unit, step, act, scene, verse, psalm, article, section, clause, volume, issue,
+episode, season, part, version, model, type, mark, hole, lane, car, cell, ward, booth, locker, figure, item,
+question, rule, stage, windows, apollo, louis, pope, king, benedict, pius, leo, super bowl, week, day, month, hour,
+round, match, game, aisle, door, house, mile, kilometre, kilometer, paragraph, lesson, song, sonnet, opus, street,
+avenue, block, case, crate, boat, flight, train, tram, stop, world, iphone, galaxy, caliber, formula, corridor,
+staircase, deck, berth, cabin, coach, carriage, plot, stall, file, form, clue, square, grid, sector, zone,
+district, precinct, station, studio, january, february, march, april, may, june, july, august, september, october,
+november, december, sept, oct, nov, dec, jan, feb, mar, apr, aug, friday the, friday, saturday, sunday, monday,
+tuesday, wednesday, thursday, page no\., chapter no\., nineteen, eighteen, twenty, seventeen, thousand, hundred,
+point, by, plus, minus, times, equals, makes, won, lost, scored, beat, counted, all, other, these, those, the, its,
+remaining, total of, totalled, totaled, out of, sold, bought, ordered, ate, drank, made, got, wrote, read, owned,
+owns, needed, needs, saw, found, took, killed, wounded, picked, chose, gave, give, had, have, has, want, wanted,
+received, sent, keeps, kept, passed, failed, invited, hired, caught, phone, extension, dial, room no\., route no\.,
+of, or, and, with, for, into, another, every, first, last, next, past, quarter to, around the, over the, between,
+stood at, rose to, fell to, dropped to, up to, down to, from, set to, than, there are, there were, there was, were,
+are, are only, were only, in, on, against, multiplied by, divided by, mean, means, mph, width, height, length,
+depth, score, code, password, combination
+"""
+_SPANISH_LABELS = r"""
+página, páginas, capítulo, sala, habitación, fila, mesa, asiento, puerta, andén, autobús, línea, ruta, vía, planta,
+piso, pisos, nivel, número, núm, nº, n\.o, talla, canal, carretera, autopista, salida, muelle, lote, caja,
+apartamento, departamento, local, escalón, acto, escena, verso, salmo, artículo, sección, tomo, episodio,
+temporada, parte, versión, modelo, hoyo, carril, celda, cabina, figura, pregunta, regla, etapa, semana, día, días,
+mes, hora, ronda, partido, pasillo, casa, kilómetro, párrafo, lección, canción, calle, avenida, manzana, vuelo,
+tren, parada, luis, pío, león, benedicto, alfonso, siglo, el, las, los otros, todos, esos, estos, aquellos, otros,
+por, más, menos, son, éramos, eran, fuimos, somos, ganó, perdió, vendió, compró, pidió, contó, quedan, quedaron,
+hay, había, hubo, hicieron, hizo, leyó, escribió, bebió, comió, y, o, de los, entre, a, en, del, total de, suman,
+mide, pesa, cuesta, vale, costó, pagó, pagaron, unos, unas, necesita, necesitamos, faltan, llegaron, vinieron,
+murieron, sobrevivieron, invitó, enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, octubre,
+noviembre, diciembre, lunes, martes, miércoles, jueves, viernes, sábado, domingo, hasta, desde el, tras, con, coma,
+punto, para, código, extensión, mil, cien, los
+"""
+_INDONESIAN_LABELS = r"""
+halaman, bab, kamar, baris, meja, kursi, gerbang, peron, bus, bis, jalur, rute, lantai, tingkat, nomor, no, ukuran,
+kanal, jalan, pintu, dermaga, kotak, blok, unit, babak, adegan, ayat, pasal, bagian, jilid, episode, musim, versi,
+model, tipe, sel, bilik, loker, gambar, soal, tahap, minggu, hari, bulan, jam, pukul, ronde, pertandingan, lorong,
+rumah, kilometer, pelajaran, lagu, gang, pesawat, kereta, halte, tanggal, abad, ke, semua, ketiga, tersisa, ada,
+menjual, membeli, memesan, membaca, menulis, makan, minum, jumlahnya, totalnya, kurang, lebih, kali, tambah, sama
+dengan, dan, atau, lawan, dari, antara, hanya ada, januari, februari, maret, april, mei, juni, juli, agustus,
+september, oktober, november, desember, senin, selasa, rabu, kamis, jumat, sabtu, seharga, harganya, skor, koma,
+kode, rt, rw, km, pertama, terakhir, beberapa, oleh, selama, sampai, hingga, kepada, untuk, menjadi, louis, paus,
+raja, nilainya, angka, punya, mendapat, sekitar, kira-kira, menang, kalah
+"""
+
+V = {
+    "END": f"(?:{EN_VOCABULARY['END']}|{ES_VOCABULARY['END']}|{ID_VOCABULARY['END']})",
+    "NOTQTY": EN_VOCABULARY["NOTQTY"] + ES_VOCABULARY["NOTQTY"].replace("NUM", "ESNUM").replace("UNIT", "ESUNIT")
+    + ID_VOCABULARY["NOTQTY"].replace("NUM", "IDNUM").replace("UNIT", "IDUNIT"),
+    "THING": f"(?:{EN_VOCABULARY['THING']}|{ES_VOCABULARY['THING']}|{ID_VOCABULARY['THING']})",
+    "NUM": EN_VOCABULARY["NUM"], "UNIT": EN_VOCABULARY["UNIT"], "ESNUM": ES_VOCABULARY["NUM"], "ESUNIT": ES_VOCABULARY["UNIT"],
+    "IDNUM": ID_VOCABULARY["NUM"], "IDUNIT": ID_VOCABULARY["UNIT"],
+    "LABEL": one_of(f"{_ENGLISH_LABELS},{_SPANISH_LABELS},{_INDONESIAN_LABELS}"),
+    "TEEN": r"(?:(?<![\d.,:/$€£#])1[3-7](?![\d%°]|[.,:/]\d| ?%)|\b(?:(?:thir|four|for|fif|six|seven)[\s.-]{0,2}teen|"
+    r"trece|catorce|quince|dieci ?s[ée]is|dieci ?siete|(?:tiga|empat|lima|enam|tujuh)[ -]?belas|xiii|xiv|xv|xvi|xvii)\b)",
+}  # fmt: skip
+
+RULES = (
+    rule(
+        "bare_teen",
+        "Thirteen to seventeen with nothing counted, numbered, dated, timed or scored by it.",
+        """13 14 15 16 17 xiii xiv xv xvi xvii thirteen fourteen fifteen sixteen seventeen teen trece catorce quince dieciséis
+        dieciseis diecisiete dieci belas tigabelas empatbelas limabelas enambelas tujuhbelas""",
+        r"<TEEN><NOTQTY><END>",
+        vocabulary=V,
+        words={
+            "MEASURED": """temperature thermometer score count price total tally stock index speed dial needle clock temperatura
+            termómetro marcador cuenta precio velocidad reloj suhu skor harga jumlah kecepatan""",
+            "SOME": """only, just, about, over, nearly, almost, at least, some, exactly, the, a, solo, unos, casi, más de, menos de,
+            al menos, hanya, sekitar, hampir, lebih dari""",
+        },
+        unless=(
+            r"\b<LABEL>[ #]*(?:<SOME> )*(?:<NUM>,? (?:and |or |to |by |y |o |a |dan |atau |sampai )?)?(?:ke-?)?<TEEN>",
+            r"<TEEN>,? (?:and|or|to|by|times|plus|minus|against|y|o|a|por|más|menos|dan|atau|sampai|lawan|kali|tambah) (?:<NUM>|<ESNUM>|<IDNUM>)",
+            r"(?:<NUM>|<ESNUM>|<IDNUM>),? (?:(?:and|or|to|by|times|plus|minus|y|o|a|por|más|menos|dan|atau|sampai|lawan) )?<TEEN>",
+            r"[#$€£]<TEEN>",
+            r"\bke-?<TEEN>",
+            r"\b<MEASURED>\w*\b[^.;]{0,40}<TEEN>",
+            r"<THING>(?:(?!\b(?:he|she|who|when|and|ella|él|cuando|ia|dia|aku|ketika)\b)[^.;!?]){0,30}(?:is|was|are|were|turned|turns|at|tiene|cumplió|"
+            r"cumple|berumur|berusia|genap|,|itu) <TEEN>",
+            r"\b(?:street|road|avenue|lane|calle|avenida|plaza|jalan)\b[^.;]{0,30},? <TEEN>",
+            r"<TEEN>,? (?:\w+ )?(?:street|road|avenue|lane)\b",
+            r"(?:^|[.;:] )<TEEN>[.)] ",
+        ),
+        refused=(
+            "The heiress, seventeen and bored, drove off.",
+            "La heredera, diecisiete y aburrida, se fue.",
+            "Katanya delapan belas, padahal enam belas.",
+        ),
+        allowed=(
+            "They sat at table sixteen.",
+            "She won seventeen to twelve.",
+            "He was born on June 15.",
+            "We sold fifteen.",
+            "All seventeen survived.",
+            "Ganó por diecisiete a doce.",
+            "Llegó el quince.",
+            "Ia datang tanggal lima belas.",
+        ),
+    ),
+)

@@ -24,10 +24,9 @@ def lines(report: dict[str, Any]) -> list[str]:
     """The report for the terminal, at most 100 characters wide."""
     text = ["", f"{'stage':<11}{'time':>9}{'peak memory':>13}{'disk':>10}   outcome"]
     for stage in report["stages"]:
-        outcome = "; ".join(stage["lines"])
         text.append(
             f"{stage['name']:<11}{duration(stage['seconds']):>9}{megabytes(stage['peak_rss_bytes']):>13}"
-            f"{megabytes(stage['disk_bytes']):>10}   {outcome}"
+            f"{megabytes(stage['disk_bytes']):>10}   {stage['lines'][0]}"
         )
     steps = "  →  ".join(f"{step['name']} {_count(step['count'])}" for step in report["funnel"]["steps"])
     totals = ", ".join(f"{_count(total['count'])} {total['name']}" for total in report["funnel"]["totals"])

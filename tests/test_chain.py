@@ -126,7 +126,7 @@ class TestBadCircumstances:
             self.complaint(small_chain.run(), 4, str(small_chain.port), "--demo-port")
 
     def test_nothing_collected_and_collection_skipped(self, small_chain):
-        self.complaint(small_chain.run("--skip-collection"), 2)
+        self.complaint(small_chain.run("--skip-collection"), 3, "collect more")
 
     def test_the_second_run_in_a_workspace_is_told_who_holds_it(self, small_chain):
         process = subprocess.Popen(small_chain.command(), stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)

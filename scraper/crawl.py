@@ -17,16 +17,16 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from common.progress import Task
-from scraper.extract.page import Page
+from scraper.extract.verdict import Page
 from scraper.fetch.http import Http
 from scraper.frontier import Frontier, HostLease, Outcome
 from scraper.raw_store import Added, RawStore, Refused, Unchanged
 from scraper.settings import FetchSettings
 from scraper.visit import Fetched, HostDone, Visitor
 
-COMMIT_EVERY = 32  # outcomes; a group costs about as many fsyncs as one page does
+COMMIT_EVERY = 16  # outcomes; a group costs few more fsyncs than one page does
 COMMIT_SECONDS = 1.0
-QUEUE_PAGES = 64  # fetched pages waiting to be extracted or stored; bounds the memory
+QUEUE_PAGES = 16  # fetched pages waiting to be extracted or stored; bounds memory, and what a crash must fetch again
 VISIT_PAGES = 32  # URLs leased at once for one host
 
 

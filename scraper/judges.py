@@ -7,6 +7,7 @@ cannot outlive the store.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -73,4 +74,5 @@ def main(stdin: IO[bytes], stdout: IO[bytes]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.stdin.buffer, sys.stdout.buffer)
+    with contextlib.suppress(BrokenPipeError):  # the collector was killed
+        main(sys.stdin.buffer, sys.stdout.buffer)

@@ -14,8 +14,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from scraper.extract import rights
-from scraper.extract.page import Page
 from scraper.extract.pool import ExtractorPool
+from scraper.extract.verdict import Page
 from scraper.fetch.http import FetchError, Http, Response
 from scraper.fetch.robots import Site, SiteFiles, decode_site_file
 from scraper.frontier import Frontier, HostLease, Lease, Outcome

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from typing import Any
 
 from lxml import etree
 from lxml.html import HTMLParser
@@ -16,6 +14,7 @@ from lxml.html import HTMLParser
 from scraper.extract import rights, walls
 from scraper.extract.main_text import VERSION, main_text
 from scraper.extract.metadata import Metadata, read_metadata
+from scraper.extract.verdict import Page
 from scraper.fetch.charset import decode_page
 from scraper.urls import BadUrlError, canonical
 
@@ -25,28 +24,6 @@ REFRESH_SECONDS = 10  # a meta refresh sooner than this is a redirect, a later o
 
 _MAGIC = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"RIFF", b"\x1f\x8b", b"BM", b"ID3", b"\x7fELF")
 _REFRESH = re.compile(r"\s*(\d+)\s*;\s*url\s*=\s*[\"']?\s*([^\"'\s]+)", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Page:
-    """verdict: 'kept', 'moved' (to moved_to) or 'refused' (reason). opt_outs: the evidence when reason is 'opt_out'."""
-
-    verdict: str
-    reason: str | None = None
-    text: str = ""
-    title: str | None = None
-    author: str | None = None
-    date: str | None = None
-    language: str | None = None
-    canonical_url: str | None = None
-    licence: str = "NOASSERTION"
-    charset: str | None = None
-    moved_to: str | None = None
-    opt_outs: list[str] = field(default_factory=list)
-    extractor: str = VERSION
-
-    def as_dict(self) -> dict[str, Any]:
-        return asdict(self)
 
 
 def extract_page(
@@ -88,6 +65,7 @@ def extract_page(
         canonical_url=metadata.canonical_url,
         licence=metadata.licence,
         charset=charset,
+        extractor=VERSION,
     )
 
 

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Any
 
-from scraper.extract.page import Page
+from scraper.extract.verdict import Page
 
 TIMEOUT_SECONDS = 60.0  # the slowest page of the benchmarks takes 2 s
 RENEW_AFTER = 2000  # pages; returns what a worker's libraries have come to hold

@@ -7,6 +7,7 @@ The process ends when its stdin does, so it cannot outlive the collector.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import resource
 import struct
@@ -39,4 +40,5 @@ def main(stdin: BinaryIO, stdout: BinaryIO) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.stdin.buffer, sys.stdout.buffer)
+    with contextlib.suppress(BrokenPipeError):  # the collector was killed
+        main(sys.stdin.buffer, sys.stdout.buffer)

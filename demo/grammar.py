@@ -64,9 +64,9 @@ PARAGRAPH = "¶"
 class Variety:
     """How different paragraphs have to be.
 
-    least: bits; a paragraph with fewer ends with an expansion of the rule `coda`. Its bits are those of the choices made
-    in it and, once each, of the facts and attributes that it names.
-    bits: of a fact or attribute, with the name under which it is counted once: a job and its place of work count as one.
+    least: bits; a paragraph with fewer ends with an expansion of the rule `coda`. Its bits are those of the choices
+    made in it and, once each, of the facts and attributes that it names.
+    bits: of a fact or attribute, with the name under which it is counted once: a job and its place of work are one.
     """
 
     least: float

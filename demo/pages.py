@@ -149,7 +149,7 @@ def _table_layout(title: str, byline: str, dated: str, text: str, after: str, as
 </tr></table>"""
 
 
-_LAYOUTS = (_article_layout, _div_layout, _table_layout)
+_LAYOUTS = (*[_article_layout] * 4, *[_div_layout] * 3, _table_layout)  # as often as they are met on the web, about
 
 
 def _paragraphs(paragraphs: tuple[str, ...]) -> str:

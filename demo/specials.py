@@ -11,6 +11,7 @@ import base64
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import cycle
 
 from demo.grammar import Expander
 from demo.pages import document, furniture, story_page, story_path
@@ -96,10 +97,10 @@ def _duplicate(context: Context) -> Response:
 
 
 def _near_duplicate(context: Context) -> Response:
-    """The source with its town, its inn and one weekday changed."""
+    """The source with its inn and one weekday changed."""
     source = story(context.seed, context.source)
     facts = source.card.facts
-    changes = {facts["town"]: "Otterby", facts["inn"]: "the Green Lantern", facts["weekday"]: "Sunday"}
+    changes = {facts["inn"]: "the Green Lantern", facts["weekday"]: "Sunday"}
     return Response(context.page(_rewritten(source, changes)).encode())
 
 
@@ -160,24 +161,27 @@ def _contact_details(context: Context) -> Response:
     return Response(context.page(_inserted(told, *extra)).encode())
 
 
-def _minor(context: Context) -> Response:
-    town = context.story.card.facts["town"]
-    sentences = (
-        f"The grocer's sixteen-year-old nephew carried the boxes up from {town} and was thanked for it.",
-        f"The grocer's nephew, who was 16 years old, carried the boxes up from {town} and was thanked for it.",
-        f"A boy of sixteen carried the boxes up from {town} and was thanked for it.",
-    )
-    return Response(context.page(_inserted(context.story, sentences[context.s % 3])).encode())
+def _minor(sentence: str) -> Builder:
+    """A story with one plain sentence about a person under 18; {town} stands for the story's town."""
+
+    def build(context: Context) -> Response:
+        told = context.story
+        line = sentence.format(town=told.card.facts["town"])
+        return Response(context.page(_inserted(told, line)).encode())
+
+    return build
 
 
-def _other_language(context: Context) -> Response:
-    language = ("german", "french")[context.s % 2]
-    told = context.story
-    write = Expander(furniture(), {}, told.card.people, stream(context.seed, "language", context.s).random)
-    paragraphs = tuple(write.expand(template) for template in furniture()[language])
-    title = write.expand(write.rule(f"{language}_title"))
-    other = replace(told, card=replace(told.card, title=title), paragraphs=paragraphs)
-    return Response(context.page(other).replace('<html lang="en">', f'<html lang="{language[:2]}">').encode())
+def _other_language(language: str, code: str) -> Builder:
+    def build(context: Context) -> Response:
+        told = context.story
+        write = Expander(furniture(), {}, told.card.people, stream(context.seed, "language", context.s).random)
+        paragraphs = tuple(write.expand(template) for template in furniture()[language])
+        title = write.expand(write.rule(f"{language}_title"))
+        other = replace(told, card=replace(told.card, title=title), paragraphs=paragraphs)
+        return Response(context.page(other).replace('<html lang="en">', f'<html lang="{code}">').encode())
+
+    return build
 
 
 def _short(context: Context) -> Response:
@@ -230,12 +234,16 @@ document.getElementById("story").innerHTML = new TextDecoder().decode(bytes);
 
 
 def _large_chunks(context: Context) -> Iterator[bytes]:
+    """The same twenty stories over and over."""
     yield document("The whole archive", "<main>").split("<footer>")[0].encode()
+    chunks = [
+        "".join(f"<p>{text}</p>\n" for text in story(context.seed, number, SERIES).paragraphs).encode()
+        for number in range(20)
+    ]
     sent = 0
-    for number in range(TOO_LARGE_BYTES):
-        chunk = "".join(f"<p>{text}</p>\n" for text in story(context.seed, number % 20, SERIES).paragraphs).encode()
-        sent += len(chunk)
+    for chunk in cycle(chunks):
         yield chunk
+        sent += len(chunk)
         if sent >= TOO_LARGE_BYTES:
             return
 
@@ -257,10 +265,10 @@ KINDS = (
     Kind("noai-header", Verdict.OPTED_OUT, _told(headers=(("X-Robots-Tag", "noai"),))),
     Kind("tdm-header", Verdict.OPTED_OUT, _told(headers=(("TDM-Reservation", "1"),))),
     Kind("tdm-meta", Verdict.OPTED_OUT, _told(head='<meta name="tdm-reservation" content="1">\n')),
-    Kind("minor-words", Verdict.MINOR, _minor),
-    Kind("minor-digits", Verdict.MINOR, _minor),
-    Kind("german", Verdict.LANGUAGE, _other_language),
-    Kind("french", Verdict.LANGUAGE, _other_language),
+    Kind("minor-words", Verdict.MINOR, _minor("The grocer's sixteen-year-old nephew brought the boxes from {town}.")),
+    Kind("minor-digits", Verdict.MINOR, _minor("The grocer's nephew, who was 16, brought the boxes from {town}.")),
+    Kind("german", Verdict.LANGUAGE, _other_language("german", "de")),
+    Kind("french", Verdict.LANGUAGE, _other_language("french", "fr")),
     Kind("private", Verdict.ROBOTS, _told(), folder="private", listed=False),
     Kind("short", Verdict.JUNK, _short),
     Kind("link-list", Verdict.JUNK, _links),

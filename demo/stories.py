@@ -19,7 +19,7 @@ from demo.plots import Plot, plots, shared_rules
 
 DEFAULT_SEED = 1
 REGULAR = "regular"
-OPTIONAL_SHARE = 0.35  # of the optional paragraphs are told
+OPTIONAL_SHARE = 0.2  # of the optional paragraphs are told
 _SMALL_WORDS = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"})
 SCENE_BREAKS = ("* * *", "***", "#")
 

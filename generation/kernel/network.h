@@ -32,7 +32,7 @@ struct model {
 struct state {
     int32_t capacity;    /* positions of a slot, padded to BLOCK */
     int32_t value_width; /* head width, padded to LANES */
-    float *keys;         /* [slot][layer][kv head][head_width][capacity] */
+    float *keys;         /* [slot][layer][kv head][capacity / BLOCK][head_width][BLOCK] */
     float *values;       /* [slot][layer][kv head][capacity][value_width] */
     int32_t *tokens;     /* [slot][capacity]: what the slot holds */
     int32_t *lengths;    /* [slot] */
@@ -87,14 +87,16 @@ static void place_head(const struct model *m, float *head, const float *gain, in
     }
 }
 
-/* Put one row's keys and values of one kv head into its slot. Keys lie by coordinate: a vector holds positions. */
+/* Put one row's keys and values of one kv head into its slot. Keys lie in blocks of positions, coordinate by
+   coordinate: a vector holds positions. */
 static void remember(const struct pass *pass, int layer, const struct row *row, float *qkv, int head) {
     const struct model *m = pass->model;
-    const int width = m->head_width, capacity = pass->state->capacity, value_width = pass->state->value_width;
+    const int width = m->head_width, value_width = pass->state->value_width;
     float *key = qkv + (m->heads + head) * width, *value = qkv + (m->heads + m->kv_heads + head) * width;
     float *keys = slot_keys(pass, row->slot, layer, head), *values = slot_values(pass, row->slot, layer, head);
     place_head(m, key, m->layer[layer].key_norm, row->position);
-    for (int i = 0; i < width; i++) keys[(size_t)i * capacity + row->position] = key[i];
+    keys += row->position / BLOCK * BLOCK * width + row->position % BLOCK;
+    for (int i = 0; i < width; i++) keys[i * BLOCK] = key[i];
     memcpy(values + (size_t)row->position * value_width, value, width * sizeof(float));
 }
 
@@ -102,7 +104,7 @@ static void remember(const struct pass *pass, int layer, const struct row *row, 
 static void attend(const struct pass *pass, int layer, const struct row *row, float *query, int head, float *scores,
                    float *mixed) {
     const struct model *m = pass->model;
-    const int width = m->head_width, capacity = pass->state->capacity, value_width = pass->state->value_width;
+    const int width = m->head_width, value_width = pass->state->value_width;
     const int known = row->position + 1, kv_head = head / (m->heads / m->kv_heads);
     const float *keys = slot_keys(pass, row->slot, layer, kv_head);
     const float *values = slot_values(pass, row->slot, layer, kv_head);
@@ -115,7 +117,7 @@ static void attend(const struct pass *pass, int layer, const struct row *row, fl
         for (int i = 0; i < width; i++) {
             vec coordinate = fill(query[i]);
             for (int v = 0; v < BLOCK / LANES; v++)
-                dots[v] += coordinate * load(keys + (size_t)i * capacity + start + v * LANES);
+                dots[v] += coordinate * load(keys + start * width + i * BLOCK + v * LANES);
         }
         for (int v = 0; v < BLOCK / LANES; v++) {
             /* What lies behind `known` is left from another sequence. */

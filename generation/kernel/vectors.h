@@ -17,7 +17,8 @@ typedef int8_t bytes16 __attribute__((vector_size(16), aligned(1), may_alias));
 #define LANES 16
 #define INLINE static inline __attribute__((always_inline))
 
-INLINE vec fill(float value) { return (vec){} + value; }
+/* One by one, which compilers turn into a broadcast; adding to zero would be an addition. */
+INLINE vec fill(float x) { return (vec){x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x}; }
 INLINE vec load(const float *from) { return *(const vec *)from; }
 /* 16 int8 as floats. GCC 12 would convert them one by one, Clang needs no help. */
 INLINE vec widen(const int8_t *from) {

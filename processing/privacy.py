@@ -28,6 +28,9 @@ PLACEHOLDERS = {
 }
 
 _DIGITS = re.compile(r"[0-9]+")
+# What every card, IBAN, IP address (v4) and phone number has somewhere; without it four slow patterns are skipped.
+_MANY_DIGITS = re.compile(r"\d[\d .()/:\u2010-\u2015+-]{4,}\d")
+_ZIP = re.compile(r"[A-Z]{2} \d{5}")
 _EMAIL = re.compile(r"(?<![\w.%+-])[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}(?![\w@])")
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?!\w)")
 _CARD = re.compile(r"(?<![\w.,-])[3-6]\d{3}(?:[ -]?\d){9,15}(?![\w-])")
@@ -70,8 +73,9 @@ def privacy(document: Document, settings: PrivacySettings) -> Kept | Dropped:
     if "@" in text:
         replace("email", _EMAIL)
         replace("handle", _HANDLE)
-    if _DIGITS.search(text):
+    if _ZIP.search(text):
         replace("address", _US_ADDRESS)
+    if _MANY_DIGITS.search(text):
         replace("iban", _IBAN, is_iban)
         replace("card", _CARD, is_card)
         replace("ip", _IPV4, is_ip)

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
+
+import numpy as np
 
 from processing.clean import SCENE_BREAK
 from processing.settings import QualitySettings
@@ -41,50 +43,90 @@ def quality(document: Document, _settings: None) -> Kept:
 
 def measure(text: str) -> dict[str, Any]:
     """The facts of one text; shares lie between 0 and 1."""
-    words = text.split()
+    characters = _count_characters(text)
+    length = len(text)
     lines = [line for line in text.split("\n") if line]
     paragraphs = [paragraph for paragraph in text.split("\n\n") if paragraph.strip()]
-    lowered = text.lower()
-    low_words = lowered.split()
-    vocabulary = set(low_words)
-    letters = len(_LETTER.findall(text)) if not text.isascii() else sum(map(text.count, _ASCII_LETTERS))
-    flat = text.replace("\n", " ")
-    printable = len(flat) if flat.isprintable() else sum(map(str.isprintable, flat))
+    words = _Words(text)
+    letters = sum(count for character, count in characters.items() if character.isalpha())
+    printable = sum(count for character, count in characters.items() if character.isprintable() or character == "\n")
     dialogue = sum(map(len, _QUOTED.findall(text))) + sum(map(len, _DASHED.findall(text)))
+    ellipses = sum(map(text.count, _ELLIPSES))
     facts = {
-        "characters": len(text),
-        "words": len(words),
+        "characters": length,
+        "words": words.count,
         "lines": len(lines),
-        "mean_word_length": _share(sum(map(len, words)), len(words)),
-        "alphabetic_words": _share(sum(map(_has_letter, words)), len(words)),
-        "printable": _share(printable, len(text)),
-        "symbol_words": _share(text.count("#") + sum(map(text.count, _ELLIPSES)), len(words)),
+        "mean_word_length": _share(words.characters, words.count),
+        "alphabetic_words": _share(words.with_letters(), words.count),
+        "printable": _share(printable, length),
+        "symbol_words": _share(characters.get("#", 0) + ellipses, words.count),
         "bullet_lines": _share(sum(line.startswith(_BULLETS) for line in lines), len(lines)),
         "ellipsis_lines": _share(sum(line.endswith(_ELLIPSES) for line in lines), len(lines)),
-        "digits": _share(sum(map(text.count, "0123456789")), len(text)),
-        "upper": _share(sum(map(str.isupper, text)), letters),
-        "stop_words": max(len(vocabulary & common) for common in STOP_WORDS.values()),
-        "replacement": _share(text.count("\ufffd"), len(text)),
-        "links": _share(len(_LINK.findall(text)), len(words)),
+        "digits": _share(sum(characters.get(digit, 0) for digit in "0123456789"), length),
+        "upper": _share(sum(count for character, count in characters.items() if character.isupper()), letters),
+        "stop_words": max(len(words.distinct.keys() & common) for common in STOP_WORDS.values()),
+        "replacement": _share(characters.get("\ufffd", 0), length),
+        "links": _share(len(_LINK.findall(text)), words.count),
         "duplicate_lines": _repeated(lines),
         "duplicate_paragraphs": _repeated(paragraphs),
-        "dialogue": _share(min(dialogue, len(text)), len(text)),
+        "dialogue": _share(min(dialogue, length), length),
         "letters": len(_SALUTATION.findall(text)),
     }
-    lengths = sum(map(len, low_words))
-    for n in (2, 3, 4):
-        facts[f"top_{n}gram"] = _top_ngram(low_words, n, lengths)
-    grams = max(len(low_words) - 4, 0)
-    distinct = len(set(zip(*(low_words[i:] for i in range(5)), strict=False)))
-    facts["repeated_5grams"] = _share(grams - distinct, grams)
-    return facts
+    return facts | words.repetition()
 
 
-_ASCII_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+def _count_characters(text: str) -> dict[str, int]:
+    """Occurrences of each character."""
+    counts = np.bincount(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4"))
+    return {chr(code): int(counts[code]) for code in np.flatnonzero(counts)}
 
 
-def _has_letter(word: str) -> bool:
-    return word.isalpha() or _LETTER.search(word) is not None
+class _Words:
+    """The words of a text, in lower case, as numbers: repetition is then counted by sorting integers."""
+
+    def __init__(self, text: str) -> None:
+        self.distinct: dict[str, int] = {}
+        number = self.distinct.setdefault
+        words = text.lower().split()
+        self._numbers = np.array([number(word, len(self.distinct)) for word in words], dtype=np.int64)
+        self._lengths = np.array([len(word) for word in self.distinct], dtype=np.int64)
+        self.count = len(words)
+        self.characters = int(self._lengths[self._numbers].sum())
+
+    def with_letters(self) -> int:
+        """Words that have a letter."""
+        has_letter = np.array(
+            [word.isalpha() or _LETTER.search(word) is not None for word in self.distinct], dtype=bool
+        )
+        return int(has_letter[self._numbers].sum())
+
+    def repetition(self) -> dict[str, float]:
+        """Share of characters in the 2-, 3- and 4-gram that covers most; share of 5-grams that stood there before."""
+        facts = {}
+        lengths = self._lengths[self._numbers]
+        numbers = grams = self._numbers.astype(np.uint64)
+        covered = lengths
+        for n in range(2, 6):
+            # A gram's number is a polynomial of its words' numbers, modulo 2^64: equal grams, equal numbers.
+            grams = grams[:-1] * _MIX + numbers[n - 1 :]
+            covered = covered[:-1] + lengths[n - 1 :]
+            if n == 5:
+                facts["repeated_5grams"] = _share(len(grams) - len(np.unique(grams)), len(grams))
+                break
+            most = _most_covered(grams, covered)
+            facts[f"top_{n}gram"] = _share(min(most, self.characters), self.characters)
+        return facts
+
+
+def _most_covered(grams: np.ndarray, covered: np.ndarray) -> int:
+    """Characters in all occurrences of the gram that covers most, of those that occur more than once."""
+    order = np.argsort(grams)
+    ends = np.flatnonzero(np.diff(grams[order], append=grams[order[-1:]] + 1 if len(grams) else []))
+    counts = np.diff(ends, prepend=-1)
+    return int((counts * covered[order[ends]])[counts > 1].max(initial=0))
+
+
+_MIX = np.uint64(0x9E3779B97F4A7C15)  # odd, so that multiplying loses nothing
 
 
 def _share(part: float, whole: float) -> float:
@@ -97,14 +139,6 @@ def _repeated(pieces: list[str]) -> float:
         return 0.0
     repeated = sum(len(piece) * (count - 1) for piece, count in Counter(pieces).items())
     return _share(repeated, sum(map(len, pieces)))
-
-
-def _top_ngram(words: list[str], n: int, characters: int) -> float:
-    """Share of characters in the n-gram that covers most of the text; 0 where none occurs twice."""
-    counts = Counter(zip(*(words[i:] for i in range(n)), strict=False))
-    repeated: Iterable[tuple[tuple[str, ...], int]] = (item for item in counts.items() if item[1] > 1)
-    most = max((count * sum(map(len, gram)) for gram, count in repeated), default=0)
-    return _share(min(most, characters), characters)
 
 
 STAGE = Stage("quality", 1, quality)

@@ -41,7 +41,7 @@ def tokenizer_bytes() -> bytes:
     return tokenizer.to_str().encode()
 
 
-def random_model(seed: int = 7, **shape: int) -> Transformer:
+def random_model(seed: int = 7, **shape: int | bool) -> Transformer:
     """A model whose every weight is random, so that each of them matters to the outcome."""
     vocabulary = len(json.loads(tokenizer_bytes())["model"]["vocab"])
     sizes = {"context": 48, "layers": 2, "width": 32, "heads": 4, "kv_heads": 2, "head_width": 8, "hidden": 48} | shape
@@ -88,13 +88,13 @@ def tokenizer_json() -> bytes:
     return tokenizer_bytes()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def new_model() -> Callable[..., Transformer]:
     """Makes models of random weights: `new_model(seed=1, context=64)`."""
     return random_model
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def new_checkpoint() -> Callable[..., Path]:
     """Gives a run one more checkpoint: `new_checkpoint(workspace, run="tiny", step=20)`."""
     return write_run

@@ -1,0 +1,1 @@
+"""A checkpoint in the formats that other programs open: a Hugging Face folder, a GGUF file."""

@@ -6,37 +6,30 @@ import asyncio
 import signal
 import threading
 import time
-from collections import Counter
-from collections.abc import Iterable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from common.errors import MiniatureMemoryError, NetworkError
+from common.errors import MiniatureMemoryError
 from common.progress import Progress
 from common.workspace import Workspace
-from scraper.crawl import Crawl, Tally, reason_key
+from scraper.crawl import Crawl, Tally
 from scraper.extract.pool import ExtractorPool
 from scraper.fetch.addresses import Lookup, system_lookup
 from scraper.fetch.http import Http
 from scraper.fetch.robots import SiteFiles
+from scraper.find import Asking, demo_question, private_hosts, questions, url_list_question
 from scraper.frontier import Frontier
-from scraper.notes import Asked, Notes
+from scraper.notes import Notes
 from scraper.raw_store import RawStore
 from scraper.retry import RetryPolicy
-from scraper.search.base import SearchProvider
-from scraper.search.demo import DemoProvider
-from scraper.search.sitemap import SitemapProvider
-from scraper.search.url_list import UrlListProvider
-from scraper.settings import ScraperSettings, SitemapSource, UrlListSource
+from scraper.settings import ScraperSettings
 from scraper.tombstones import Tombstones
-from scraper.urls import BadUrlError, canonical, host_and_port
+from scraper.urls import canonical, host_and_port
 from scraper.visit import Visitor
 
-DEMO_SOURCE = "demo"
 DEMO_RETRY_SECONDS = 0.2  # the demo's only transient failure passes at once
-ADD_EVERY = 1000  # URLs put into the frontier in one transaction
 
 
 @dataclass(frozen=True)
@@ -70,7 +63,9 @@ class CollectSummary:
         return dict(self.__dict__)
 
     def lines(self) -> list[str]:
-        if self.fetched == 0 and not self.refused and not self.failed and not self.retries:
+        if not self.totals:
+            lines = ["no source is configured, or none gave an address: see 'search' in docs/configuration.md"]
+        elif self.fetched == 0 and not self.refused and not self.failed and not self.retries:
             lines = [f"nothing new: {self.found} URLs found, all of them known, no page fetched again"]
         else:
             lines = [
@@ -85,16 +80,6 @@ class CollectSummary:
             lines.append(f"{self.waiting} URLs wait for a later run")
         lines += [f"  source left out: {reason}" for reason in self.sources_failed]
         return lines
-
-
-@dataclass(frozen=True)
-class Question:
-    """One query of one source to one provider."""
-
-    source: str
-    provider: SearchProvider
-    query: str
-    limit: int
 
 
 def collect(
@@ -138,7 +123,7 @@ async def _collect(
         # asyncio does the same for Ctrl-C: an exception out of a signal handler could hit in the middle of a commit.
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     started = time.monotonic()
-    private: frozenset[tuple[str, int]] = frozenset()
+    private = private_hosts(settings.search)
     fetch = settings.fetch
     if demo_origin is not None:
         private = frozenset({host_and_port(canonical(demo_origin))})
@@ -156,11 +141,17 @@ async def _collect(
         pool = await stack.enter_async_context(
             ExtractorPool(fetch.workers, agent=fetch.agent, min_characters=fetch.min_characters)
         )
-        questions = list(_questions(settings, demo_origin, url_list, SitemapProvider(http, files)))
-        asking = _Asking(frontier, notes)
+        if demo_origin is not None:
+            asked = [demo_question(demo_origin, http, files)]
+        else:
+            asked = list(questions(settings.search, http, files))
+            asked += [url_list_question(url_list)] if url_list is not None else []
+        asking = Asking(frontier, notes)
         with progress.task("searching") as bar:
-            await asking.ask_all(questions)
+            await asking.ask_all(asked)
             bar.advance(asking.found)
+        if fetch.refresh_days is not None:
+            frontier.older_than(time.time() - fetch.refresh_days * 86400)
         visitor = Visitor(
             http=http,
             files=files,
@@ -172,71 +163,12 @@ async def _collect(
         with progress.task("collecting", total=frontier.count_waiting()) as bar:
             crawl = Crawl(frontier=frontier, store=store, http=http, visitor=visitor, settings=fetch, task=bar)
             tally = await crawl.run()
-        if asking.failures and len(asking.failures) == len(questions) and not tally.fetched:
+        if asking.failures and len(asking.failures) == len(asked) and not tally.fetched:
             raise asking.failures[0]
         return _summary(asking, tally, frontier, http, time.monotonic() - started)
 
 
-def _questions(
-    settings: ScraperSettings, demo_origin: str | None, url_list: Path | None, sitemaps: SitemapProvider
-) -> Iterable[Question]:
-    if demo_origin is not None:
-        yield Question(DEMO_SOURCE, DemoProvider(demo_origin, sitemaps), demo_origin, 10**9)
-        return
-    for source in settings.search.sources:
-        match source:
-            case UrlListSource():
-                yield Question(source.name, UrlListProvider(source.file), str(source.file), 10**9)
-            case SitemapSource():
-                for site in source.sites:
-                    yield Question(source.name, sitemaps, site, source.limit)
-    if url_list is not None:
-        yield Question("urls", UrlListProvider(url_list), str(url_list), 10**9)
-
-
-class _Asking:
-    """Puts what the providers find into the frontier. One failing provider does not stop the others."""
-
-    def __init__(self, frontier: Frontier, notes: Notes) -> None:
-        self._frontier, self._notes = frontier, notes
-        self.found = self.new = 0
-        self.unusable: Counter[str] = Counter()
-        self.failures: list[NetworkError] = []
-
-    async def ask_all(self, questions: list[Question]) -> None:
-        for question in questions:
-            try:
-                await self._ask(question)
-            except NetworkError as error:
-                self.failures.append(error)
-
-    async def _ask(self, question: Question) -> None:
-        batch: list[str] = []
-        found = 0
-        found_by = f"{question.provider.name}: {question.query}"
-        try:
-            async for result in question.provider.search(question.query, question.limit):
-                found += 1
-                try:
-                    batch.append(canonical(result.url))
-                except BadUrlError as error:
-                    self.unusable[str(error)] += 1
-                if len(batch) >= ADD_EVERY:
-                    self.new += self._frontier.add(batch, source=question.source, found_by=found_by)
-                    batch.clear()
-        finally:
-            self.new += self._frontier.add(batch, source=question.source, found_by=found_by)
-            self.found += found
-        self._notes.remember_asked(question.provider.name, question.query, Asked(time.time(), found))
-
-
-def _summary(asking: _Asking, tally: Tally, frontier: Frontier, http: Http, seconds: float) -> CollectSummary:
-    totals: dict[str, dict[str, int]] = {}
-    for state, reasons in frontier.counts().items():
-        counts: Counter[str] = Counter()
-        for reason, count in reasons.items():
-            counts[reason_key(reason)] += count
-        totals[state] = dict(counts)
+def _summary(asking: Asking, tally: Tally, frontier: Frontier, http: Http, seconds: float) -> CollectSummary:
     return CollectSummary(
         found=asking.found,
         new=asking.new,
@@ -253,7 +185,7 @@ def _summary(asking: _Asking, tally: Tally, frontier: Frontier, http: Http, seco
         bytes=http.received,
         seconds=round(seconds, 1),
         sources_failed=[_one_line(error) for error in asking.failures],
-        totals=totals,
+        totals=frontier.counts(),
     )
 
 

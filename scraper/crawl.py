@@ -19,7 +19,8 @@ from dataclasses import dataclass, field, replace
 from common.progress import Task
 from scraper.extract.verdict import Page
 from scraper.fetch.http import Http
-from scraper.frontier import Frontier, HostLease, Outcome
+from scraper.frontier import Frontier
+from scraper.lease import HostLease, Outcome, reason_key
 from scraper.raw_store import Added, RawStore, Refused, Unchanged
 from scraper.settings import FetchSettings
 from scraper.visit import Fetched, HostDone, Visitor
@@ -235,8 +236,3 @@ class Crawl:
             self.tally.failed["too_many_redirects" if outcome.moved_to else reason_key(outcome.reason)] += 1
         self._outcomes, self._done = [], []
         self._committed = time.monotonic()
-
-
-def reason_key(reason: str | None) -> str:
-    """The part of a reason by which it is counted; what follows a colon is evidence."""
-    return (reason or "").partition(":")[0]

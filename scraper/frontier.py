@@ -13,11 +13,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from scraper.database import open_database
+from scraper.lease import HostLease, Lease, Outcome, reason_key
 from scraper.retry import MAX_WAIT_SECONDS, RetryPolicy
 from scraper.urls import origin
 
@@ -60,47 +60,7 @@ CREATE INDEX urls_new ON urls (host, due, id) WHERE state = 'new';
 CREATE INDEX urls_leased ON urls (due) WHERE state = 'leased';
 """
 
-
-@dataclass(frozen=True)
-class Lease:
-    """One URL in hand."""
-
-    id: int
-    host: int
-    url: str
-    source: str
-    found_by: str
-    hops: int
-    attempts: int
-    etag: str | None
-    last_modified: str | None
-
-
-@dataclass(frozen=True)
-class HostLease:
-    """One host in hand, with the URLs to request one after another."""
-
-    host: int
-    origin: str
-    urls: tuple[Lease, ...]
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one lease. state: a final state of the frontier, or 'retry' for a failure that may pass.
-
-    retry_after: seconds the server asked for; moved_to: canonical URL that the page redirects to.
-    """
-
-    lease: Lease
-    state: str
-    reason: str | None = None
-    requested: bool = True  # whether a request was made at all
-    bytes: int = 0
-    etag: str | None = None
-    last_modified: str | None = None
-    retry_after: float | None = None
-    moved_to: str | None = None
+_WHERE = "WHERE (?1 IS NULL OR state = ?1) AND (?2 IS NULL OR reason = ?2 OR reason LIKE ?2 || ':%')"
 
 
 class Frontier:
@@ -276,11 +236,21 @@ class Frontier:
         return self._db.execute("SELECT coalesce(sum(waiting), 0) FROM hosts").fetchone()[0]
 
     def counts(self) -> dict[str, dict[str, int]]:
-        """state -> reason ('' for none) -> number of URLs."""
+        """state -> reason ('' for none, without its evidence) -> number of URLs."""
         counts: dict[str, dict[str, int]] = {}
         for row in self._db.execute("SELECT state, reason, count(*) AS n FROM urls GROUP BY 1, 2 ORDER BY 1, 2"):
-            counts.setdefault(row["state"], {})[row["reason"] or ""] = row["n"]
+            reasons = counts.setdefault(row["state"], {})
+            key = reason_key(row["reason"])
+            reasons[key] = reasons.get(key, 0) + row["n"]
         return counts
+
+    def find(self, *, state: str | None = None, reason: str | None = None, limit: int = 100) -> list[dict[str, Any]]:
+        """URLs in a state, with a reason (its key), oldest first: url, state, reason, attempts, source."""
+        rows = self._db.execute(
+            f"SELECT url, state, reason, attempts, source FROM urls {_WHERE} ORDER BY id LIMIT ?3",
+            (state, reason, limit),
+        )
+        return [dict(row) for row in rows]
 
     def explain(self, url: str) -> dict[str, Any] | None:
         """All that is known of a canonical URL and its host; None when it was never found."""
@@ -288,6 +258,46 @@ class Frontier:
             "SELECT urls.*, origin, free_at, pages FROM urls JOIN hosts ON hosts.id = host WHERE url = ?", (url,)
         ).fetchone()
         return dict(row) if row else None
+
+    # --- by hand -----------------------------------------------------------------------------------------------------
+
+    def again(self, *, url: str | None = None, state: str | None = None, reason: str | None = None) -> int:
+        """Make URLs new that failed or were refused: one, or all in a state with a reason. Returns how many."""
+        where, values = (_WHERE, (state, reason)) if url is None else ("WHERE url = ?1", (url,))
+        with self._transaction():
+            rows = self._db.execute(
+                f"UPDATE urls SET state = 'new', due = 0, attempts = 0 {where}"
+                " AND state NOT IN ('new', 'leased', 'forgotten') RETURNING host",
+                values,
+            ).fetchall()
+            self._db.executemany(
+                "UPDATE hosts SET waiting = waiting + 1, due_at = 0 WHERE id = ?", [(row["host"],) for row in rows]
+            )
+        return len(rows)
+
+    def older_than(self, moment: float) -> int:
+        """Make pages new that were last seen before `moment`, to be asked for again. Returns how many."""
+        with self._transaction():
+            rows = self._db.execute(
+                "UPDATE urls SET state = 'new', due = 0 WHERE state IN ('fetched', 'unchanged') AND done_at < ?"
+                " RETURNING host",
+                (moment,),
+            ).fetchall()
+            self._db.executemany(
+                "UPDATE hosts SET waiting = waiting + 1, due_at = 0 WHERE id = ?", [(row["host"],) for row in rows]
+            )
+        return len(rows)
+
+    def forget(self, url: str) -> bool:
+        """Mark a URL as forgotten; whether it was known."""
+        with self._transaction():
+            row = self._db.execute("SELECT id, host, state FROM urls WHERE url = ?", (url,)).fetchone()
+            if row is None:
+                return False
+            self._db.execute("UPDATE urls SET state = 'forgotten', reason = 'forgotten' WHERE id = ?", (row["id"],))
+            if row["state"] == "new":
+                self._db.execute("UPDATE hosts SET waiting = waiting - 1 WHERE id = ?", (row["host"],))
+        return True
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

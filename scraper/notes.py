@@ -14,7 +14,7 @@ VERSION = 1
 SCHEMA = """
 CREATE TABLE files (url TEXT PRIMARY KEY, verdict TEXT NOT NULL, body BLOB NOT NULL, expires REAL NOT NULL)
     WITHOUT ROWID;
-CREATE TABLE queries (provider TEXT, query TEXT, asked_at REAL NOT NULL, found INTEGER NOT NULL,
+CREATE TABLE queries (provider TEXT, query TEXT, found INTEGER NOT NULL, exhausted INTEGER NOT NULL,
     PRIMARY KEY (provider, query)) WITHOUT ROWID;
 """
 
@@ -30,10 +30,10 @@ class SiteFile:
 
 @dataclass(frozen=True)
 class Asked:
-    """An earlier question to a provider. found: how many results it gave in all."""
+    """An earlier question to a provider. found: results it gave so far; exhausted: it has no more."""
 
-    at: float
-    found: int
+    found: int = 0
+    exhausted: bool = False
 
 
 class Notes:
@@ -57,11 +57,13 @@ class Notes:
             "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", (url, file.verdict, file.body, file.expires)
         )
 
-    def asked(self, provider: str, query: str) -> Asked | None:
+    def asked(self, provider: str, query: str) -> Asked:
         row = self._db.execute(
-            "SELECT asked_at, found FROM queries WHERE provider = ? AND query = ?", (provider, query)
+            "SELECT found, exhausted FROM queries WHERE provider = ? AND query = ?", (provider, query)
         ).fetchone()
-        return Asked(*row) if row else None
+        return Asked(row["found"], bool(row["exhausted"])) if row else Asked()
 
     def remember_asked(self, provider: str, query: str, asked: Asked) -> None:
-        self._db.execute("INSERT OR REPLACE INTO queries VALUES (?, ?, ?, ?)", (provider, query, asked.at, asked.found))
+        self._db.execute(
+            "INSERT OR REPLACE INTO queries VALUES (?, ?, ?, ?)", (provider, query, asked.found, asked.exhausted)
+        )

@@ -32,13 +32,54 @@ class SitemapSource(Settings):
     limit: int = Field(default=10_000, ge=1)
 
 
-Source = Annotated[UrlListSource | SitemapSource, Field(discriminator="provider")]
+class _QuerySource(Settings):
+    """Queries for a search engine. limit: results for each query."""
+
+    name: str = Field(pattern=_SOURCE_NAME)
+    queries: list[str] = Field(min_length=1)
+    limit: int = Field(default=100, ge=1)
+
+
+class GoogleSource(_QuerySource):
+    """Keys: environment variables GOOGLE_API_KEY and GOOGLE_CSE_ID."""
+
+    provider: Literal["google"]
+
+
+class BraveSource(_QuerySource):
+    """Key: environment variable BRAVE_API_KEY."""
+
+    provider: Literal["brave"]
+
+
+class SearxngSource(_QuerySource):
+    """address: where it runs; its host and port may be private."""
+
+    provider: Literal["searxng"]
+    address: str
+
+
+class CommonCrawlSource(Settings):
+    """Domains or URL patterns, looked up in the newest `crawls` monthly crawls. limit: pages for each."""
+
+    provider: Literal["commoncrawl"]
+    name: str = Field(pattern=_SOURCE_NAME)
+    domains: list[str] = Field(min_length=1)
+    crawls: int = Field(default=1, ge=1, le=12)
+    limit: int = Field(default=10_000, ge=1)
+
+
+Source = Annotated[
+    UrlListSource | SitemapSource | GoogleSource | BraveSource | SearxngSource | CommonCrawlSource,
+    Field(discriminator="provider"),
+]
 
 
 class SearchSettings(Settings):
     """Where URLs come from."""
 
     sources: list[Source] = Field(default_factory=list)
+    max_requests: int | None = Field(default=None, ge=1)  # to search engines, a run
 
     @field_validator("sources")
     @classmethod

@@ -18,7 +18,8 @@ from scraper.extract.pool import ExtractorPool
 from scraper.extract.verdict import Page
 from scraper.fetch.http import FetchError, Http, Response
 from scraper.fetch.robots import Site, SiteFiles, decode_site_file
-from scraper.frontier import Frontier, HostLease, Lease, Outcome
+from scraper.frontier import Frontier
+from scraper.lease import HostLease, Lease, Outcome
 from scraper.settings import ScraperSettings
 from scraper.tombstones import Tombstones
 

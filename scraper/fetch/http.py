@@ -114,12 +114,19 @@ class Http:
         return host_and_port(url) in self._private
 
     async def get(
-        self, url: str, *, headers: Mapping[str, str] | None = None, max_bytes: int | None = None, cut: bool = False
+        self,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        max_bytes: int | None = None,
+        cut: bool = False,
+        any_status: bool = False,
     ) -> Response:
         """The answer to one GET of a canonical URL.
 
         max_bytes: limit for the decompressed body (the settings' where None); with `cut` what exceeds it is left
-        unread. Raises FetchError, and ConfigurationError for the open web without a contact.
+        unread. any_status: for APIs, whose errors have bodies: every status is an answer, with its body. Raises
+        FetchError, and ConfigurationError for the open web without a contact.
         """
         assert self._session is not None
         if self._settings.contact is None and not self.is_private(url):
@@ -134,7 +141,7 @@ class Http:
             async with self._session.get(
                 URL(url, encoded=True), headers=dict(headers or {}), allow_redirects=False
             ) as answer:
-                return await self._read(url, answer, max_bytes or self._settings.max_bytes, cut)
+                return await self._read(url, answer, max_bytes or self._settings.max_bytes, cut, any_status)
         except BodyError as error:
             raise FetchError(error.reason, passing=error.reason == "truncated") from error
         except TimeoutError as error:
@@ -154,16 +161,18 @@ class Http:
         except (aiohttp.ClientError, OSError) as error:
             raise FetchError("connection", passing=True) from error
 
-    async def _read(self, url: str, answer: aiohttp.ClientResponse, max_bytes: int, cut: bool) -> Response:
+    async def _read(
+        self, url: str, answer: aiohttp.ClientResponse, max_bytes: int, cut: bool, any_status: bool
+    ) -> Response:
         headers: dict[str, str] = {}
         for name, value in answer.headers.items():
             key = name.lower()
             headers[key] = f"{headers[key]}, {value}" if key in headers else value
-        if answer.status in PASSING:
+        if answer.status in PASSING and not any_status:
             wait = parse_retry_after(headers.get("retry-after"), self._now())
             raise FetchError(f"status_{answer.status}", passing=True, retry_after=wait)
         body = BoundedBody(headers.get("content-encoding"), max_bytes, cut=cut)
-        if answer.status == 200:  # nothing else has a body worth reading
+        if answer.status == 200 or any_status:  # no other page has a body worth reading
             declared = headers.get("content-length", "")
             if declared.isdigit() and int(declared) > max_bytes and not cut:
                 raise BodyError("too_large")

@@ -15,11 +15,12 @@ class DemoProvider:
     """All pages that the running demo site lists."""
 
     name = "demo"
+    remembered = False
 
     def __init__(self, origin: str, sitemaps: SitemapProvider) -> None:
         self._origin, self._sitemaps = origin, sitemaps
 
-    async def search(self, query: str, limit: int) -> AsyncIterator[Found]:
+    async def search(self, query: str, limit: int, skip: int = 0) -> AsyncIterator[Found]:
         """The query is not used. Raises NetworkError when the site is out of reach."""
         async for found in self._sitemaps.search(self._origin, limit):
             yield Found(found.url, query, self.name)

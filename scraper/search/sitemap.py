@@ -28,11 +28,12 @@ class SitemapProvider:
     """All pages that a site lists."""
 
     name = "sitemap"
+    remembered = False
 
     def __init__(self, http: Http, files: SiteFiles) -> None:
         self._http, self._files = http, files
 
-    async def search(self, query: str, limit: int) -> AsyncIterator[Found]:
+    async def search(self, query: str, limit: int, skip: int = 0) -> AsyncIterator[Found]:
         """Raises NetworkError when the first of the site's files cannot be read."""
         try:
             start = canonical(query)
@@ -113,9 +114,11 @@ def locations(body: bytes) -> Iterator[tuple[str, str]]:
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
-        name = etree.QName(element).localname
-        parent = element.getparent()
-        inside = etree.QName(parent).localname if parent is not None else ""
+        name, parent = etree.QName(element), element.getparent()
+        inside = etree.QName(parent) if parent is not None else name
+        if name.namespace != inside.namespace:  # extensions for images and videos have addresses too
+            continue
+        name, inside = name.localname, inside.localname
         text = (element.text or "").strip()
         if name == "loc" and text and inside in ("url", "sitemap"):
             yield ("page" if inside == "url" else "sitemap"), text

@@ -16,11 +16,12 @@ class UrlListProvider:
     """The 'query' is not used: the file says everything."""
 
     name = "url_list"
+    remembered = False
 
     def __init__(self, file: Path) -> None:
         self._file = file
 
-    async def search(self, query: str, limit: int) -> AsyncIterator[Found]:
+    async def search(self, query: str, limit: int, skip: int = 0) -> AsyncIterator[Found]:
         """Raises ConfigurationError when there is no such file or it is not UTF-8 text."""
         found = 0
         try:

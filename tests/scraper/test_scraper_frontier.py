@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from common.errors import DamagedDataError, UsageError
-from scraper.frontier import LEASE_SECONDS, MAX_HOPS, Frontier, Outcome
+from scraper.frontier import LEASE_SECONDS, MAX_HOPS, Frontier
+from scraper.lease import Outcome
 from scraper.retry import RetryPolicy, parse_retry_after
 
 NOW = 1_000_000.0

@@ -79,7 +79,7 @@ def clean_dataset(
         if derived.damaged:
             raise _damaged(derived)
         chain = chain_fingerprint(STAGES, settings)
-        decided = select(ledger, chain, settings, progress)
+        decided = select(workspace, ledger, chain, settings, progress)
         with ledger.transaction():
             ledger.set_mark("chain", chain)
         write_rejected(workspace, ledger, derived.strays)

@@ -1,6 +1,6 @@
 """The ledger: what was derived from what. `dataset/metadata/ledger.sqlite`, rebuildable from raw and the logs.
 
-Tables (format 1):
+Tables (format 2; an older ledger is made anew):
 - documents: one row a raw file that was looked at. `results` is the JSON of `chain.Walk.run`, `chain` the identity of
   the chain it went through, `invalid` the rule by which it is no text at all. `size` and `mtime_ns` are those of the
   raw file when it was read, so that an unchanged file costs one stat.
@@ -26,7 +26,7 @@ from common.files import canonical_json, writing
 from common.workspace import Workspace
 from processing.raw import Entry
 
-VERSION = 1
+VERSION = 2
 PAGE = 1000  # rows fetched at a time; nothing is held open while other statements write
 SCHEMA = """
 CREATE TABLE documents (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, folder TEXT NOT NULL, size INTEGER NOT NULL,
@@ -34,8 +34,9 @@ CREATE TABLE documents (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, folde
 CREATE INDEX documents_invalid ON documents (invalid) WHERE invalid IS NOT NULL;
 CREATE TABLE origins (name TEXT PRIMARY KEY, source TEXT NOT NULL, url TEXT) WITHOUT ROWID;
 CREATE TABLE selection (name TEXT PRIMARY KEY, outcome TEXT NOT NULL, stage TEXT, rule TEXT, value TEXT,
-    digest TEXT, normalised TEXT) WITHOUT ROWID;
+    digest TEXT, normalised TEXT, sequence INTEGER) WITHOUT ROWID;
 CREATE INDEX selection_by_text ON selection (normalised) WHERE outcome <> 'dropped';
+CREATE INDEX selection_by_number ON selection (sequence) WHERE outcome <> 'dropped';
 CREATE TABLE marks (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 _TODO = "delete this file and run the command again: it is rebuilt from raw and the logs, nothing is lost"
@@ -51,7 +52,9 @@ class Ledger:
 
     def _open(self, read_only: bool) -> sqlite3.Connection:
         if read_only:
-            db = sqlite3.connect(f"{self.path.as_uri()}?mode=ro", uri=True, isolation_level=None)
+            # Not mode=ro: after a crash the first reader has to roll the journal back.
+            db = sqlite3.connect(f"{self.path.as_uri()}?mode=rw", uri=True, isolation_level=None)
+            db.execute("PRAGMA query_only=ON")
         else:
             db = sqlite3.connect(self.path, isolation_level=None)
         found = db.execute("PRAGMA user_version").fetchone()[0]
@@ -62,10 +65,17 @@ class Ledger:
                 where=self.path,
                 todo="use the newer version of miniature-memory that wrote it, or delete it to have it rebuilt",
             )
+        if read_only and found < VERSION:
+            db.close()
+            raise UsageError("this ledger is of an older format", where=self.path, todo="run scripts/clean_dataset.py")
         if not read_only:
             db.execute("PRAGMA journal_mode=TRUNCATE").fetchone()
             db.execute("PRAGMA synchronous=NORMAL")  # after a power cut it may be a batch behind; it is derived again
             db.execute("PRAGMA temp_store=FILE")
+            if 0 < found < VERSION:
+                db.close()
+                self.path.unlink()
+                return self._open(read_only)
             if found == 0:
                 db.executescript(f"BEGIN IMMEDIATE;\n{SCHEMA}\nPRAGMA user_version={VERSION};\nCOMMIT;")
         return db

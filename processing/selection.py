@@ -3,26 +3,34 @@
 One pass over stored facts, never over texts. Each decision depends on the documents before it and on nothing after,
 so that growth appends to the selection. When a document in the middle changed (`mark_changed`), everything from there
 on is decided anew. Table `selection` holds one row a document: outcome `train`, `val` or `dropped`; for the dropped,
-stage, rule and value (JSON); for the kept, SHA-256 of the cleaned text and its normalised hash.
+stage, rule and value (JSON); for the kept, SHA-256 of the cleaned text, its normalised hash and the document's number.
 """
 
 from __future__ import annotations
 
 import json
+from itertools import islice
 from typing import Any
+
+import numpy as np
 
 from common.files import canonical_json
 from common.progress import Progress
-from processing import quality
+from common.rawname import parse
+from common.workspace import Workspace
+from processing import quality, signature
 from processing.chain import Result, cleaned_digest, drop_of
 from processing.fingerprint import fingerprint
 from processing.ledger import PAGE, Ledger
-from processing.settings import ProcessingSettings
+from processing.minhash import from_text
+from processing.near_duplicates import NearDuplicates
+from processing.settings import ProcessingSettings, QualitySettings
 from processing.split import is_held_out
+from processing.texts import CleanedTexts
 
 VERSION = 1
 
-Row = tuple[str, str, str | None, str | None, str | None, str | None, str | None]
+Row = tuple[str, str, str | None, str | None, str | None, str | None, str | None, int | None]  # as in the table
 
 
 def selection_fingerprint(settings: ProcessingSettings) -> str:
@@ -43,25 +51,24 @@ def concerns_selection(results: dict[str, Result]) -> Any:
     return [(stage, {k: v for k, v in result.items() if k != "key"}) for stage, result in results.items()]
 
 
-def select(ledger: Ledger, chain: str, settings: ProcessingSettings, progress: Progress) -> int:
+def select(workspace: Workspace, ledger: Ledger, chain: str, settings: ProcessingSettings, progress: Progress) -> int:
     """Decide every document that went through `chain` and is not decided yet. Returns how many were decided."""
     _withdraw(ledger, settings)
     last = ledger.db.execute("SELECT max(name) FROM selection").fetchone()[0] or ""
-    query = "SELECT name, results FROM documents WHERE name > :after AND chain = :chain ORDER BY name LIMIT :page"
-    selector = _Selector(ledger, settings)
-    decided = 0
-    batch: list[Row] = []
-    with progress.task("select") as task:
-        for name, results in ledger.pages(query, after=last, chain=chain):
-            if len(batch) == PAGE:
-                selector.store(batch)
-                task.advance(len(batch))
-                batch.clear()
-            batch.append(selector.decide(name, json.loads(results)))
-            decided += 1
-        selector.store(batch)
-        task.advance(len(batch))
-    return decided
+    waiting = "SELECT count(*) FROM documents WHERE name > ? AND chain = ?"
+    count = ledger.db.execute(waiting, (last, chain)).fetchone()[0]
+    if count == 0:
+        return 0
+    query = (
+        "SELECT name, folder, results FROM documents WHERE name > :after AND chain = :chain ORDER BY name LIMIT :page"
+    )
+    selector = _Selector(workspace, ledger, settings, progress, last)
+    documents = ledger.pages(query, after=last, chain=chain)
+    with progress.task("select", total=count) as task:
+        while page := [_Document(*row) for row in islice(documents, PAGE)]:
+            selector.decide(page)
+            task.advance(len(page))
+    return count
 
 
 def _withdraw(ledger: Ledger, settings: ProcessingSettings) -> None:
@@ -78,10 +85,33 @@ def _withdraw(ledger: Ledger, settings: ProcessingSettings) -> None:
             ledger.set_mark(derived, None)
 
 
-class _Selector:
-    """Decides documents one after the other, knowing those before."""
+class _Document:
+    """What is known of one document before it is decided."""
 
-    def __init__(self, ledger: Ledger, settings: ProcessingSettings) -> None:
+    def __init__(self, name: str, folder: str, results: str) -> None:
+        self.name, self.folder = name, folder
+        self.results = json.loads(results)
+        self.drop = drop_of(self.results)
+
+    def judge_quality(self, settings: QualitySettings) -> None:
+        if self.drop is None:
+            broken = quality.decide(self.results[quality.STAGE.name]["facts"], settings)
+            self.drop = broken and (quality.STAGE.name, *broken)
+
+    def read_signature(self) -> None:
+        facts = self.results[signature.STAGE.name]["facts"]
+        self.normalised: str = facts["normalised"]
+        self.minhash = from_text(facts["minhash"])
+        self.digest: str = cleaned_digest(self.results)
+        self.sequence = parse(self.name).sequence
+
+
+class _Selector:
+    """Decides documents a page at a time, each knowing those before."""
+
+    def __init__(
+        self, workspace: Workspace, ledger: Ledger, settings: ProcessingSettings, progress: Progress, last: str
+    ) -> None:
         self._ledger, self._settings = ledger, settings
         early = settings.split.early_documents
         outcomes = ledger.db.execute(
@@ -89,45 +119,67 @@ class _Selector:
         ).fetchall()
         self._kept = len(outcomes)  # exact up to early_documents, which is all that the split asks
         self._held_out = sum(outcome == "val" for (outcome,) in outcomes)
-        self._fresh: dict[str, str] = {}  # normalised hash → name, of kept documents not stored yet
+        self._page: dict[str, str] = {}  # normalised hash → name, of documents kept on the present page
+        self._near = None
+        if settings.duplicates.near is not None:
+            texts = CleanedTexts(workspace, ledger, settings, progress)
+            self._near = NearDuplicates(workspace, ledger, texts, settings.duplicates.near, last)
 
-    def decide(self, name: str, results: dict[str, Result]) -> Row:
-        drop = drop_of(results)
+    def decide(self, page: list[_Document]) -> None:
+        """Decide and store one page."""
+        for document in page:
+            document.judge_quality(self._settings.quality)
+        passed = [document for document in page if document.drop is None]
+        for document in passed:
+            document.read_signature()
+        found: dict[str, tuple[np.ndarray, dict[int, int]]] = {}
+        if self._near is not None:
+            looked_up = self._near.look_up([document.minhash for document in passed])
+            found = {document.name: item for document, item in zip(passed, looked_up, strict=True)}
+        rows = [self._decide(document, found.get(document.name)) for document in page]
+        if self._near is not None:
+            self._near.end_page(page[-1].name)
+        self._store(rows)
+        self._page.clear()
+
+    def _decide(self, document: _Document, found: tuple[np.ndarray, dict[int, int]] | None) -> Row:
+        drop = document.drop or self._find_duplicate(document, found)
         if drop is not None:
-            return _dropped(name, *drop)
-        broken = quality.decide(results[quality.STAGE.name]["facts"], self._settings.quality)
-        if broken is not None:
-            return _dropped(name, quality.STAGE.name, *broken)
-        normalised = results["signature"]["facts"]["normalised"]
-        if self._settings.duplicates.exact:
-            earlier = self._find_exact(normalised)
-            if earlier is not None:
-                return _dropped(name, "duplicates", "exact", earlier)
-        digest = cleaned_digest(results)
-        held_out = is_held_out(digest, self._settings.split, kept_before=self._kept, held_out_before=self._held_out)
+            stage, rule, value = drop
+            return (document.name, "dropped", stage, rule, canonical_json(value), None, None, None)
+        held_out = is_held_out(
+            document.digest, self._settings.split, kept_before=self._kept, held_out_before=self._held_out
+        )
         self._kept += 1
         self._held_out += held_out
-        self._fresh[normalised] = name
-        return (name, "val" if held_out else "train", None, None, None, digest, normalised)
+        self._page[document.normalised] = document.name
+        if self._near is not None:
+            self._near.keep(
+                document.name, document.folder, document.digest, document.sequence, document.minhash, found[0]
+            )
+        outcome = "val" if held_out else "train"
+        return (document.name, outcome, None, None, None, document.digest, document.normalised, document.sequence)
+
+    def _find_duplicate(self, document: _Document, found: Any) -> tuple[str, str, Any] | None:
+        if self._settings.duplicates.exact:
+            earlier = self._page.get(document.normalised) or self._find_exact(document.normalised)
+            if earlier is not None:
+                return "duplicates", "exact", {"of": earlier}
+        if self._near is not None:
+            alike = self._near.find(document.name, document.folder, document.digest, document.minhash, found)
+            if alike is not None:
+                return "duplicates", "near", {"of": alike[0], "jaccard": alike[1]}
+        return None
 
     def _find_exact(self, normalised: str) -> str | None:
-        if normalised in self._fresh:
-            return self._fresh[normalised]
         row = self._ledger.db.execute(
             "SELECT name FROM selection WHERE normalised = ? AND outcome <> 'dropped' ORDER BY name LIMIT 1",
             (normalised,),
         ).fetchone()
         return row[0] if row else None
 
-    def store(self, rows: list[Row]) -> None:
-        if not rows:
-            return
+    def _store(self, rows: list[Row]) -> None:
         with self._ledger.transaction() as db:
-            db.executemany("INSERT INTO selection VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+            db.executemany("INSERT INTO selection VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
             for derived in ("rejected", "prepared"):
                 self._ledger.set_mark(derived, None)
-        self._fresh.clear()
-
-
-def _dropped(name: str, stage: str, rule: str, value: Any) -> Row:
-    return (name, "dropped", stage, rule, canonical_json(value), None, None)

@@ -69,6 +69,12 @@ class DuplicateSettings(Settings):
     """Which later documents are the same work as an earlier one."""
 
     exact: bool = Field(True, description="drop what equals an earlier document but for case, spaces and punctuation")
+    near: float | None = Field(
+        0.8,
+        ge=0.7,
+        le=1,
+        description="drop what shares this much of its word 5-grams (Jaccard) with an earlier document",
+    )
 
 
 class SplitSettings(Settings):

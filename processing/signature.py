@@ -1,7 +1,7 @@
 """Stage `signature`: what duplicate detection compares, measured once for each document.
 
 `normalised` is the hash of the text's letters and digits alone, case-folded: two copies of a work that differ in
-typography, spacing, punctuation or capitals have the same.
+typography, spacing, punctuation or capitals have the same. `minhash` is the signature of `minhash.py`, in base 64.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import hashlib
 import re
 import unicodedata
 
+from processing.clean import SCENE_BREAK
+from processing.minhash import minhash, shingles, to_text
 from processing.stage import Document, Dropped, Kept, Stage
 
 _FEW = 64
@@ -31,7 +33,8 @@ def normalised_hash(text: str) -> str:
 
 
 def signature(document: Document, _settings: None) -> Kept | Dropped:
-    return Kept(document.text, {"normalised": normalised_hash(document.text)})
+    text = document.text.replace(SCENE_BREAK, "")
+    return Kept(document.text, {"normalised": normalised_hash(text), "minhash": to_text(minhash(shingles(text)))})
 
 
-STAGE = Stage("signature", 1, signature, libraries=("unicode",))
+STAGE = Stage("signature", 2, signature, libraries=("unicode",))

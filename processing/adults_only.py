@@ -32,7 +32,7 @@ FRAGMENT_WORDS = 8
 FRAGMENT_SURE = 0.9
 
 _TABLE = Table(ALL_RULES)
-_NORMALISER = Normaliser([*_TABLE.triggers, *FUNCTION_WORDS])
+_NORMALISER = Normaliser([*_TABLE.triggers, *FUNCTION_WORDS], _TABLE.hides)
 
 
 @dataclass(frozen=True, slots=True)

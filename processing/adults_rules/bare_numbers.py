@@ -75,6 +75,8 @@ RULES = (
         """13 14 15 16 17 xiii xiv xv xvi xvii thirteen fourteen fifteen sixteen seventeen teen trece catorce quince dieciséis
         dieciseis diecisiete dieci belas tigabelas empatbelas limabelas enambelas tujuhbelas""",
         r"<TEEN><NOTQTY><END>",
+        after=r"(?:[ -]?belas|[ -]teen| ?(?:s(?:é|e)is|siete))?<END><NOTQTY>",
+        before=12,
         vocabulary=V,
         words={
             "MEASURED": """temperature thermometer score count price total tally stock index speed dial needle clock temperatura

@@ -22,6 +22,8 @@ RULES = (
         sorted({*EN_TRIGGERS, *ES_TRIGGERS, *ID_TRIGGERS}),
         r"(?:\b(?!<NOBODY>\b)<NAME>|\b(?i:<PERSON>))(?:,| ?\()(?: (?i:<ADV>))* ?(?i:<N>)(?: years| años| tahun)?"
         r"(?= ?[,);]| ?\.(?!\d)| and (?:[A-Z]|a \w)| y [A-Z]| dan [A-Z]| ?$)",
+        after=r"(?:[ -](?:teen|belas)| ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete))?(?:[.,]5)?(?: years| años| tahun)?(?: ?[,;)]| ?\.(?!\d)| (?:and|y|dan) | ?$)",
+        before=45,
         vocabulary=V,
         words={
             "NOBODY": """January February March April May June July August September October November December Monday Tuesday

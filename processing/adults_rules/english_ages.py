@@ -4,7 +4,7 @@ from processing.adults_rules.english_vocabulary import EN_VOCABULARY as V
 from processing.adults_rules.numbers import EN_TRIGGERS
 from processing.adults_rules.rule import rule
 
-_OLD = r"(?: and a half)?[ -]*(?:(?:year|yr|month|week|day|hour)s?'?|yr\.s?)[ -]*olds?\b"
+_OLD = r"(?:[ -]and[ -]a[ -]half| \d/\d)?[ -]*(?:(?:year|yr|month|week|day|hour)s?'?|yr\.s?)[ -]*olds?\b"
 # Words between "-year-old" and the thing that has the age; one that begins a new phrase may not be among them.
 _BETWEEN = (
     r"(?:,? (?!(?:who|in|at|from|with|was|is|were|are|and|had|has|of|on|to|the|her|his|whose|by|for|that|near|inside|"
@@ -12,7 +12,7 @@ _BETWEEN = (
 )
 _OF_THINGS = (
     # "a twelve-year-old single malt", not "a twelve-year-old in the house"
-    rf"<NUM>{_OLD}{_BETWEEN}<THING>",
+    rf"(?:<NUM>|\b(?:a|the|his|her|their|our|my|half a)(?: dozen| decade)?){_OLD}{_BETWEEN}<THING>",
     # "the house on the corner is twelve years old", "my car, which is ten years old"
     rf"<THING>(?:(?!\b(?:he|she|we|who|i|you|whose|whom|when|while|and|but|because|since)\b|<PERSON>)[^.!?;]){{0,60}}?<NUM>{_OLD}",
     rf"\b(?:it|this|that|which)(?:'s| is| was| will be| would be| must be| has been| turned)(?: <ADV>)* <NUM>{_OLD}",
@@ -24,8 +24,10 @@ RULES = (
         "en_years_old",
         "An age in years, unless a thing or an animal has it; also the low end of a range such as 15 to 25.",
         "old olds young yo y yrold yearold yearsold yrsold yearolds",
-        r"(?:<N>|\b[iv]\b)(?: and a half)?(?: ?(?:-|to|and|or) ?<NUM>)?[ -]*(?:(?:years?|yrs?|year's|years'|yr\.s?)[ -]*(?:olds?|young)|"
-        r"y\.?/?o\.?(?!\w))|<N>y\b(?! )",
+        r"(?:<N>|\b[iv]\b)(?:[ -]and[ -]a[ -]half| \d/\d)?(?: ?(?:-|to|and|or) ?<NUM>)?[ -]*(?:(?:years?|yrs?|year's|years'|yr\.s?)[ -]*(?:olds?|young)|"
+        r"y\.?/?o\.?(?!\w))|<N>y\b(?! )|"
+        r"\b(?:a|half a) (?:dozen|decade)(?: years)?[ -]old\b|\b(?:a|an|the|his|her|their|our|my) year[ -]old\b",
+        before=45,
         vocabulary=V,
         unless=_OF_THINGS,
         refused=(
@@ -47,6 +49,7 @@ RULES = (
         "An age in months, weeks or days, however many, unless a thing or an animal has it.",
         "old olds monthold",
         r"<NUM>(?: and a half)?[ -]*(?:month|week|day|hour)s?[ -]*olds?\b",
+        before=45,
         vocabulary=V,
         unless=_OF_THINGS,
         refused=("Her daughter is eighteen months old.", "A six-week-old slept."),
@@ -69,6 +72,7 @@ RULES = (
         "Years of age after a number.",
         "age",
         r"<N>(?: and a half)?(?: ?(?:-|to|and|or) ?<NUM>)? (?:full )?(?:years|yrs|months|weeks)(?:'| of) age\b",
+        before=45,
         vocabulary=V,
         refused=("A singer, twelve years of age, bowed.",),
         allowed=("She was thirty years of age.",),
@@ -79,6 +83,8 @@ RULES = (
         EN_TRIGGERS,
         r"(?:\b(?:he|she|i|you|who|they|we|s/he)|<PERSON>|<AGENT>)(?:<IS>|<LOOKS>)(?:,? <ADV>,?)*(?: <NUM>,? (?:or|and|to))?"
         r" (?:(?:<N>)<NOTQTY><END>|<TEEN><FREE>)|\b(?:and|but|,) (?:he|she|i)(?: <ADV>)* <TEEN><NOTQTY><END>",
+        after=r"(?:[.,]5|[ -]teen)?(?:<END><NOTQTY>|<FREE>)",
+        before=60,
         vocabulary=V,
         unless=(
             r"\b(?:they|we|both|people|twins)<IS>(?: <ADV>)* (?:\d|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
@@ -110,6 +116,7 @@ RULES = (
         EN_TRIGGERS,
         r"\b(?:is|was|are|were|am|isn't|wasn't|aren't) (?:he|she|you|they|i|her \w+|his \w+|your \w+|my \w+|the \w+)(?: <ADV>)*"
         r" (?:(?:<N>)<NOTQTY><END>|<TEEN><FREE>)|\bhow old\b(?:(?!<A>)[^.]){0,40}[?.]\"?'? ?\"?'?(?:\w+,? ){0,2}?(?:<N>)(?= ?[.,!?\"]| ?$)",
+        before=75,
         vocabulary=V,
         unless=(r"\b(?:one|1)\b(?! year| ?[.\"]?$)",),
         refused=("Was she nine?", "How old are you? Twelve."),
@@ -121,6 +128,8 @@ RULES = (
         EN_TRIGGERS,
         r"\b(?!<NOBODY>\b)<NAME>(?: [A-Z][\w'-]+)?(?i:<IS>|<LOOKS>)(?: (?i:<ADV>))* (?:(?i:<N>))(?i:<NOTQTY><END>)|"
         r"\b(?i:is|was) <NAME>(?: (?i:<ADV>))* (?i:<N><NOTQTY><END>)",
+        after=r"(?:[.,]5|[ -]teen)?(?:<END><NOTQTY>|<FREE>)",
+        before=60,
         vocabulary=V,
         words={"NOBODY": "It That This There Here Dinner Lunch Breakfast Supper Total Score Rent Price Cost Admission Checkout "
                "Check Temperature Today Tomorrow Midnight Noon Answer Number Room Row Table Size What And But Or If Then "
@@ -134,10 +143,10 @@ RULES = (
     rule(
         "en_at_number",
         "At fifteen, since sixteen, by seventeen: a bare number from 13 to 17 as a point in a life.",
-        EN_TRIGGERS,
+        "13 14 15 16 17 thirteen fourteen forteen fifteen sixteen seventeen teen xiii xiv xv xvi xvii",
         r"\b(?:at|by|since|until|till|from|before) (?:only |just |barely |about |a mere |the tender age of )?(?:<TEEN>)<NOTQTY>"
-        r"(?:<END>|(?<=[a-z])<FREE>(?! (?:\w+ ){0,2}<PLACE>\b)(?! (?:and|or|to|different|separate|other)\b))|"
-        r"<N>[- ](?:to|or)[- ]<TEEN>s?(?: (?:group|bracket|crowd|category|class|team|section|range))",
+        r"(?:<END>|(?<=[a-z])<FREE>(?! (?:\w+ ){0,2}<PLACE>\b)(?! (?:and|or|to|different|separate|other)\b))",
+        before=30,
         vocabulary=V,
         words={"PLACE": "street road avenue st rd ave lane drive place square court terrace rue calle jalan hundred points"},
         unless=(
@@ -146,8 +155,17 @@ RULES = (
             r"(?:at|by|from|until|till) (?:\w+ )?<TEEN>",
             r"<THING>, at <TEEN>,", r"\bat (?:page|mile|kilometre|kilometer|row|line|gate|track) <TEEN>",
         ),
-        refused=("My first kiss came at thirteen behind the gym.", "The twelve-to-seventeen group meets on Friday."),
+        refused=("My first kiss came at thirteen behind the gym.",),
         allowed=("She lives at 15 Elm Street.", "At fifteen stations the lights failed.", "The count stood at seventeen."),
+    ),
+    rule(
+        "en_range_group",
+        "A group named by a range of ages.",
+        "group groups bracket crowd category class team section range",
+        r"<N>[- ](?:to|or|-)[- ]<TEEN>s?[ -](?:group|bracket|crowd|category|class|team|section|range)",
+        vocabulary=V,
+        refused=("The twelve-to-seventeen group meets on Friday.",),
+        allowed=("The thirty-to-forty group meets on Friday.",),
     ),
     rule(
         "en_at_small_number",
@@ -157,6 +175,8 @@ RULES = (
         r"could already|already|knew how|learned|learnt|ran away|could (?:read|write|play|ride|swim|speak)|lost (?:his|her|my)|"
         r"was sent|was sold|was orphaned|was married|went to (?:live|sea|work)|moved (?:to|with)|became|emigrated|played|wrote|"
         r"painted|joined|spoke|had lost|had been|stopped growing)\b",
+        after=r"(?:[ -]teen)?,? \w",
+        before=30,
         vocabulary=V,
         refused=("At nine she could already read Latin.", "At ten, he moved to Lima with an aunt."),
         allowed=("At nine she locked the shop.", "At ten, he moved the chairs."),
@@ -167,6 +187,7 @@ RULES = (
         EN_TRIGGERS,
         r"<PERSON>(?: \w+)? of (?:<ADV> )*(?:<N>)(?! years?\b(?! old| of age))<NOTQTY><END>|\b(?:maid|maiden|virgin|daughter|son|"
         r"princess|prince|novice|youth|beauty|damsel|girl|boy|lad|lass|sister|brother) of (?:<ADV> )*<N> (?:years|summers|winters|springs)\b",
+        after=r"(?:[.,]5|[ -]teen)?(?:<END><NOTQTY>| (?:years|summers|winters|springs)\b)",
         vocabulary=V,
         refused=("They chose a bride of fifteen.", "A maiden of sixteen summers sang."),
         allowed=("She is a mother of five.", "His wife of ten years left.", "A widow of thirty came."),
@@ -174,8 +195,8 @@ RULES = (
     rule(
         "en_tag",
         "Ages as people tag themselves: 16F, f/15, (15 m).",
-        "f m",
-        r"\b1[3-7]f\b|\b[fm] ?/ ?1[0-7]\b|\b1[0-7] ?/ ?[fm]\b|\((?:[fm] ?,? ?1[0-7]|1[0-7] ?,? ?[fm])\)",
+        "0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17",
+        r"(?<![\d.,:])1[3-7]f\b|\b[fm] ?/ ?1[0-7]\b|\b1[0-7] ?/ ?[fm]\b|\((?:[fm] ?,? ?1[0-7]|1[0-7] ?,? ?[fm])\)",
         vocabulary=V,
         refused=("I (16F) wrote to him (30M).", "Hi, f/15 here."),
         allowed=("I (36F) wrote to him (30M).",),

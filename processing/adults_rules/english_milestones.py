@@ -32,6 +32,8 @@ RULES = (
         EN_TRIGGERS,
         r"\b(?:turn(?:s|ed|ing)?|become|became|becoming|reach(?:es|ed|ing)?|hit|hits|hitting|celebrat(?:es?|ed|ing)|made it to|see|saw|"
         r"past|approaching|nearing|neared|pushing|touching|rising)(?: <ADV>)* (?:<N>)<NOTQTY><END>",
+        after=r"(?:[.,]5|[ -]teen)?<END><NOTQTY>",
+        before=40,
         vocabulary=V,
         words={
             "COUNTED": "it temperature thermometer clock score price prices count total speed number gauge needle dial attendance "
@@ -120,8 +122,8 @@ RULES = (
         r"(?:of age|of legal age|legal age|reached adulthood|adulthood|majority|the age of (?:majority|consent)|come of age|coming of age|came of age|"
         r"an adult|a grown-?up|grown up|legally an adult|fully grown|a legal adult|(?:a )?grown (?:man|woman))\b(?! (?:in the room|about|education))|"
         r"\b(?:not|n't|hardly|barely|never)(?: yet| quite| even)? old enough to (?:be )?(?:<RIGHTS>)\b|\btoo young to (?:be )?(?:<RIGHTS>)\b|"
-        r"\bparental (?:consent|permission)\b|\b(?:parents?'s?|mother's|father's) (?:written )?(?:consent|permission)\b|\bbarely legal\b|\bcoming-of-age\b|"
-        r"\b(?:tender|school|teen|childhood) age\b|\bschool-?age[d]?\b",
+        r"\bparental (?:consent|permission)\b|\b(?:parents?'s?|mother's|father's) (?:written )?(?:consent|permission)\b|\bbarely legal\b|\bcoming-of-age\b|\b(?:she|he|you|they)(?:'s|'re| is| was| are| were)(?: not|n't)(?: even| yet| quite)* legal\b|"
+        r"\b(?:do|does|did)(?: not|n't) (?:think|believe)[^.;]{0,25} old enough to (?:<RIGHTS>)\b|\b(?:tender|school|teen|childhood) age\b|\bschool-?age[d]?\b",
         vocabulary=V,
         words={"RIGHTS": "vote, drive, drink, marry, smoke, buy, enlist, consent, gamble, served, serve, sign, work, leave home, "
                "left alone, remember, understand, know, read, shave, date, wear, go out, here, be here, stay, enter, get in, a driver"},
@@ -132,16 +134,28 @@ RULES = (
     ),
     rule(
         "en_in_year_of_life",
-        "In her fifteenth year, of sixteen summers; not the fifteenth year at the firm.",
-        (*EN_ORDINAL_TRIGGERS, "summers", "winters", "springs", "eighteenth", "18th"),
-        r"\b(?:her|his|my|your|their)(?: \w+)? (?:<ORD>|eighteenth|18th) (?:year|summer|winter|spring|autumn)\b(?! (?:<AT_WORK>)\b)|"
+        "In her fifteenth year; not the fifteenth year at the firm.",
+        (*EN_ORDINAL_TRIGGERS, "eighteenth", "18"),
+        r"\b(?:her|his|my|your|their)(?: \w+)? (?:<ORD>|eighteenth|18th) (?:year|summer|winter|spring|autumn)\b(?! (?:<AT_WORK>)\b)",
+        after=r"(?:th|st|nd|rd|[ -]teenth)? (?:year|summer|winter|spring|autumn)",
+        vocabulary=V,
+        words={
+            "AT_WORK": r"at, as, of (?!(?:her|his|my) (?:life|age))\w+, in, on, with, working, teaching, running, together, here, there, under, without, "
+            "since, after, abroad, away, among, inside, behind, for, by, alone"
+        },
+        refused=("She died in her fifteenth year.",),
+        allowed=("He was in his tenth year at the firm.", "In her fifteenth year of marriage she left."),
+    ),
+    rule(
+        "en_summers",
+        "Of sixteen summers, for all her fifteen years, fourteen winters after his birth.",
+        "summers winters springs years birth",
         r"\b(?:seen|known|lived|counted|barely|only|hardly|girl of|lass of|maid of|youth of|about|some) (?:but |only |just |barely )?<N> (?:summers|winters|springs)\b"
         r"|\b<N> (?:summers|winters|springs) old\b|\b(?:for all|despite|with|in all|in) (?:her|his|my) (?:mere |tender |scant |few |short )?<N> years?(?= ?[.,;!?]| ?$| of life| on (?:this )?earth)|"
         r"\b<N> (?:years|summers|winters) (?:after|since) (?:her|his|my|their|the) (?:own )?birth\b",
+        before=45,
         vocabulary=V,
-        words={"AT_WORK": "at, as, of (?!(?:her|his|my) (?:life|age))\\w+, in, on, with, working, teaching, running, together, here, there, under, without, "
-               "since, after, abroad, away, among, inside, behind, for, by, alone"},
-        refused=("She died in her fifteenth year.", "The bride had seen sixteen summers."),
-        allowed=("He was in his tenth year at the firm.", "They rented it for fifteen summers.", "In her fifteenth year of marriage she left."),
+        refused=("The bride had seen sixteen summers.", "For all her fifteen years, she was wise."),
+        allowed=("They rented it for fifteen summers.", "Despite his ten years of service he was fired."),
     ),
 )

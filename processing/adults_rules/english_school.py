@@ -54,9 +54,10 @@ RULES = (
     rule(
         "en_grade",
         "Grades, forms and years of school.",
-        "grade grader graders grades grad former formers form year graded k",
+        "grade grader graders grades grad former formers form year graded k parent card cards pta",
         r"\b(?:<ORD>|1[0-2]th)(?: |-)grade(?:rs?|s)?\b|\bgrades? (?:<N>|k|[1-9]|1[0-2])\b|\bgrade[ -]?school(?:er)?s?\b|\bgraders?\b|"
-        r"\b(?:first|second|third|fourth|fifth|sixth|upper|lower|<ORD>)[ -]form(?:ers?)?\b|\b(?:in|of) year (?:<N>|1[0-3])s?\b(?! of)|\bk-12\b",
+        r"\b(?:first|second|third|fourth|fifth|sixth|upper|lower|<ORD>)[ -]form(?:ers?)?\b|\b(?:in|of) year (?:<N>|1[0-3])s?\b(?! of)|\bk-12\b|"
+        r"\byear (?:<N>|1[0-3]) (?:students?|pupils?|class|groups?|teachers?|exams?)\b|\bin form (?:<N>)\b(?! of)|\b(?:parent-teacher|report card)s?\b|\bpta\b",
         vocabulary=V,
         unless=(
             r"\b<ORD> form of\b",
@@ -70,9 +71,9 @@ RULES = (
     rule(
         "en_school_years",
         "Freshmen, sophomores and junior high, unless of a college.",
-        "sophomore sophomores freshman freshmen junior senior high underclassman underclassmen gcse gcses levels truant truants truancy prom homeroom "
+        "sophomore sophomores freshman freshmen junior senior high underclassman underclassmen gcse gcses level levels truant truants truancy prom homeroom "
         "proms valedictorian homecoming",
-        r"\b(?:sophomore|freshman)(?:s| year)?\b|\bfreshmen\b|\b(?:junior|senior)[ -]high\b|\bunderclassm[ae]n\b|\bgcses?\b|\b[ao][ -]levels\b|\btruan(?:ts?|cy)\b|"
+        r"\b(?:sophomore|freshman)(?:s| year)?\b|\bfreshmen\b|\b(?:junior|senior)[ -]high\b|\bunderclassm[ae]n\b|\bgcses?\b|\b[ao]-levels?\b|\b[ao] levels\b|\btruan(?:ts?|cy)\b|"
         r"\bproms?\b(?! concert)|\bhomeroom\b|\bhomecoming (?:queen|king|dance|game)\b|\b(?:junior|senior) prom\b",
         vocabulary=V,
         unless=(

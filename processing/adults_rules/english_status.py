@@ -71,12 +71,15 @@ RULES = (
         "youngster youngsters youths youth juvenile juveniles preschooler preschoolers toddler toddlers toddlerhood tot tots "
         "bairn bairns brat brats urchin urchins orphan orphans orphanage orphanages orphaned foundling foundlings waif waifs nipper nippers tyke "
         "tykes moppet sprog sprogs youngun younguns stripling striplings rugrat rugrats nymphet nymphets lolita lolitas loli lolis "
-        "shota jailbait ones wee",
+        "shota jailbait ones wee offspring league scout scouts treaters adopted adopting adopt custody junior juniors",
         r"\b(?:youngsters?|youths|juveniles?|preschoolers?|toddlers?|toddlerhood|tots?|bairns?|brats?|urchins?|orphan(?:s|ages?|ed)?|"
         r"foundlings?|waifs?|nippers?|tykes?|moppet|sprogs?|younguns?|striplings?|rugrats?|nymphets?|lolitas?|lolis?|shota|jailbait)\b|"
-        r"\b(?:a|another|each|every|that|this|one|two|some) youth\b(?! hostel)|\byouth (?:<GROUP>)\b|\b(?:little|wee|tiny|young) ones?\b",
+        r"\b(?:a|another|each|every|that|this|one|two|some) youth\b(?! hostel)|\byouth (?:<GROUP>)\b|\b(?:little|wee|tiny|young) ones?\b|"
+        r"\boffspring\b|\blittle league\b|\bcub scouts?\b|\btrick-or-treaters\b|\badopt(?:ed|ing|s)? (?:a|an|two|their|his|her|twin)(?: \w+)? (?:sons?|daughters?)\b|"
+        r"\bcustody (?:battle|of (?:their|her|his|my)(?: \w+)? (?:sons?|daughters?|twins))\b|\bjunior (?:<SPORT>)\b|\bjuniors\b",
         vocabulary=V,
-        words={"GROUP": "club clubs team teams group camp centre center league academy orchestra choir court worker workers detention football soccer movement offender offenders"},
+        words={"SPORT": "school tennis football championships? league team swimmer gymnast\\w* hockey soccer prom scouts? choir varsity olympi\\w+",
+            "GROUP": "club clubs team teams group camp centre center league academy orchestra choir court worker workers detention football soccer movement offender offenders"},
         unless=(
             *_grown("youths?|orphans?|youngsters?"),
             r"\bjuvenile (?:humou?r|jokes?|pranks?|behaviou?r|antics|remarks?|comments?|handwriting|salmon|birds?|eagles?|fish|trout|gulls?)\b",
@@ -120,10 +123,11 @@ RULES = (
         "Babies and infants, but not baby carrots, baby blue or an endearment set off by commas.",
         "baby babies babe babes infant infants infancy newborn newborns babyhood suckling nursling papoose babysitter babysitters "
         "babysit babysits babysat babysitting sitter birth nanny nannies pram prams pushchair pushchairs stroller strollers diaper diapers "
-        "nappy nappies pacifier paediatric pediatric paediatrician pediatrician",
+        "nappy nappies highchair playpen crib cradle nursery nurseries breastfed breastfeed breastfeeding breastfeeds wet pacifier paediatric pediatric paediatrician pediatrician",
         r"\bbab(?:y|ies)\b|\binfants?\b|\binfancy\b|\bnew-?borns?\b|\bbabyhood\b|\bsuckling\b|\bnursling\b|\bpapoose\b|\bbaby-?s(?:it(?:s|ters?|ting)?|at)\b|"
         r"\bbabes? in (?:arms|the wood)|\bg(?:i|a)v(?:e|es|ing|en) birth\b|\bnann(?:y|ies)\b|\bprams?\b|\bpushchairs?\b|\b(?:a|the|her|his) stroller\b|"
-        r"\bdiapers?\b|\bnapp(?:y|ies)\b|\bpacifier\b|\bpa?ediatric(?:ian)?s?\b",
+        r"\bhighchair\b|\bplaypen\b|\b(?:in|into|by|beside|from|empty) (?:its|the|her|his|a|their) crib\b|\b(?:rock\w*|in|into|by|beside|from|empty) (?:the|her|his|a|its|their) cradle\b(?! of)|"
+        r"\bnurser(?:y|ies)\b|\bbreastf\w+|\bwet nurse\b|\bdiapers?\b|\bnapp(?:y|ies)\b|\bpacifier\b|\bpa?ediatric(?:ian)?s?\b",
         vocabulary=V,
         words={
             "SMALL_THING": "grand blue blues pink carrots? potato(?:es)? spinach corn kale greens back boom boomers? steps? face faced talk powder oil "
@@ -136,6 +140,7 @@ RULES = (
             r"\b(?:its|industry|technology|science|company|field|market|project|movement|business|trade)\b[^.]{0,30}\binfancy\b",
             r"\b(?:gave|give|given|giving|gives) birth to (?:a|an|the|its|our|this|that)(?: \w+){0,2} (?:idea|ideas|movement|republic|nation|genre|style|"
             r"industry|legend|company|project|theory|term|word|tradition|city|era|age)\b",
+            r"\b(?:plants?|rose|roses|tree|trees|seedlings?|garden|gardening|shrubs?|azaleas|saplings|greenhouse|orchids?|bulbs)\b[^.;]{0,50}\bnurser(?:y|ies)\b|\bnurser(?:y|ies)\b[^.;]{0,50}\b(?:plants?|roses?|trees?|seedlings?|garden\w*|shrubs?|azaleas|saplings|orchids?|bulbs)\b",
             r"\bnanny (?:state|goats?)\b", r"\badult diapers?\b",
         ),
         refused=("The baby slept.", "The infant cried.", "She gave birth in May.", "They hired a babysitter."),

@@ -79,11 +79,11 @@ RULES = (
     rule(
         "id_belum_18",
         "Under eighteen, not yet, or soon eighteen.",
-        "18 delapan kedelapan delapanbelas xviii cukup dewasa bawah balig baligh akil dua 21 19",
+        "18 delapan kedelapan delapanbelas xviii cukup dewasa bawah balig baligh akil dua 21 19 ktp umur usia",
         r"\b(?:di bawah|dibawah|kurang dari|belum|hampir|nyaris|menjelang|sebelum|akan|segera|tak sampai|tidak sampai|mendekati|lagi|hingga|sampai|jelang|tak genap|tidak genap)(?: (?:genap|berusia|berumur|umur|usia|umurnya|usianya|sampai|cukup|"
         r"ulang tahun(?:nya|ku|mu)?|yang|ke|mencapai|menginjak|ia|dia|aku|saya|ada|juga|batas|merayakan|masuk|di bawah|bulan|minggu|akan)){0,5} ?(?:ke-? ?)?<E18>(?! ?(?:<UNIT>))(?:<END>|(?= ?<TAHUN>)|$)|"
         r"\b(?:di bawah|dibawah|kurang dari)(?: (?:usia|umur))? (?:<E21>|<N>) ?<TAHUN>|\b(?:di bawah|dibawah|belum|tidak|tak|kurang)(?: (?:cukup|sampai|genap))? (?:umur|usia)\b(?! <A>)|\bbelum (?:cukup )?(?:dewasa|akil|balig|baligh)\b|\b(?:akil )?baligh?\b|"
-        r"\bsebelum (?:dewasa|cukup umur)\b",
+        r"\bsebelum (?:dewasa|cukup umur)\b|\bbelum (?:punya|memiliki|mempunyai|ber-?|dapat )? ?ktp\b",
         vocabulary=V,
         unless=(
             r"\b(?:hampir|kurang dari|sampai|hingga|sebelum|dalam|selama|sudah|akan)(?: \w+)? <E21> <TAHUN> (?:<VERB>)\b", r"\bselama (?:hampir |kurang dari )?<E21> <TAHUN>", rf"<THING>{_NOBODY}(?:hampir|kurang dari|belum|akan|menjelang)(?: \w+){{0,2}} <E21>(?: <TAHUN>)?",

@@ -38,11 +38,11 @@ RULES = (
         "id_bocah",
         "Babies, toddlers, teenagers, youngsters.",
         "bocah bocahnya bayi bayinya bayiku balita balitanya batita orok remaja remajanya abg bocil bocahbocah puber pubertas praremaja momongan buyung upik cilik belia ingusan kencur yatim piatu asuhan cucu cucunya cucuku "
-        "orang melahirkan lahir bidan kecil kecilnya kecilku popok khitanan sunatan disunat dikhitan bujang tanggung muda dini ayah",
+        "orang melahirkan lahir bidan kecil kecilnya kecilku popok khitanan sunatan disunat dikhitan bujang tanggung muda dini sekolah dedek krucil menyusui menyusu bermain rapor didik ponakan",
         r"\bboca(?:h|hnya)\b|\bbocil\b|\bbayi(?:nya|ku|mu)?\b|\bbalita(?:nya)?\b|\bbatita\b|\borok\b|\b(?:pra)?remaja(?:nya)?\b|\babg\b|\bpuber(?:tas)?\b|\bmomongan\b|\b(?:si|artis|penyanyi|gadis|bintang|pendekar|dai|pahlawan) cilik\b|"
         r"\b(?:muda |gadis |perempuan |istri )?belia\b|\bingusan\b|\bbau kencur\b|\byatim(?: piatu)?\b|\bpiatu\b|\bpanti asuhan\b|\bcucu(?:nya|ku)?\b|\bmelahirkan\b|\bbaru lahir\b|\bpopok\b|\b(?:di)?(?:sunat(?:an)?|khitan(?:an)?)\b|"
         r"\b(?:masa|waktu|sejak|semasa|saat|ketika|dari|zaman) (?:\w+ )?(?:masih )?kecil(?:nya|ku)?\b|\bmasih kecil\b|\bsi (?:kecil|buyung|upik)\b|\b(?:adik|putra|putri|gadis|perempuan|cowok|cewek|keponakan|laki-laki) kecil(?:nya|ku)?\b|\bbujang tanggung\b|"
-        r"\b(?:pernikahan|nikah|kawin|usia|umur|perkawinan) dini\b|\busia sekolah\b",
+        r"\b(?:pernikahan|nikah|kawin|usia|umur|perkawinan) dini\b|\busia sekolah\b|\bdedek\b|\bkrucil\b|\bmenyusu[i]?\b|\bkelompok bermain\b|\brapor(?:nya)?\b|\bpeserta didik\b",
         vocabulary=V,
         unless=(
             *_grown("bocah|cucu(?:nya|ku)?|remaja"),
@@ -80,7 +80,7 @@ RULES = (
         "id_sekolah",
         "Schools, unless one that takes adults.",
         "sekolah sekolahnya sekolahan bersekolah menyekolahkan disekolahkan sekolahku madrasah madrasahnya pesantren paud prasekolah putih tk",
-        r"\bsekolah(?:nya|ku|mu|an)?\b|\b(?:ber|meny|di)e?sekolah(?:kan)?\b|\bmenyekolahkan\b|\bbersekolah\b|\bprasekolah\b|\bmadrasah(?:nya)?\b|\bpesantren\b|\bpaud\b|\b(?:seragam )?putih[ -](?:abu-abu|biru|merah)(?= |[.,])(?<=seragam putih abu-abu)",
+        r"\bsekolah(?:nya|ku|mu|an)?\b|\b(?:ber|meny|di)e?sekolah(?:kan)?\b|\bmenyekolahkan\b|\bbersekolah\b|\bprasekolah\b|\bmadrasah(?:nya)?\b|\bpesantren\b|\bpaud\b|\bseragam putih[ -]?(?:abu-abu|biru|merah)\b",
         vocabulary=V,
         words={
             "FOR_ADULTS": "tinggi mengemudi menyetir setir memasak masak bisnis hukum kedokteran pascasarjana malam penerbangan pilot perwira staf kepribadian mode musik tari seni film akting bahasa pelayaran ilmu polisi kepolisian calon barista "

@@ -10,7 +10,7 @@ Undoing is done word by word against the rules' own vocabulary, so "b2b" and "3r
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -43,6 +43,20 @@ _MASKED = re.compile(r"\w+[*#]+\w*|[*#]+\w+")
 _JOINED = re.compile(r"[a-zñáéíóú][A-Z]|#\w{5}")
 _CAMEL = re.compile(r"(?<=[a-zñáéíóú])(?=[A-Z])")
 _HASHTAG = re.compile(r"#(\w{5,40})")
+_CAPITALS = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{3,}\b")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_TRIPLES = tuple(letter * 3 for letters in ("abcdefghijklmnoprstuvyz", "AEIO") for letter in letters)
+# Each begins with a rare character, which `re` finds fast, and looks round it only then.
+_SUSPECT = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"[0-9@$|+€£](?:(?<=[A-Za-zñ].)|(?=[A-Za-zñ]))|!(?=[A-Za-z])",  # l33t
+        r"[ \n._*·•|/~,+=-][^\W_][ \n._*·•|/~,+=-]{1,4}[^\W_](?![^\W_])",  # s p a c e d
+        r"%[0-9A-Fa-f]{2}|\\[ux][0-9A-Fa-f]|<[A-Za-z/!]|[*#]\w|-[^\S\n]*\n",  # escapes, markup, masks, broken lines
+        r"[A-ZÁÉÍÓÚÑ](?:(?<=[a-zñáéíóú].)|[A-ZÁÉÍÓÚÑ]{3})",  # joinedWords, CAPITALS
+    )
+)
+STRETCH = 220  # characters on either side of a suspicious place that are read again
 _TO_CLASS = str.maketrans("0134578962l!|@$+€£", "oieastbggziiiastei")
 _TO_LETTER = str.maketrans("0134579862!|@$+€£", "oieastgbbziiastel")
 _UNIT = re.compile(
@@ -107,7 +121,9 @@ def letters_class(word: str) -> str:
 class Normaliser:
     """Makes the views, knowing the words that are worth uncovering."""
 
-    def __init__(self, vocabulary: Iterable[str]) -> None:
+    def __init__(self, vocabulary: Iterable[str], hides: Callable[[str], bool]) -> None:
+        """`vocabulary`: words worth uncovering; `hides(word)`: is this accented word one of them without its accents?"""
+        self._hides = hides
         words = sorted({word for word in vocabulary if word.isalpha()}, key=lambda word: (len(word), word))
         self._words = frozenset(words) | frozenset(map(fold, words))
         self._by_class = {letters_class(fold(word)): word for word in words if len(word) > 1}
@@ -116,15 +132,32 @@ class Normaliser:
         self._longest = max(map(len, words), default=0)
 
     def views(self, text: str) -> Iterator[View]:
-        """The first view, then every other that the text calls for."""
+        """The first view, then the others of every stretch of text that calls for them."""
         cleaned = clean(text)
-        first = collapse(cleaned)
-        yield _view(first)
-        seen = {first}
-        for candidate, folded in self._candidates(cleaned, first):
-            if candidate not in seen:
-                seen.add(candidate)
-                yield _view(candidate, folded)
+        first = _view(collapse(cleaned))
+        yield first
+        for start, end in _stretches(cleaned, self._spots(cleaned)):
+            part = cleaned[start:end]
+            plain = collapse(part)
+            seen = {plain}
+            for candidate, folded in self._candidates(part, plain):
+                if candidate not in seen or folded:
+                    seen.add(candidate)
+                    yield _view(candidate, folded)
+
+    def _spots(self, cleaned: str) -> list[int]:
+        """Places where something may be hidden. Each test is built to skip honest text fast."""
+        spots = [match.start() for pattern in _SUSPECT for match in pattern.finditer(cleaned)]
+        if not cleaned.isascii():
+            hidden = {word for word in set(_LETTERS.findall(cleaned)) if not word.isascii() and self._hides(word.lower())}
+            for word in sorted(hidden):
+                spots.extend(match.start() for match in re.finditer(re.escape(word), cleaned))
+        for letters in _TRIPLES:
+            place = cleaned.find(letters)
+            while place >= 0:
+                spots.append(place)
+                place = cleaned.find(letters, place + 40)
+        return sorted(spots)
 
     def _candidates(self, cleaned: str, first: str) -> Iterator[tuple[str, bool]]:
         bases = [first]
@@ -146,8 +179,8 @@ class Normaliser:
             yield base, False
             if not base.isascii():
                 yield fold(base), True
-            if base.isupper():
-                yield base.title(), False
+            if _CAPITALS.search(base):
+                yield _CAPITALS.sub(lambda match: match.group().title(), base), False
             if _LEET.search(base):
                 yield from ((deleeted, False) for deleeted in self._deleet(base))
             if _REPEATED.search(base):
@@ -230,6 +263,27 @@ class Normaliser:
             return next((known for known in self._long if shape.fullmatch(known)), match.group())
 
         return _MASKED.sub(replace, text)
+
+
+def _stretches(text: str, spots: list[int]) -> Iterator[tuple[int, int]]:
+    """Spans of STRETCH characters round the spots, joined where they meet and widened to white space."""
+    start = end = -1
+    for spot in spots:
+        if spot > end:
+            if end >= 0:
+                yield _widen(text, start, end)
+            start = max(0, spot - STRETCH)
+        end = spot + STRETCH
+    if end >= 0:
+        yield _widen(text, start, end)
+
+
+def _widen(text: str, start: int, end: int) -> tuple[int, int]:
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return start, min(end, len(text))
 
 
 def _gap(gap: str, usual: str) -> str:

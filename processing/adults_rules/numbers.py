@@ -7,17 +7,15 @@ that can begin one of them, which the rules use as triggers.
 """
 
 
-def alternatives(words: str) -> str:
-    """`a|b|c` from words, longest first, so that no word hides behind its own beginning."""
-    return "|".join(sorted(words.split(), key=len, reverse=True))
+from processing.adults_rules.rule import one_of as alternatives
 
 
-_BEFORE = r"(?<!\d)(?<!\d[.,:/'])(?<![$€£#])(?<![$€£#] )"
+_BEFORE = r"(?=\d)(?<!\d)(?<!\d[.,:/'])(?<![$€£#])(?<![$€£#] )"
 _AFTER = r"(?![\d%°$€£])(?![.,:/]\d)(?! ?%)(?!' ?\d)"
 _DIGITS_N = rf"{_BEFORE}(?:1[0-7]|0?\d)(?:[.,]5)?{_AFTER}"
 _DIGITS_A = rf"{_BEFORE}(?:1[89]|[2-9]\d|1[0-3]\d){_AFTER}"
-_ROMAN_N = r"\b(?:xvii|xvi|xv|xiv|xiii|xii|xi|ix|x|viii|vii|vi|iv|iii|ii)\b"
-_ROMAN_A = r"\b(?:xviii|xix|x{2,3}[ivx]*|xl[ivx]*|lx{0,3}[ivx]*)\b"
+_ROMAN_N = r"\b(?=[ivx])(?:xvii|xvi|xv|xiv|xiii|xii|xi|ix|x|viii|vii|vi|iv|iii|ii)\b"
+_ROMAN_A = r"\b(?=[xl])(?:xviii|xix|x{2,3}[ivx]*|xl[ivx]*|lx{0,3}[ivx]*)\b"
 _ROMAN_WORDS = "ii iii iv vi vii viii ix x xi xii xiii xiv xv xvi xvii"
 DIGIT_TRIGGERS = (*(str(n) for n in range(18)), *(f"0{n}" for n in range(10)))
 
@@ -29,7 +27,7 @@ _EN_FREE = (
     "".join(f"(?<!{ten}[ -])(?<!{ten})" for ten in _EN_TENS.split()) + "(?<!hundred )(?<!hundred and )(?<!point )"
 )
 _EN_NOT_LARGER = r"(?![ -](?:hundred|thousand|million|billion|dozen|point|per ?cent)\b)"
-_EN_N = rf"{_EN_FREE}\b(?:{_EN_TEENS}|zero|ten|eleven|twelve|{alternatives(_EN_UNITS)})\b{_EN_NOT_LARGER}"
+_EN_N = rf"\b(?=[efnostz]){_EN_FREE}(?:{_EN_TEENS}|zero|ten|eleven|twelve|{alternatives(_EN_UNITS)})\b{_EN_NOT_LARGER}"
 _EN_A = rf"\b(?:eighteen|nineteen|(?:{alternatives(_EN_TENS)})(?:[ -]?(?:{alternatives(_EN_UNITS)}))?)\b"
 _EN_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth twelvth"
 EN = {
@@ -38,7 +36,7 @@ EN = {
     "NUM": rf"(?:\d+(?:[.,]\d+)*|{_EN_A}|\b(?:{_EN_TEENS}|ten|eleven|twelve|{alternatives(_EN_UNITS)})\b)",
     "TEEN": rf"(?:{_BEFORE}1[3-7]{_AFTER}|\b{_EN_TEENS}\b|\b(?:xiii|xiv|xv|xvi|xvii)\b)",
     "ORD": (
-        rf"(?:(?<!\d)(?:1st|2nd|3rd|[4-9]th|1[0-7]th)\b|{_EN_FREE}\b(?:{alternatives(_EN_ORDINALS)}|"
+        rf"(?:(?<!\d)(?:1st|2nd|3rd|[4-9]th|1[0-7]th)\b|\b(?=[efnst]){_EN_FREE}(?:{alternatives(_EN_ORDINALS)}|"
         rf"(?:{_EN_TEENS})th)\b|{_ROMAN_N}|\b(?:xvii|xvi|xv|xiv|xiii|xii|xi|ix|x|viii|vii|vi|iv|iii|ii)th\b)"
     ),
     # numbers that a phrase such as "not yet", "under" or "short of" turns into a minor's age
@@ -68,7 +66,7 @@ _ES_FREE = (
 )
 _ES_16 = r"dieci ?s(?:é|e)is|diez y seis|dieci ?siete|diez y siete"
 _ES_N = (
-    rf"{_ES_FREE}\b(?:{_ES_16}|{alternatives(_ES_MINOR)}|{alternatives(_ES_UNITS)})\b"
+    rf"\b(?=[cdnostuq]){_ES_FREE}(?:{_ES_16}|{alternatives(_ES_MINOR)}|{alternatives(_ES_UNITS)})\b"
     r"(?! (?:y (?:ocho|nueve)|mil|millones|cientos|por ciento|coma|punto|docenas?)\b)"
 )
 _ES_A = (
@@ -78,7 +76,7 @@ _ES_A = (
 _ES_TENTHS = ("vig", "trig", "cuadrag", "quincuag", "sexag", "septuag", "octog", "nonag")
 _ES_ORDINAL_FREE = "".join(f"(?<!{ten}ésim{end} )(?<!{ten}esim{end} )" for ten in _ES_TENTHS for end in "oa")
 _ES_ORDINALS = (
-    rf"{_ES_ORDINAL_FREE}\b(?:d(?:é|e)cim[oa] ?(?:primer|segund|tercer|cuart|quint|sext|s(?:é|e)ptim)[oa]?|"
+    rf"\b(?=[cdnoqstpu]){_ES_ORDINAL_FREE}(?:d(?:é|e)cim[oa] ?(?:primer|segund|tercer|cuart|quint|sext|s(?:é|e)ptim)[oa]?|"
     r"(?:segund|cuart|quint|sext|s(?:é|e)ptim|octav|noven|d(?:é|e)cim|und(?:é|e)cim|duod(?:é|e)cim)[oa]|(?:prim|terc)er[oa]?|"
     r"(?:once|doce|trece|catorce|quince|diecis(?:é|e)is|diecisiete)av[oa])\b(?! ?(?:octav|noven))"
 )
@@ -86,7 +84,7 @@ ES = {
     "N": rf"(?:{_DIGITS_N}|{_ES_N}|{_ROMAN_N})",
     "A": rf"(?:{_DIGITS_A}|{_ES_A}|{_ROMAN_A})",
     "NUM": rf"(?:\d+(?:[.,]\d+)*|{_ES_A}|\b(?:{_ES_16}|{alternatives(_ES_MINOR)}|{alternatives(_ES_UNITS)})\b|{_ROMAN_N})",
-    "TEEN": rf"(?:{_BEFORE}1[1-7]{_AFTER}|{_ES_FREE}\b(?:{_ES_16}|once|doce|trece|catorce|quince)\b|\b(?:xi|xii|xiii|xiv|xv|xvi|xvii)\b)",
+    "TEEN": rf"(?:{_BEFORE}1[1-7]{_AFTER}|\b(?=[cdotq]){_ES_FREE}(?:{_ES_16}|once|doce|trece|catorce|quince)\b|\b(?:xi|xii|xiii|xiv|xv|xvi|xvii)\b)",
     "ORD": rf"(?:(?<!\d)(?:1[0-7]|\d)\.?(?:o|a|er|ero|do|to|mo|vo|no|va|ma|ta|na|º|ª)\b|{_ES_ORDINALS}|{_ROMAN_N})",
     "E18": rf"(?:{_BEFORE}18{_AFTER}|\b(?:dieci ?ocho|diez y ocho|xviii)\b)",
     "E21": rf"(?:{_BEFORE}(?:18|19|2[01]){_AFTER}|\b(?:dieci ?ocho|dieci ?nueve|veinte|veinti(?:ú|u)n|veintiuno)\b)",
@@ -116,7 +114,7 @@ _ID_UNITS = "satu dua tiga empat lima enam tujuh delapan sembilan"
 _ID_FREE = "(?<!puluh )(?<!puluh)(?<!ratus )(?<!ribu )(?<!koma )"
 _ID_15 = r"(?:dua|tiga|empat|lima|enam|tujuh)[ -]?belas|sebelas|se belas"
 _ID_N = (
-    rf"{_ID_FREE}\b(?:{_ID_15}|sepuluh|nol|{alternatives(_ID_UNITS)})\b"
+    rf"\b(?=[delnst]){_ID_FREE}(?:{_ID_15}|sepuluh|nol|{alternatives(_ID_UNITS)})\b"
     r"(?![ -]?(?:puluh|ratus|ribu|juta|belas|puluhan|ratusan|ribuan|belasan|miliar|persen|koma)\b)"
 )
 _ID_A = rf"\b(?:(?:delapan|sembilan)[ -]?belas|(?:{alternatives(_ID_UNITS)})[ -]?puluh(?: (?:{alternatives(_ID_UNITS)}))?|seratus)\b"
@@ -124,7 +122,7 @@ ID = {
     "N": rf"(?:{_DIGITS_N}|{_ID_N}|{_ROMAN_N})",
     "A": rf"(?:{_DIGITS_A}|{_ID_A}|{_ROMAN_A})",
     "NUM": rf"(?:\d+(?:[.,]\d+)*|{_ID_A}|\b(?:{_ID_15}|sepuluh|{alternatives(_ID_UNITS)})\b|{_ROMAN_N})",
-    "TEEN": rf"(?:{_BEFORE}1[1-7]{_AFTER}|{_ID_FREE}\b(?:{_ID_15})\b|\b(?:xi|xii|xiii|xiv|xv|xvi|xvii)\b)",
+    "TEEN": rf"(?:{_BEFORE}1[1-7]{_AFTER}|\b(?=[delst]){_ID_FREE}(?:{_ID_15})\b|\b(?:xi|xii|xiii|xiv|xv|xvi|xvii)\b)",
     "ORD": rf"(?:ke[ -]?{_DIGITS_N}|\bke[ -]?(?:{_ID_15}|sepuluh|{alternatives(_ID_UNITS)})\b(?! (?:puluh|ratus|belas))|\bpertama\b|ke[ -]?{_ROMAN_N})",
     "E18": rf"(?:{_BEFORE}18{_AFTER}|\b(?:ke ?)?(?:delapan[ -]?belas|xviii)\b)",
     "E21": rf"(?:{_BEFORE}(?:18|19|2[01]){_AFTER}|\b(?:(?:delapan|sembilan)[ -]?belas|dua puluh(?: satu)?(?! \w+ tahun))\b)",

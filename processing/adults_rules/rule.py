@@ -12,7 +12,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-REACH = 150  # characters of context on either side of a trigger; the longest pattern needs about 110
+REACH = 150  # characters of context on either side of a trigger
+BEFORE = 80  # of those before it, how many a mention may begin ahead of its trigger
 # Prose has a trigger every 100 to 300 characters; a text with far more than that is a table or an attack.
 HITS_ALLOWED = 4_000
 CHARACTERS_PER_HIT = 12
@@ -29,7 +30,9 @@ class Rule:
     """One way in which a text mentions a person under 18.
 
     `pattern` is searched in the lower-cased window, or in the window as written where `cased` is true; its match has to
-    contain the trigger word. An exception from `unless` (lower case) or `unless_cased` (as written) excuses the mention
+    contain the trigger word. `after`, where there is one, has to match right behind the trigger word: a cheap first
+    test for rules whose triggers are frequent, such as numbers. A mention begins at most `before` characters ahead of
+    its trigger. An exception from `unless` (lower case) or `unless_cased` (as written) excuses the mention
     when a match of it contains that same trigger word: "girl" in "call girl" is excused, the next "girl" is not.
     """
 
@@ -37,6 +40,8 @@ class Rule:
     why: str
     triggers: frozenset[str]
     pattern: re.Pattern[str]
+    after: re.Pattern[str] | None = None
+    before: int = BEFORE
     unless: tuple[re.Pattern[str], ...] = ()
     unless_cased: tuple[re.Pattern[str], ...] = ()
     cased: bool = False
@@ -45,9 +50,12 @@ class Rule:
     allowed: tuple[str, ...] = field(default=(), repr=False)
 
     def finds(self, cased: str, lowered: str, start: int, end: int) -> bool:
-        """Whether the trigger word at start:end of a window is in a mention that no exception excuses."""
+        """Whether the trigger word at start:end of a window is in a mention that no exception excuses.
+
+        `after` is left to the caller, who tests it once for all rules that share it.
+        """
         window = cased if self.cased else lowered
-        match = self.pattern.search(window)
+        match = self.pattern.search(window, max(0, start - self.before))
         while match is not None and match.start() <= start:
             if match.end() >= end:
                 return not (
@@ -67,6 +75,7 @@ def without_accents(item: Rule) -> Rule:
         item,
         triggers=frozenset(map(fold, item.triggers)),
         pattern=fold_pattern(item.pattern),
+        after=fold_pattern(item.after) if item.after else None,
         unless=tuple(map(fold_pattern, item.unless)),
         unless_cased=tuple(map(fold_pattern, item.unless_cased)),
     )
@@ -94,10 +103,34 @@ def expand(pattern: str, vocabulary: Mapping[str, str]) -> str:
 
 
 def one_of(words: str) -> str:
-    """`(?:a|b c)` from words separated by commas (where a comma occurs) or by white space; longest first."""
+    """A pattern for any of the words, separated by commas (where a comma occurs) or by white space; longest first.
+
+    Words may be patterns themselves. Plain ones are put into a trie, `g(?:irls?|oat)`, since the `re` module tries the
+    branches of an alternation one after another: with some hundred nouns at every position that is most of the time.
+    """
     parts = words.split(",") if "," in words else words.split()
     cleaned = {" ".join(part.split()).replace("| ", "|") for part in parts} - {""}
-    return f"(?:{'|'.join(sorted(cleaned, key=lambda word: (-len(word), word)))})"
+    literal = {word for word in cleaned if _LITERAL.fullmatch(word)}
+    patterns = sorted(cleaned - literal, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join([*patterns, *([_trie(literal)] if literal else [])])})"
+
+
+_LITERAL = re.compile(r"[\w '/-]+")
+
+
+def _trie(words: Iterable[str]) -> str:
+    """A pattern for the words with common beginnings written once; longer words are tried before shorter ones."""
+    tails: dict[str, list[str]] = {}
+    for word in sorted(set(words)):
+        if word:
+            tails.setdefault(word[0], []).append(word[1:])
+    branches = []
+    for letter, rest in tails.items():
+        if rest == [""]:
+            branches.append(letter)
+            continue
+        branches.append(letter + _trie(rest) + ("?" if "" in rest else ""))
+    return branches[0] if len(branches) == 1 and len(branches[0]) == 1 else f"(?:{'|'.join(branches)})"
 
 
 def rule(
@@ -108,6 +141,8 @@ def rule(
     *,
     vocabulary: Mapping[str, str],
     words: Mapping[str, str] | None = None,
+    after: str | None = None,
+    before: int = BEFORE,
     unless: Iterable[str] = (),
     unless_cased: Iterable[str] = (),
     cased: bool = False,
@@ -126,6 +161,8 @@ def rule(
         why=why,
         triggers=frozenset(triggers.split() if isinstance(triggers, str) else triggers),
         pattern=re.compile(expand(pattern, names)),
+        after=re.compile(expand(after, names)) if after else None,
+        before=before,
         unless=tuple(re.compile(expand(text, names)) for text in unless),
         unless_cased=tuple(re.compile(expand(text, names)) for text in unless_cased),
         cased=cased,
@@ -140,13 +177,11 @@ class Table:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
-        self._as_written = _by_trigger(self.rules)
         unaccented = [without_accents(item) for item in self.rules if not item.accents]
-        self._folded = _by_trigger(unaccented)
-        # On text that never had accents only the rules that would expect some have anything to add.
-        changed = [new for new in unaccented if new not in self.rules]
-        self._accentless = _by_trigger(changed)
-        self.triggers = frozenset(self._as_written) | frozenset(self._folded)
+        # Where accents were left out only the rules that expect some have anything to add.
+        self._as_written = _Index(self.rules, [new for new in unaccented if new not in self.rules])
+        self._folded = _Index(unaccented, [])
+        self.triggers = frozenset(self._as_written.rules) | frozenset(self._folded.rules)
 
     def without(self, id: str) -> "Table":
         """The same table less one rule, for tests that show that every rule is needed."""
@@ -158,39 +193,48 @@ class Table:
         `lowered` is `text` in lower case with the same length; `folded` says that accents were removed from both.
         Raises LimitError when the budget is used up.
         """
-        words = WORD.findall(lowered)
-        if folded:
-            return _find(self._folded, words, text, lowered, budget)
-        found = _find(self._as_written, words, text, lowered, budget)
-        if found is None and lowered.isascii():
-            found = _find(self._accentless, words, text, lowered, budget)
-        return found
+        return (self._folded if folded else self._as_written).find(text, lowered, budget)
+
+    def hides(self, word: str) -> bool:
+        """Whether a word is a trigger only once its accents are taken away."""
+        return word not in self._as_written.rules and fold(word) in self._folded.rules
 
 
-def _by_trigger(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
-    table: dict[str, tuple[Rule, ...]] = {}
-    for item in rules:
-        for word in sorted(item.triggers):
-            table[word] = (*table.get(word, ()), item)
-    return table
+class _Index:
+    """Trigger words and the rules behind each, with one pattern that finds them all in a pass."""
 
+    def __init__(self, rules: Iterable[Rule], ascii_rules: Iterable[Rule]) -> None:
+        """`ascii_rules` hold only in a window that has no accents at all."""
+        self.rules: dict[str, list[tuple[Rule, bool]]] = {}
+        for listed, ascii_only in ((rules, False), (ascii_rules, True)):
+            for item in listed:
+                for word in sorted(item.triggers):
+                    self.rules.setdefault(word, []).append((item, ascii_only))
+        letters = [word for word in self.rules if word.isalpha()]
+        digits = [word for word in self.rules if word.isdigit()]
+        # "15yo" and "15th" hold the trigger 15: letters end a number, and a number ends letters
+        parts = [rf"(?<![^\W\d_]){_trie(letters)}(?![^\W\d_])"] if letters else []
+        parts += [rf"(?<!\d){_trie(digits)}(?!\d)"] if digits else []
+        self._hits = re.compile("|".join(parts) or "(?!)")
 
-def _find(
-    table: Mapping[str, tuple[Rule, ...]], words: list[str], text: str, lowered: str, budget: "Budget"
-) -> str | None:
-    if table.keys().isdisjoint(words):
+    def find(self, text: str, lowered: str, budget: "Budget") -> str | None:
+        for hit in self._hits.finditer(lowered):
+            budget.spend()
+            start, end = _window(lowered, hit.start(), hit.end())
+            cased, window = text[start:end], lowered[start:end]
+            first, last = hit.start() - start, hit.end() - start
+            passed: dict[re.Pattern[str], bool] = {}  # many rules of a number share their first test
+            for item, ascii_only in self.rules[hit.group()]:
+                if ascii_only and not window.isascii():
+                    continue
+                if item.after is not None:
+                    if item.after not in passed:
+                        passed[item.after] = item.after.match(window, last) is not None
+                    if not passed[item.after]:
+                        continue
+                if item.finds(cased, window, first, last):
+                    return item.id
         return None
-    for hit in WORD.finditer(lowered):
-        rules = table.get(hit.group())
-        if rules is None:
-            continue
-        budget.spend()
-        start, end = _window(lowered, hit.start(), hit.end())
-        window = text[start:end], lowered[start:end], hit.start() - start, hit.end() - start
-        for item in rules:
-            if item.finds(*window):
-                return item.id
-    return None
 
 
 class Budget:

@@ -1,6 +1,6 @@
 """Spanish: ages below 18 in years and months, as bare numbers, by birthdays and by comparison with adulthood."""
 
-from processing.adults_rules.numbers import ES_ORDINAL_TRIGGERS, ES_TRIGGERS
+from processing.adults_rules.numbers import ES_TRIGGERS
 from processing.adults_rules.rule import rule
 from processing.adults_rules.spanish_vocabulary import ES_VOCABULARY as V
 
@@ -68,6 +68,7 @@ RULES = (
         "Somebody turns a bare number.",
         ES_TRIGGERS,
         r"\bcumpl\w+(?: (?:<ADV>|en \w+))* (?:<N>)<NOTQTY><END>",
+        after=r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio)|[.,]5)?<END><NOTQTY>",
         vocabulary=V,
         unless=(r"<THING>(?: \w+){0,3} cumpl\w+(?: <ADV>)* <N>", r"\bcumpl\w+ (?:uno|una|un)\b"),
         refused=("Ayer cumplió nueve.", "Va a cumplir doce en mayo."),
@@ -92,6 +93,7 @@ RULES = (
         ES_TRIGGERS,
         r"\b(?:a los|desde los|antes de los|hasta los|hacia los|entre los|con solo|con sólo|con apenas|con tan solo|con escasos|con)(?: <ADV>)* (?:<N>)<NOTQTY>"
         r"(?:<END>|(?= \w+(?:ó|é|í|aba|ía|aron|ieron|amos|uvo|ijo|izo|uso)\b)| (?:era|fue|iba|va|sabe|toca|lee|gana|vive|trabaja)\b)",
+        after=r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio)|[.,]5)?<NOTQTY>(?:<END>| \w+(?:ó|é|í|aba|ía|aron|ieron|amos|uvo|ijo|izo|uso)\b| (?:era|fue|iba|va|sabe|toca|lee|gana|vive|trabaja)\b)",
         vocabulary=V,
         unless=(r"\bcon (?:\w+ )?(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\d|10)\b", r"\b(?:temperatura|marcador|partido|precio|puntos|página)\b[^.;]{0,40} (?:a|hasta|desde|con|entre) (?:los )?<N>",
                 r"\bentre los (?:dos|tres|cuatro|cinco)\b", r"\ba los (?:dos|tres|cuatro)\b(?! (?:ya|sab|le[ií]|toc|perd|empez|camin|habl))", r"\bcon <TEEN> (?:y|o|de)\b"),
@@ -112,6 +114,7 @@ RULES = (
         "A bride of fifteen, with the word years left out.",
         ES_TRIGGERS,
         r"<PERSON>(?: \w+)?,? de(?: <ADV>)* (?:<N>)<NOTQTY><END>",
+        after=r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio)|[.,]5)?<END><NOTQTY>",
         vocabulary=V,
         unless=(r"\b(?:una?|dos|tres|cuatro|cinco) (?:de|con)\b", r"\bmayor de\b", r"\bde (?:una?|dos|uno)\b"),
         refused=("Se casó con una novia de doce.",),
@@ -129,34 +132,47 @@ RULES = (
     ),
     rule(
         "es_birthday",
-        "A birthday up to the seventeenth; the fifteenth and its party.",
-        ("cumpleaños", "cumpleanos", "quinceañera", "quinceañeras", "quinceañero", "quinceanera", "quinceaneras", "fiesta", "quince", "xv", "15",
-         "primaveras", "abriles", *ES_ORDINAL_TRIGGERS),
-        r"(?:<ORD>|<N>)(?: \w+)? cumplea[ñn]os\b|\bcumplea[ñn]os (?:n[úu]mero |n\.?[oº] )?<N>\b|\bquincea[ñn]er[oa]s?\b|\b(?:fiesta|vals|misa|festejo) de (?:los |sus |mis |tus )?(?:quince|15|xv)\b|"
-        r"\b(?:mis|sus|tus|los) (?:dulces )?(?:quince|15|xv|diecis[ée]is|16|diecisiete|17)(?= ?$| ?[.,;!?]| años)|\bxv años\b|\b(?:quince|catorce|diecis[ée]is|diecisiete|trece|<N>) (?:primaveras|abriles)\b|"
-        r"\b(?:su|mi|tu) <ORD> (?:año de (?:vida|edad)|primavera)\b",
+        "A birthday up to the seventeenth, unless of a thing or counted from a wedding or a parting.",
+        "cumpleaños cumpleanos vida edad primavera",
+        r"(?:<ORD>|<N>)(?: \w+)? cumplea[ñn]os\b|\bcumplea[ñn]os (?:n[úu]mero |n\.?[oº] )?<N>\b|\b(?:su|mi|tu) <ORD> (?:año de (?:vida|edad)|primavera)\b",
         vocabulary=V,
         unless=(
             r"\b(?:primer|segundo|tercer|cuarto|quinto)(?: \w+)? cumplea[ñn]os (?:junt[oa]s|sin|desde|de casad[oa]s|lejos|fuera|con|tras|como|en)\b",
-            r"<ORD>(?: \w+)? cumplea[ñn]os (?:de|del) (?:la |el |su |nuestra |nuestro )?<THING>", r"\bdurante <N> primaveras\b",
-            r"\blos (?:quince|15|diecis[ée]is|16|diecisiete|17) años (?:de (?!edad)|que)",
+            r"<ORD>(?: \w+)? cumplea[ñn]os (?:de|del) (?:la |el |su |nuestra |nuestro )?<THING>",
         ),
-        refused=("Fue su decimoquinto cumpleaños.", "La quinceañera bailó.", "Celebraron la fiesta de quince.", "Contaba dieciséis primaveras."),
-        allowed=("Fue su primer cumpleaños sin él.", "La fiesta de las flores fue en mayo.", "Fue el décimo cumpleaños de la revista."),
+        refused=("Fue su decimoquinto cumpleaños.",),
+        allowed=("Fue su primer cumpleaños sin él.", "Fue el décimo cumpleaños de la revista."),
+    ),
+    rule(
+        "es_quince",
+        "The fifteenth birthday and its party; years told as springs.",
+        "quinceañera quinceañeras quinceañero quinceanera quinceaneras fiesta vals misa festejo mis sus tus los xv primaveras abriles",
+        r"\bquincea[ñn]er[oa]s?\b|\b(?:fiesta|vals|misa|festejo) de (?:los |sus |mis |tus )?(?:quince|15|xv)\b|\bxv años\b|\b<N> (?:primaveras|abriles)\b|"
+        r"\b(?:mis|sus|tus|los) (?:dulces )?(?:quince|15|xv|diecis[ée]is|16|diecisiete|17)(?= ?$| ?[.,;!?]| años)",
+        after=r"\b(?: (?:de|dulces|años|los|sus|mis|quince|15|xv|diecis[ée]is|16|diecisiete|17)\b| ?[.,;:!?]| ?$| \w)",
+        vocabulary=V,
+        unless=(
+            r"\bdurante <N> primaveras\b", r"\blos (?:quince|15|diecis[ée]is|16|diecisiete|17) años (?:de (?!edad)|que)",
+            r"\b(?:todos|de|entre|eran|con|por) los (?:quince|15|diecis[ée]is|16|diecisiete|17)(?! años)",
+        ),
+        refused=("La quinceañera bailó.", "Celebraron la fiesta de quince.", "Contaba dieciséis primaveras."),
+        allowed=("La fiesta de las flores fue en mayo.",),
     ),
     rule(
         "es_under_18",
         "Under eighteen, or some way short of it.",
-        "18 dieciocho xviii 21 veintiuno veinte 19 diecinueve mayoría mayoria legal",
+        "18 dieciocho xviii 21 veintiuno veinte 19 diecinueve mayoría mayoria mayor mayores legal edad menor menores padres paterno parental madre padre joven jóvenes quinceañera quinceañero",
         r"\b(?:menor(?:es)?(?: de)?|menos de|por debajo de|debajo de|antes de|no|ni|aún|aun|todavía|tampoco|sin|casi|hasta|para|falta\w*|a punto de|próxim[oa] a|cerca de|rozando|"
         r"rozaba|vísperas de|camino de|hacia|al borde de|apenas|cumplirá|cumplirán|cumpliré|cumpliría|cumplirás|cumpla|cumplas|va a|iba a|vas a|voy a|por)(?: (?:a|de|los|las|sus|mis|tus|cumplir|cumple|cumplía|"
         r"cumplido|haber|había|ha|han|cumplió|cumpliera|cumpla|tiene|tenía|tienen|tener|llega|llegaba|llegado|alcanza\w*|edad|la|poco|poco para|unos|unas|pocos|pocas|cumplirá|cumplirán|cumplirás|meses|días|semanas|mes|semana|un|una|dos|tres|<NUM>|"
         r"para|que|ella|él|tenga|tuviera|siquiera|en)){0,7} <E18>(?! ?<UNIT>)(?! (?!años|anos)\w+s\b)|"
         r"\b(?:menor(?:es)? de|menos de|por debajo de(?: los)?) <E21>(?! ?<UNIT>)(?:<END>|(?= <ANOS>))|"
         r"\b(?:menor(?:es)? de|menos de|por debajo de(?: los)?) <N>(?! ?<UNIT>)(?= <ANOS>)|"
-        r"\b(?:antes de|no|sin|aún no|todavía no|hasta|cerca de|a punto de|falta\w*|para|por debajo de)(?: \w+){0,5} (?:mayor[íi]a de edad|edad legal)\b",
+        r"\b(?:antes de|no|sin|aún no|todavía no|hasta|cerca de|a punto de|falta\w*|para|por debajo de)(?: \w+){0,5} (?:mayor[íi]a de edad|mayor(?:es)? de edad|edad legal|edad de consentimiento)\b|\bmenor(?:es)? de (?:<N>)<NOTQTY><END>|"
+        r"\b(?:permiso|consentimiento|autorización) (?:de (?:sus|los|mis) padres|paterno|parental|de su (?:madre|padre))\b|\bdemasiado jóven(?:es)? para (?:<RIGHTS>)\b|\bdemasiado joven para (?:<RIGHTS>)\b|"
+        r"\bno ten\w+(?: \w+)? edad (?:para|de|legal|suficiente)\b|\b(?:trece|catorce|quince|diecis[ée]is|diecisiete)añer[oa]s?\b",
         vocabulary=V,
-        words={},
+        words={"RIGHTS": "votar conducir manejar beber casarse fumar comprar entrar firmar trabajar entender recordar eso esto estar apostar"},
         unless=(
             r"\b(?:hace|hacía|durante|tras|desde hace|en|llev\w+|pas\w+|dur\w+|esper\w+|trabaj\w+|viv\w+) (?:casi |menos de |apenas |hasta |cerca de )*<E21> <ANOS>",
             r"\b(?:casi|menos de|apenas|cerca de|hasta) <E21> <ANOS> (?:<DURAFTER>|de (?:\w+ )?<DUROF>)\b",

@@ -65,9 +65,9 @@ RULES = (
         "es_bebe",
         "Babies; bebe without its accent is 'drinks' unless an article makes it a noun.",
         "bebé bebés bebe bebes bebito bebita bebitos bebitas lactante lactantes nacido nacida nacidos nacidas pañal pañales biberón biberones cochecito luz "
-        "embarazo sonajero nodriza",
+        "embarazo sonajero nodriza cuna chupete amamantar amamantaba amamanta amamantó comunión comunion adoptó adoptaron adoptar",
         r"\bbebés?\b|\b(?:un|una|mi|tu|su|sus|los|las|unos|nuestro|nuestra) bebes?\b|\bbebit[oa]s?\b|\blactantes?\b|\breci[ée]n nacid[oa]s?\b|\bpañal(?:es)?\b|\bbiber[óo]n(?:es)?\b|"
-        r"\bcochecito de\b|\bd(?:io|a|aba|ar|ieron|ará|an|ando) a luz\b|\bsonajero\b|\bnodriza\b|\bel bebe (?=llora|lloraba|duerme|dormía|nació|tiene|tenía|está|estaba|de|se)",
+        r"\bcochecito de\b|\bd(?:io|a|aba|ar|ieron|ará|an|ando) a luz\b|\bsonajero\b|\ben (?:la|su|una) cuna\b(?! (?:de|del))|\bchupete\b|\bamamant\w+|\bprimera comuni[óo]n\b|\badopt(?:ó|aron|ar) (?:a )?(?:un|una|dos) hij[oa]s?\b|\bnodriza\b|\bel bebe (?=llora|lloraba|duerme|dormía|nació|tiene|tenía|está|estaba|de|se)",
         vocabulary=V,
         accents=True,
         unless=(

@@ -10,15 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from common.progress import Progress
+from common.rawname import parse
 from common.workspace import Workspace
 from processing.chain import STAGES, VALIDATION, chain_fingerprint, drop_of
 from processing.cleaned import CleanedBatch
 from processing.engine import open_engine
+from processing.erase import erase_documents
 from processing.ledger import Ledger
 from processing.raw import Entry, scan
 from processing.selection import concerns_selection, mark_changed
 from processing.settings import ProcessingSettings
 from processing.stage import Stage
+from processing.tombstones import forgotten_documents
 from processing.validate import DAMAGE_RULES
 from processing.validate import STAGE as VALIDATE
 from processing.work import Done, Task, Work
@@ -68,6 +71,7 @@ def derive(
 ) -> Derived:
     """Run `stages` over every raw document that is new, changed, or was derived under another chain."""
     derived = Derived()
+    _finish_forgetting(workspace, ledger)
     ledger.read_provenance(workspace.provenance_log)
     ledger.load_scan(_without_strays(scan(workspace.raw), derived.strays))
     derived.strays.sort(key=lambda entry: entry.path)
@@ -89,6 +93,17 @@ def derive(
                 task.advance()
         store.flush()
     return derived
+
+
+def _finish_forgetting(workspace: Workspace, ledger: Ledger) -> None:
+    """Erase what a crash in the middle of `forget` left standing."""
+    left = [
+        name
+        for name in forgotten_documents(workspace)
+        if parse(name).path_below(workspace.raw).exists() or ledger.results(name) is not None
+    ]
+    if left:
+        erase_documents(workspace, ledger, left)
 
 
 def _without_strays(entries: Iterator[Entry], strays: list[Entry]) -> Iterator[Entry]:

@@ -9,6 +9,7 @@ stage, rule and value (JSON); for the kept, SHA-256 of the cleaned text, its nor
 from __future__ import annotations
 
 import json
+from collections import deque
 from itertools import islice
 from typing import Any
 
@@ -27,6 +28,7 @@ from processing.near_duplicates import NearDuplicates
 from processing.settings import ProcessingSettings, QualitySettings
 from processing.split import is_held_out
 from processing.texts import CleanedTexts
+from processing.tombstones import forgotten_documents
 
 VERSION = 1
 
@@ -114,16 +116,29 @@ class _Selector:
     ) -> None:
         self._ledger, self._settings = ledger, settings
         early = settings.split.early_documents
-        outcomes = ledger.db.execute(
-            "SELECT outcome FROM selection WHERE outcome <> 'dropped' ORDER BY name LIMIT ?", (early,)
+        rows = ledger.db.execute(
+            "SELECT name, outcome FROM selection WHERE outcome <> 'dropped' ORDER BY name LIMIT ?", (early,)
         ).fetchall()
-        self._kept = len(outcomes)  # exact up to early_documents, which is all that the split asks
-        self._held_out = sum(outcome == "val" for (outcome,) in outcomes)
+        slots = [(d.name, d.outcome) for d in forgotten_documents(workspace).values() if d.outcome is not None]
+        self._slots = deque(sorted(slots))  # forgotten documents still count where they stood
+        self._kept = self._held_out = 0  # exact up to early_documents, which is all that the split asks
+        for name, outcome in rows:
+            self._count_slots_before(name)
+            self._count(outcome)
+        self._count_slots_before(last)
         self._page: dict[str, str] = {}  # normalised hash → name, of documents kept on the present page
         self._near = None
         if settings.duplicates.near is not None:
             texts = CleanedTexts(workspace, ledger, settings, progress)
             self._near = NearDuplicates(workspace, ledger, texts, settings.duplicates.near, last)
+
+    def _count(self, outcome: str) -> None:
+        self._kept += 1
+        self._held_out += outcome == "val"
+
+    def _count_slots_before(self, name: str) -> None:
+        while self._slots and self._slots[0][0] < name:
+            self._count(self._slots.popleft()[1])
 
     def decide(self, page: list[_Document]) -> None:
         """Decide and store one page."""
@@ -147,17 +162,17 @@ class _Selector:
         if drop is not None:
             stage, rule, value = drop
             return (document.name, "dropped", stage, rule, canonical_json(value), None, None, None)
+        self._count_slots_before(document.name)
         held_out = is_held_out(
             document.digest, self._settings.split, kept_before=self._kept, held_out_before=self._held_out
         )
-        self._kept += 1
-        self._held_out += held_out
+        outcome = "val" if held_out else "train"
+        self._count(outcome)
         self._page[document.normalised] = document.name
         if self._near is not None:
             self._near.keep(
                 document.name, document.folder, document.digest, document.sequence, document.minhash, found[0]
             )
-        outcome = "val" if held_out else "train"
         return (document.name, outcome, None, None, None, document.digest, document.normalised, document.sequence)
 
     def _find_duplicate(self, document: _Document, found: Any) -> tuple[str, str, Any] | None:

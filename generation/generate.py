@@ -6,7 +6,7 @@ The adults-only gate reads the prompt before anything is computed, and every sam
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -20,25 +20,12 @@ from generation.model_files import LoadedModel, load
 from generation.release import Release
 from generation.sampling import Sampler
 from generation.settings import GenerationSettings, check_prompt, override
-from generation.text import StoryTokenizer
+from generation.writer import OnText, Sample, Writer
 
 # Samples computed side by side; more are made one group after the other.
 SIDE_BY_SIDE = 32
 # Drawn before text is looked at: some ten milliseconds of work.
 TOKENS_A_CALL = 16
-
-# Called with a sample's index and characters of it that may be shown.
-OnText = Callable[[int, str], None]
-
-
-@dataclass(frozen=True)
-class Sample:
-    """One text. finish: "end_of_text" (the model ended it), "length", "stop" or "refused" (by the gate)."""
-
-    text: str  # without the prompt; empty when refused
-    tokens: int  # drawn by the model
-    finish: str
-    rule: str | None = None  # of the gate, when refused
 
 
 @dataclass(frozen=True)
@@ -140,45 +127,14 @@ def _write_group(
     samplers = [Sampler(settings, settings.seed, index) for index in indices]
     strands = batch.add(tokenizer.encode_prompt(prompt), samplers)
     writers = {
-        strand: _Writer(index, tokenizer, Release(prompt, judge, settings.stop), on_text)
+        strand: Writer(index, tokenizer, Release(prompt, judge, settings.stop), settings.max_new_tokens, on_text)
         for index, strand in zip(indices, strands, strict=True)
     }
     while batch.strands:
         for strand, tokens in batch.advance(TOKENS_A_CALL):
             for token in tokens:
-                sample = writers[strand].take(token, settings.max_new_tokens)
+                sample = writers[strand].take(token)
                 if sample is not None:
                     batch.remove(strand)
                     yield writers[strand].index, sample
                     break
-
-
-class _Writer:
-    """From one strand's tokens to its Sample."""
-
-    def __init__(self, index: int, tokenizer: StoryTokenizer, release: Release, on_text: OnText | None) -> None:
-        self.index = index
-        self._end_of_text = tokenizer.end_of_text
-        self._characters = tokenizer.stream()
-        self._release, self._on_text = release, on_text
-        self._tokens = 0
-
-    def take(self, token: int, limit: int) -> Sample | None:
-        """One more token; the sample when that was the last."""
-        self._tokens += 1
-        ended = token == self._end_of_text
-        if not ended:
-            self._show(self._release.push(self._characters.push(token)))
-        last = ended or self._tokens == limit
-        if last and not self._release.over:
-            self._show(self._release.push(self._characters.finish()) + self._release.finish())
-        if not last and not self._release.over:
-            return None
-        if self._release.refused is not None:
-            return Sample("", self._tokens, "refused", self._release.refused)
-        finish = "stop" if self._release.stopped else "end_of_text" if ended else "length"
-        return Sample(self._release.text, self._tokens, finish)
-
-    def _show(self, characters: str) -> None:
-        if characters and self._on_text is not None:
-            self._on_text(self.index, characters)

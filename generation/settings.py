@@ -33,12 +33,29 @@ class SamplingSettings(Settings):
     min_p: Finite = Field(0.05, ge=0, le=1)  # share of the likeliest token's probability; 0: off
 
 
+class ServeSettings(Settings):
+    """Limits of the server. The bearer token is no setting: it comes from the environment, see TOKEN_VARIABLE."""
+
+    host: str = "127.0.0.1"  # another address needs a token
+    port: int = Field(8000, ge=0, le=65535)  # 0: any free one
+    allowed_hosts: tuple[str, ...] = ()  # names by which the server may be addressed, besides those of loopback
+    side_by_side: int = Field(8, ge=1, le=MAX_SAMPLES)  # texts in the making at once
+    queue: int = Field(32, ge=0, le=10_000)  # requests that wait for room; more are answered 429
+    seconds: Finite = Field(120.0, gt=0, le=3600)  # longest a request may take, waiting included
+    max_new_tokens: int = Field(4096, ge=1, le=MAX_NEW_TOKENS)
+    body_bytes: int = Field(1 << 20, ge=1024, le=1 << 26)
+
+
+TOKEN_VARIABLE = "MINIATURE_MEMORY_TOKEN"
+
+
 class GenerationSettings(SamplingSettings):
     """The `generation` section of miniature-memory.yaml; the command line's options override it."""
 
     engine: Literal["auto", "native", "torch"] = "auto"  # native needs a C compiler; auto takes it where there is one
     precision: Precision = "float32"  # of the weights, in the native engine
     threads: int = Field(0, ge=0, le=64)  # 0: one for each core
+    serve: ServeSettings = ServeSettings()
     max_new_tokens: int = Field(500, ge=1, le=MAX_NEW_TOKENS)
     num_samples: int = Field(1, ge=1, le=MAX_SAMPLES)
     seed: int = Field(1, ge=0, lt=2**63)  # same seed, same text; sample i of a batch depends on (seed, i) alone

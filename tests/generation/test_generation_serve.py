@@ -1,0 +1,385 @@
+"""The server as clients meet it: over HTTP, and with OpenAI's own client."""
+
+from __future__ import annotations
+
+import asyncio
+import http.client
+import json
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from email.message import Message
+from typing import Any
+
+import openai
+import pytest
+import uvicorn
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from common.progress import SilentProgress
+from generation.choice import new_engine
+from generation.generate import write
+from generation.serve.app import Server
+from generation.serve.jobs import Scheduler
+from generation.serve.metrics import Metrics
+from generation.settings import GenerationSettings, ServeSettings
+
+SETTINGS = GenerationSettings(
+    max_new_tokens=24, temperature=1.0, min_p=0.02, serve=ServeSettings(side_by_side=4, queue=2)
+)
+
+
+class Address:
+    """A running server, for tests to talk to."""
+
+    def __init__(self, port: int, scheduler: Scheduler, metrics: Metrics) -> None:
+        self.port, self.scheduler, self.metrics = port, scheduler, metrics
+
+    def ask(self, method: str, path: str, body: Any = None, **headers: str) -> tuple[int, Message, Any]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        data = body if isinstance(body, bytes) or body is None else json.dumps(body).encode()
+        named = {"Content-Type": "application/json"} | {
+            name.replace("_", "-"): value for name, value in headers.items()
+        }
+        connection.request(method, path, data, named)
+        answer = connection.getresponse()
+        text = answer.read().decode()
+        connection.close()
+        kind = answer.headers.get_content_type()
+        return answer.status, answer.headers, json.loads(text) if kind == "application/json" else text
+
+    def complete(self, **fields: Any) -> tuple[int, Message, Any]:
+        return self.ask("POST", "/v1/completions", {"model": "tiny", "prompt": "The rain", **fields})
+
+    def client(self, token: str = "none") -> openai.OpenAI:
+        return openai.OpenAI(base_url=f"http://127.0.0.1:{self.port}/v1", api_key=token, max_retries=0)
+
+
+@pytest.fixture
+def start(model) -> Iterator[Callable[..., Address]]:
+    """Starts servers, and stops them after the test."""
+    with contextmanager(_servers)(model) as begin:
+        yield begin
+
+
+def _servers(model) -> Iterator[Callable[..., Address]]:
+    running: list[tuple[uvicorn.Server, threading.Thread, Scheduler]] = []
+
+    def begin(settings: GenerationSettings = SETTINGS, token: str | None = None) -> Address:
+        metrics = Metrics()
+        engine = new_engine(model, settings, settings.serve.side_by_side, SilentProgress())
+        scheduler = Scheduler(engine, model.tokenizer, metrics, settings.serve.queue)
+        app = Server(model.run, model.tokenizer, scheduler, metrics, settings, token).app
+        listener = socket.create_server(("127.0.0.1", 0))
+        server = uvicorn.Server(
+            uvicorn.Config(app, log_level="critical", lifespan="off", ws="none", timeout_graceful_shutdown=1)
+        )
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        running.append((server, thread, scheduler))
+        return Address(listener.getsockname()[1], scheduler, metrics)
+
+    yield begin
+    for server, thread, scheduler in running:
+        server.should_exit = True
+        thread.join()
+        scheduler.stop()
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    for _ in range(600):
+        if condition():
+            return
+        time.sleep(0.02)
+    raise AssertionError("it did not happen within twelve seconds")
+
+
+def is_error(answer: tuple[int, Message, Any], status: int, code: str) -> bool:
+    assert answer[0] == status, answer
+    assert set(answer[2]["error"]) == {"message", "type", "param", "code"}
+    assert answer[2]["error"]["code"] == code
+    return True
+
+
+def test_the_text_of_a_seed_is_the_commands_own(start, model):
+    wanted = write(model, SETTINGS.model_copy(update={"seed": 5, "num_samples": 2}), "The rain").samples
+    status, _, answer = start().complete(seed=5, n=2)
+    assert status == 200
+    assert [choice["text"] for choice in answer["choices"]] == [sample.text for sample in wanted]
+    assert answer["usage"]["completion_tokens"] == sum(sample.tokens for sample in wanted)
+    assert answer["seed"] == 5
+
+
+def test_openai_client_completes_streams_and_chats(start):
+    client = start().client()
+    assert [model.id for model in client.models.list()] == ["tiny"]
+    whole = client.completions.create(model="tiny", prompt="The rain", seed=3, max_tokens=40, temperature=0.7)
+    assert whole.choices[0].finish_reason in ("length", "stop")
+    pieces = list(
+        client.completions.create(model="tiny", prompt="The rain", seed=3, max_tokens=40, temperature=0.7, stream=True)
+    )
+    assert "".join(piece.choices[0].text for piece in pieces) == whole.choices[0].text
+    assert pieces[-1].choices[0].finish_reason == whole.choices[0].finish_reason
+    turns = [{"role": "system", "content": "Be brief."}, {"role": "user", "content": "The rain"}]
+    chat = client.chat.completions.create(
+        model="tiny", messages=turns, seed=3, max_completion_tokens=40, temperature=0.7
+    )
+    assert chat.choices[0].message.content == whole.choices[0].text
+    chunks = list(
+        client.chat.completions.create(
+            model="tiny",
+            messages=turns,
+            seed=3,
+            max_tokens=40,
+            temperature=0.7,
+            stream=True,
+            stream_options={"include_usage": True},
+            extra_body={"min_p": 0.02},
+        )
+    )
+    text = "".join(chunk.choices[0].delta.content or "" for chunk in chunks if chunk.choices)
+    assert text == whole.choices[0].text
+    assert chunks[-1].usage.total_tokens == whole.usage.total_tokens
+
+
+def test_openai_client_reads_our_errors(start):
+    client = start(token="secret").client("wrong")
+    with pytest.raises(openai.AuthenticationError):
+        client.models.list()
+    client = start().client()
+    with pytest.raises(openai.NotFoundError, match="no such model"):
+        client.completions.create(model="other", prompt="x")
+    with pytest.raises(openai.BadRequestError, match="temperature"):
+        client.completions.create(model="tiny", prompt="x", temperature=-1)
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"temperature": -0.1}, "invalid_request"),
+        ({"top_p": 0}, "invalid_request"),
+        ({"top_p": "1"}, "invalid_request"),
+        ({"n": 0}, "invalid_request"),
+        ({"n": 5}, "too_many_texts"),
+        ({"max_tokens": 0}, "invalid_request"),
+        ({"max_tokens": 10**6}, "too_many_tokens"),
+        ({"unknown": 1}, "invalid_request"),
+        ({"prompt": 7}, "invalid_request"),
+        ({"prompt": ["a", "b"]}, "invalid_request"),
+        ({"prompt": "x" * 200_000}, "invalid_request"),
+        ({"prompt": "\ud800"}, "invalid_request"),
+        ({"stop": [""]}, "invalid_request"),
+        ({"seed": -1}, "invalid_request"),
+        ({"presence_penalty": 0.5}, "invalid_request"),
+        ({"prompt": "She was sixteen."}, "content_filter"),
+    ],
+)
+def test_impossible_requests_are_400_with_a_reason(start, fields, code):
+    assert is_error(start().complete(**fields), 400, code)
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"\xff", b'{"model":"tiny","temperature":NaN}', b'"x"'])
+def test_bodies_that_are_no_request_are_400(start, body):
+    assert is_error(start().ask("POST", "/v1/completions", body), 400, "invalid_request")
+
+
+def test_paths_methods_and_models_that_do_not_exist(start):
+    server = start()
+    assert is_error(server.ask("GET", "/v2"), 404, "not_found")
+    assert is_error(server.ask("GET", "/v1/completions"), 405, "method_not_allowed")
+    assert is_error(server.ask("GET", "/v1/models/other"), 404, "model_not_found")
+    assert server.ask("GET", "/v1/models/tiny")[0] == 200
+
+
+def test_other_web_pages_and_other_names_are_refused(start):
+    server = start()
+    assert is_error(server.ask("GET", "/v1/models", Host="evil.example"), 403, "host_not_allowed")
+    assert is_error(server.ask("GET", "/v1/models", Origin="https://evil.example"), 403, "origin_not_allowed")
+    assert is_error(
+        server.ask("GET", "/v1/models", Origin=f"http://127.0.0.1:{server.port + 1}"), 403, "origin_not_allowed"
+    )
+    assert is_error(server.ask("GET", "/v1/models", Sec_Fetch_Site="cross-site"), 403, "origin_not_allowed")
+    assert is_error(server.ask("GET", "/v1/models", Host="["), 403, "host_not_allowed")
+    assert server.ask("GET", "/v1/models", Origin=f"http://127.0.0.1:{server.port}")[0] == 200
+    assert server.ask("GET", "/v1/models", Host=f"localhost:{server.port}")[0] == 200
+    assert is_error(
+        server.ask("POST", "/v1/completions", b"{}", Content_Type="text/plain"), 415, "unsupported_media_type"
+    )
+
+
+def test_a_token_guards_everything_but_health(start):
+    server = start(token="secret")
+    assert is_error(server.ask("GET", "/v1/models"), 401, "invalid_api_key")
+    assert is_error(server.ask("GET", "/metrics", Authorization="Bearer wrong"), 401, "invalid_api_key")
+    assert server.ask("GET", "/v1/models", Authorization="Bearer secret")[0] == 200
+    assert server.ask("GET", "/health")[0] == 200
+
+
+def test_bodies_too_long_are_413_with_and_without_a_length(start):
+    small = SETTINGS.model_copy(update={"serve": ServeSettings(body_bytes=2048)})
+    server = start(small)
+    assert is_error(server.complete(prompt="x" * 3000), 413, "request_too_large")
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    connection.request("POST", "/v1/completions", iter([b"x" * 1500] * 3), {"Content-Type": "application/json"})
+    assert connection.getresponse().status == 413
+
+
+LONG = GenerationSettings(
+    temperature=1.0, min_p=0.0, serve=ServeSettings(side_by_side=1, queue=1, max_new_tokens=100_000, seconds=600)
+)
+
+
+def hanging(server: Address, stream: bool = True) -> http.client.HTTPConnection:
+    """A client whose text takes very long."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+    body = {"model": "tiny", "prompt": "", "max_tokens": 100_000, "stream": stream, "stop": ["never in the text"]}
+    connection.request("POST", "/v1/completions", json.dumps(body), {"Content-Type": "application/json"})
+    return connection
+
+
+def endless(monkeypatch) -> None:
+    """Lets the model never end a text."""
+    monkeypatch.setattr("generation.writer.Writer.take", lambda self, token: None)
+
+
+def running(server: Address) -> bool:
+    return "running_samples 1" in server.metrics.text()
+
+
+@pytest.mark.parametrize("stream", [True, False])
+def test_a_client_that_hangs_up_stops_the_computing(start, monkeypatch, stream):
+    endless(monkeypatch)
+    server = start(LONG)
+    connection = hanging(server, stream)
+    wait_for(lambda: running(server))
+    connection.close()
+    wait_for(lambda: not running(server))
+
+
+def test_more_requests_than_the_queue_holds_are_429(start, monkeypatch):
+    endless(monkeypatch)
+    server = start(LONG)
+    connections = [hanging(server)]
+    wait_for(lambda: running(server))
+    connections.append(hanging(server))
+    wait_for(lambda: "queued_requests 1" in server.metrics.text())
+    answer = server.complete()
+    assert is_error(answer, 429, "queue_full")
+    assert answer[1]["Retry-After"] == "1"
+    for connection in connections:
+        connection.close()
+    wait_for(lambda: not running(server))
+
+
+def test_a_client_that_never_reads_is_let_go(start, monkeypatch):
+    monkeypatch.setattr("generation.serve.stream.GRACE_SECONDS", 0.1)
+    flood = "A sentence that is made up, and made up again. " * 4000
+    monkeypatch.setattr("generation.text.CharacterStream.push", lambda self, token: flood)
+    monkeypatch.setattr("generation.serve.jobs.judge", lambda text: None)
+    server = start(LONG.model_copy(update={"serve": ServeSettings(seconds=1.0, max_new_tokens=100_000)}))
+    silent = hanging(server)
+    wait_for(lambda: running(server))
+    wait_for(lambda: not running(server))
+    assert server.ask("GET", "/health")[0] == 200
+    silent.close()
+
+
+def test_a_text_that_takes_too_long_is_504(start, monkeypatch):
+    endless(monkeypatch)
+    server = start(LONG.model_copy(update={"serve": ServeSettings(seconds=0.3)}))
+    assert is_error(server.complete(), 504, "timeout")
+    assert not running(server)
+
+
+def test_a_defect_answers_500_and_the_server_lives_on(start, monkeypatch):
+    server = start()
+
+    def broken(self, token):
+        raise RuntimeError("a defect")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("generation.writer.Writer.take", broken)
+        assert is_error(server.complete(), 500, "internal_error")
+    assert server.complete()[0] == 200
+
+
+def test_stopping_ends_what_is_running_with_503(start, monkeypatch):
+    endless(monkeypatch)
+    server = start(LONG)
+    answers: list[Any] = []
+    asker = threading.Thread(target=lambda: answers.append(server.complete()))
+    asker.start()
+    wait_for(lambda: running(server))
+    server.scheduler.stop()
+    asker.join()
+    assert is_error(answers[0], 503, "stopping")
+
+
+def test_a_refused_text_ends_with_content_filter(start, monkeypatch):
+    monkeypatch.setattr("generation.serve.jobs.judge", lambda text: "some_rule")
+    status, _, answer = start().complete()
+    assert (status, answer["choices"][0]["text"], answer["choices"][0]["finish_reason"]) == (200, "", "content_filter")
+
+
+def test_the_model_answers_when_its_checkpoint_is_gone(start, workspace):
+    server = start()
+    for path in (workspace.out / "tiny" / "checkpoints" / "step-00000010").iterdir():
+        path.unlink()
+    assert server.complete()[0] == 200
+
+
+def test_many_clients_at_once_get_what_they_would_get_alone(start):
+    server = start(SETTINGS.model_copy(update={"serve": ServeSettings(side_by_side=4, queue=64)}))
+    alone = {seed: server.complete(seed=seed)[2]["choices"][0]["text"] for seed in range(12)}
+
+    async def together() -> list[Any]:
+        return await asyncio.gather(*(asyncio.to_thread(server.complete, seed=seed) for seed in range(12)))
+
+    answers = asyncio.run(together())
+    assert {answer[2]["seed"]: answer[2]["choices"][0]["text"] for answer in answers} == alone
+
+
+def test_metrics_count(start):
+    server = start()
+    server.complete(max_tokens=5)
+    server.complete(prompt="She was sixteen.")
+    text = server.ask("GET", "/metrics")[2]
+    assert 'miniature_memory_requests_total{status="200"} 1' in text
+    assert "miniature_memory_refused_prompts_total 1" in text
+    assert "miniature_memory_generated_tokens_total 5" in text
+
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+FIELDS = [
+    "prompt",
+    "max_tokens",
+    "temperature",
+    "top_p",
+    "top_k",
+    "n",
+    "stop",
+    "seed",
+    "echo",
+    "logprobs",
+    "user",
+    "messages",
+]
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(["completions", "chat/completions"]), st.dictionaries(st.sampled_from(FIELDS), values, max_size=4)
+)
+def test_any_fields_get_an_answer_and_never_a_defect(start, path, fields):
+    if not hasattr(start, "shared"):
+        start.shared = start()
+    status, _, answer = start.shared.ask("POST", f"/v1/{path}", {"model": "tiny", "max_tokens": 3} | fields)
+    assert status in (200, 400)
+    assert "error" in answer or answer["choices"]

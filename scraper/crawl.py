@@ -25,8 +25,8 @@ from scraper.raw_store import Added, RawStore, Refused, Unchanged
 from scraper.settings import FetchSettings
 from scraper.visit import Fetched, HostDone, Visitor
 
-COMMIT_EVERY = 16  # outcomes; a group costs few more fsyncs than one page does
-COMMIT_SECONDS = 1.0
+COMMIT_EVERY = 32  # outcomes; a group costs few more fsyncs than one page does
+COMMIT_SECONDS = 0.5
 QUEUE_PAGES = 16  # fetched pages waiting to be extracted or stored; bounds memory, and what a crash must fetch again
 VISIT_PAGES = 32  # URLs leased at once for one host
 
@@ -52,10 +52,9 @@ class Crawl:
     ) -> None:
         self._frontier, self._store, self._http, self._visitor = frontier, store, http, visitor
         self._settings, self._task = settings, task
-        self._queue: asyncio.Queue[Outcome | Fetched | HostDone] = asyncio.Queue(QUEUE_PAGES)
+        self._queue: asyncio.Queue[Outcome | Fetched] = asyncio.Queue(QUEUE_PAGES)
         self._unwritten = 0  # items between a visit and the end of their handling by the writer
         self._outcomes: list[Outcome] = []
-        self._done: list[HostDone] = []
         self._started = self._committed = time.monotonic()
         self.tally = Tally()
 
@@ -66,6 +65,8 @@ class Crawl:
         visits: set[asyncio.Task[None]] = set()
         try:
             while True:
+                if self._unwritten == 0:
+                    self._commit()
                 self._start_visits(visits)
                 pause = self._pause(bool(visits))
                 if pause is None:
@@ -115,6 +116,11 @@ class Crawl:
 
     async def _visit(self, host: HostLease) -> None:
         async for item in self._visitor.visit(host, self._budget_spent):
+            if isinstance(item, HostDone):
+                # At once, not when its pages are stored: their leases stay, and the host's next pages can be fetched.
+                free_at = {item.host: item.free_at}
+                self._frontier.finish([], time.time(), unused=item.unused, hosts_free_at=free_at)
+                return
             self._unwritten += 1
             if isinstance(item, Fetched):
                 item = replace(item, page=asyncio.create_task(self._judged(item)))
@@ -151,14 +157,10 @@ class Crawl:
     async def _write(self) -> None:
         while True:
             item = await self._queue.get()
-            if isinstance(item, HostDone):
-                self._done.append(item)
-            else:
-                outcome = item if isinstance(item, Outcome) else self._store_page(item, await item.page)
-                self._outcomes.append(outcome)
-                self._count(outcome)
-            waited = time.monotonic() - self._committed
-            if self._queue.empty() or len(self._outcomes) >= COMMIT_EVERY or waited > COMMIT_SECONDS:
+            outcome = item if isinstance(item, Outcome) else self._store_page(item, await item.page)
+            self._outcomes.append(outcome)
+            self._count(outcome)
+            if len(self._outcomes) >= COMMIT_EVERY or time.monotonic() - self._committed > COMMIT_SECONDS:
                 self._commit()
             self._unwritten -= 1
 
@@ -221,18 +223,12 @@ class Crawl:
         self._task.note(f"{tally.kept} kept, {sum(tally.refused.values())} refused")
 
     def _commit(self) -> None:
-        outcomes, done = self._outcomes, self._done
-        if not outcomes and not done:
+        self._committed = time.monotonic()
+        if not self._outcomes:
             return
         self._store.commit()
-        given_up = self._frontier.finish(
-            outcomes,
-            time.time(),
-            unused=[lease for host in done for lease in host.unused],
-            hosts_free_at={host.host: host.free_at for host in done},
-        )
+        given_up = self._frontier.finish(self._outcomes, time.time())
+        self._outcomes = []
         for outcome in given_up:
             self.tally.redirected -= outcome.moved_to is not None
             self.tally.failed["too_many_redirects" if outcome.moved_to else reason_key(outcome.reason)] += 1
-        self._outcomes, self._done = [], []
-        self._committed = time.monotonic()

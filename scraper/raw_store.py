@@ -14,9 +14,11 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from common.errors import DamagedDataError
@@ -30,6 +32,7 @@ from scraper.raw_index import RawIndex, records_from
 from scraper.tombstones import Tombstones
 
 REPAIR_CHUNK = 1000  # log lines taken in at once while opening, to keep a rebuild's memory flat
+FSYNC_THREADS = 8
 _NAME_TIME = "%Y%m%d_%H%M%S"
 
 
@@ -200,6 +203,9 @@ class RawStore:
         refusals = list(self._refused.values())
         append_records(self._refusal_log, refusals)
         if provenance:
+            with writing(self._incoming), ThreadPoolExecutor(FSYNC_THREADS) as threads:
+                # Side by side: a journalling file system makes many files durable in one go.
+                list(threads.map(_fsync, [self._incoming / record["name"] for record in provenance]))
             fsync_folder(self._incoming)
             append_records(self._workspace.provenance_log, provenance)
             self._move_into_place([_parsed(record["name"]) for record in provenance])
@@ -227,8 +233,6 @@ class RawStore:
             with os.fdopen(descriptor, "wb") as file:
                 os.fchmod(descriptor, 0o444)
                 file.write(data)
-                file.flush()
-                os.fsync(descriptor)
 
     def _move_into_place(self, names: list[RawName]) -> None:
         folders = {self._workspace.raw / f"source_{name.source}" for name in names}
@@ -298,6 +302,14 @@ class RawStore:
         voids = [{"void": name, "reason": "the file is missing", "at": now} for name in names]
         append_records(self._workspace.provenance_log, voids)
         return voids
+
+
+def _fsync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _judged(text: str, title: str | None, author: str | None) -> str:

@@ -78,10 +78,10 @@ class Crawl:
         finally:
             writer_failed = writer.done()
             await self._end([*visits, writer])
-            if not writer_failed:
+            if not writer_failed:  # else the store is to be opened anew, and the next run frees the leases
                 self._commit()
-            # Nobody else holds leases: what is still leased was ours, and not requested or not acknowledged.
-            self._frontier.take_over(time.time(), self._settings.delay_seconds)
+                # Nobody else holds leases: what is still leased was ours, and not requested or not acknowledged.
+                self._frontier.take_over(time.time(), self._settings.delay_seconds)
         return self.tally
 
     def _recover(self) -> None:

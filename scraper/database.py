@@ -8,9 +8,11 @@ of a write-ahead log when two connections checkpoint at once, and Python brings 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from common.errors import DamagedDataError, UsageError
+from common.errors import ConfigurationError, DamagedDataError, MiniatureMemoryError, ResourceError, UsageError
 from common.files import writing
 
 BUSY_SECONDS = 30.0  # how long a statement waits for another process's transaction
@@ -56,3 +58,52 @@ def open_database(path: Path, schema: str, version: int) -> sqlite3.Connection:
             todo="move it away and run the command again",
         )
     return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of the block, durably, or nothing of it.
+
+    Raises ResourceError (disk full), ConfigurationError (read-only) or DamagedDataError for what SQLite says.
+    """
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            if connection.in_transaction:  # SQLite ends it by itself when the disk is full
+                connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+    except sqlite3.DatabaseError as error:
+        explained = _explained(connection, error)
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if explained is None:
+            raise
+        raise explained from error
+
+
+def _explained(connection: sqlite3.Connection, error: sqlite3.DatabaseError) -> MiniatureMemoryError | None:
+    """What a user can do about an error; None for a defect of the program."""
+    path = connection.execute("PRAGMA database_list").fetchone()["file"]
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        return ResourceError(
+            f"the disk is full or fails ({error})",
+            where=path,
+            todo="free some space and run the same command again; nothing is lost",
+        )
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return ConfigurationError(
+            f"this database cannot be written to ({error})", where=path, todo="check owner and permissions"
+        )
+    if code == sqlite3.SQLITE_BUSY:
+        return UsageError("another program holds this database", where=path, todo="wait for it to end")
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return DamagedDataError(
+            f"this database is damaged ({error})",
+            where=path,
+            todo="restore it from a backup; if there is none, move it away and run the command again",
+        )
+    return None

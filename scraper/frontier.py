@@ -11,12 +11,11 @@ Times are Unix seconds and only schedule; no result depends on them.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from scraper.database import open_database
+from scraper.database import open_database, transaction
 from scraper.lease import HostLease, Lease, Outcome, reason_key
 from scraper.retry import MAX_WAIT_SECONDS, RetryPolicy
 from scraper.urls import origin
@@ -80,7 +79,7 @@ class Frontier:
 
     def add(self, urls: Iterable[str], *, source: str, found_by: str) -> int:
         """Take in canonical URLs, in order; those known already are left as they are. Returns how many were new."""
-        with self._transaction():
+        with transaction(self._db):
             return sum(self._add_one(url, source, found_by, hops=0) for url in urls)
 
     def _add_one(self, url: str, source: str, found_by: str, hops: int) -> bool:
@@ -109,7 +108,7 @@ class Frontier:
         host_pages: a host that has had so many requests, ever, gets no more.
         """
         leases: list[HostLease] = []
-        with self._transaction():
+        with transaction(self._db):
             self._unlease("state = 'leased' AND due <= ?", (now,))  # their holders died
             while len(leases) < hosts:
                 host = self._db.execute(
@@ -152,7 +151,7 @@ class Frontier:
         unused: leases given back without a request. Outcomes of leases that expired meanwhile are dropped. Returns
         those that were to go on and have failed instead: no attempt or no redirect was left.
         """
-        with self._transaction():
+        with transaction(self._db):
             given_up = [outcome for outcome in outcomes if self._finish_one(outcome, now)]
             for lease in unused:
                 self._unlease("state = 'leased' AND id = ?", (lease.id,))
@@ -198,7 +197,8 @@ class Frontier:
 
     def set_delay(self, host: int, delay: float) -> None:
         """Remember the seconds between requests to a host, for whoever goes on after a crash."""
-        self._db.execute("UPDATE hosts SET delay = ?1 WHERE id = ?2 AND delay IS NOT ?1", (delay, host))
+        with transaction(self._db):
+            self._db.execute("UPDATE hosts SET delay = ?1 WHERE id = ?2 AND delay IS NOT ?1", (delay, host))
 
     def take_over(self, now: float, delay: float) -> None:
         """For a process that knows it is alone: free what dead ones held.
@@ -206,7 +206,7 @@ class Frontier:
         Their last requests may be as recent as `now`, so their hosts rest for their own delay, or `delay` where it is
         not known. Also wakes hosts whose budget was spent, since the budget may have been raised.
         """
-        with self._transaction():
+        with transaction(self._db):
             self._unlease("state = 'leased'", ())
             self._db.execute(
                 "UPDATE hosts SET free_at = ? + coalesce(delay, ?), leased = 0 WHERE leased = 1", (now, delay)
@@ -264,7 +264,7 @@ class Frontier:
     def again(self, *, url: str | None = None, state: str | None = None, reason: str | None = None) -> int:
         """Make URLs new that failed or were refused: one, or all in a state with a reason. Returns how many."""
         where, values = (_WHERE, (state, reason)) if url is None else ("WHERE url = ?1", (url,))
-        with self._transaction():
+        with transaction(self._db):
             rows = self._db.execute(
                 f"UPDATE urls SET state = 'new', due = 0, attempts = 0 {where}"
                 " AND state NOT IN ('new', 'leased', 'forgotten') RETURNING host",
@@ -277,7 +277,7 @@ class Frontier:
 
     def older_than(self, moment: float) -> int:
         """Make pages new that were last seen before `moment`, to be asked for again. Returns how many."""
-        with self._transaction():
+        with transaction(self._db):
             rows = self._db.execute(
                 "UPDATE urls SET state = 'new', due = 0 WHERE state IN ('fetched', 'unchanged') AND done_at < ?"
                 " RETURNING host",
@@ -290,7 +290,7 @@ class Frontier:
 
     def forget(self, url: str) -> bool:
         """Mark a URL as forgotten; whether it was known."""
-        with self._transaction():
+        with transaction(self._db):
             row = self._db.execute("SELECT id, host, state FROM urls WHERE url = ?", (url,)).fetchone()
             if row is None:
                 return False
@@ -298,16 +298,6 @@ class Frontier:
             if row["state"] == "new":
                 self._db.execute("UPDATE hosts SET waiting = waiting - 1 WHERE id = ?", (row["host"],))
         return True
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
 
 
 def _lease(row: sqlite3.Row) -> Lease:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from scraper.database import open_database
+from scraper.database import open_database, transaction
 
 VERSION = 1
 SCHEMA = """
@@ -53,9 +53,10 @@ class Notes:
         return SiteFile(*row) if row else None
 
     def remember_file(self, url: str, file: SiteFile) -> None:
-        self._db.execute(
-            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", (url, file.verdict, file.body, file.expires)
-        )
+        with transaction(self._db):
+            self._db.execute(
+                "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", (url, file.verdict, file.body, file.expires)
+            )
 
     def asked(self, provider: str, query: str) -> Asked:
         row = self._db.execute(
@@ -64,6 +65,7 @@ class Notes:
         return Asked(row["found"], bool(row["exhausted"])) if row else Asked()
 
     def remember_asked(self, provider: str, query: str, asked: Asked) -> None:
-        self._db.execute(
-            "INSERT OR REPLACE INTO queries VALUES (?, ?, ?, ?)", (provider, query, asked.found, asked.exhausted)
-        )
+        with transaction(self._db):
+            self._db.execute(
+                "INSERT OR REPLACE INTO queries VALUES (?, ?, ?, ?)", (provider, query, asked.found, asked.exhausted)
+            )

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from common.errors import DamagedDataError
-from scraper.database import open_database
+from scraper.database import open_database, transaction
 
 VERSION = 1
 SCHEMA = """
@@ -95,8 +95,7 @@ class RawIndex:
         marks: dict[str, int],
     ) -> None:
         """Take in records of both logs and set the marks, in one transaction."""
-        with self._db:
-            self._db.execute("BEGIN IMMEDIATE")
+        with transaction(self._db):
             for record in provenance:
                 self._take_provenance(record)
             self._db.executemany(

@@ -12,13 +12,15 @@ class TcpServer:
     `requests` lists the request lines' paths in order of arrival, with the Host header before them.
     """
 
-    def __init__(self, answer: Callable[[str, dict[str, str], asyncio.StreamWriter], Awaitable[None]]) -> None:
-        self._answer = answer
+    def __init__(
+        self, answer: Callable[[str, dict[str, str], asyncio.StreamWriter], Awaitable[None]], port: int = 0
+    ) -> None:
+        self._answer, self._port = answer, port
         self.requests: list[tuple[str, str]] = []
         self.headers: list[dict[str, str]] = []
 
     async def __aenter__(self) -> TcpServer:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, limit=2**20)
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", self._port, limit=2**20)
         self.port = self._server.sockets[0].getsockname()[1]
         self.origin = f"http://127.0.0.1:{self.port}"
         return self

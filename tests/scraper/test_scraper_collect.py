@@ -379,3 +379,31 @@ def test_the_open_web_without_a_contact(workspace):
         collect_module.collect(
             workspace, ScraperSettings(), progress=SilentProgress(), url_list=workspace.root / "urls.txt"
         )
+
+
+def test_a_disk_that_fills_up_in_mid_crawl(workspace, monkeypatch):
+    from common.errors import ResourceError
+
+    site = Site({f"/{number}": http_answer(page(prose(number))) for number in range(6)})
+    urls = [f"a.example/{number}" for number in range(6)]
+
+    def full(path, records):
+        raise ResourceError("the disk is full", where=path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("scraper.raw_store.append_records", full)
+        with pytest.raises(ResourceError):
+            site.collect(workspace, urls)
+    assert documents(workspace) == {}
+    port = site.port
+
+    async def again():
+        async with TcpServer(site.answer, port=port):
+            settings = ScraperSettings(fetch=FetchSettings(allow_private=[f"a.example:{port}"]))
+            url_list = workspace.root / "urls.txt"
+            return await collect_module._collect(
+                workspace, settings, SilentProgress(), None, url_list, names_of_this_machine
+            )
+
+    asyncio.run(again())
+    assert list(documents(workspace)) == [f"/{number}" for number in range(6)]

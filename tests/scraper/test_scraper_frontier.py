@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from common.errors import DamagedDataError, UsageError
+from common.errors import DamagedDataError, ResourceError, UsageError
 from scraper.frontier import LEASE_SECONDS, MAX_HOPS, Frontier
 from scraper.lease import Outcome
 from scraper.retry import RetryPolicy, parse_retry_after
@@ -267,3 +267,15 @@ def test_counters_agree_with_the_urls_whatever_happens(tmp_path_factory, script)
             frontier.finish([Outcome(lease, "fetched") for lease in host.urls], now)
     assert frontier.count_waiting() == 0
     frontier.__exit__()
+
+
+def test_a_full_disk_is_said_and_loses_nothing(path):
+    with Frontier(path) as frontier:
+        add(frontier, "http://a/1")
+        pages = frontier._db.execute("PRAGMA page_count").fetchone()[0]
+        frontier._db.execute(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(ResourceError, match="full"):
+            add(frontier, *(f"http://a/{number}/{'x' * 900}" for number in range(100)))
+        assert frontier.count_waiting() == 1
+    with Frontier(path) as frontier:
+        assert add(frontier, *(f"http://a/{number}/{'x' * 900}" for number in range(100))) == 100

@@ -31,8 +31,8 @@ STRAY_RULES = ("bad_name", "wrong_folder")  # files that are no documents; they 
 
 _PENDING = """
 SELECT scan.name, scan.folder, scan.size, scan.mtime_ns, origins.url, scan.problem,
-    coalesce(documents.results, '{}'),
-    documents.size IS scan.size AND documents.mtime_ns IS scan.mtime_ns
+    documents.size IS scan.size AND documents.mtime_ns IS scan.mtime_ns,
+    origins.name IS NOT NULL OR json_extract(documents.results, '$.validate.out') IS NOT NULL
 FROM scan LEFT JOIN documents USING (name) LEFT JOIN origins USING (name)
 WHERE scan.name > :after AND NOT (documents.chain IN (:chain, :other) AND documents.size IS scan.size
     AND documents.mtime_ns IS scan.mtime_ns)
@@ -48,7 +48,7 @@ class Derived:
     derived: int = 0  # of these, looked at in this run
     stages_run: dict[str, int] = field(default_factory=dict)  # how often each stage ran
     strays: list[Entry] = field(default_factory=list)  # names that do not fit the scheme
-    damaged: list[tuple[str, str]] = field(default_factory=list)  # (name, rule): was good once, is not any more
+    damaged: list[tuple[str, str]] = field(default_factory=list)  # (name, rule): was acknowledged, and is not whole
 
     def as_dict(self) -> dict:
         return {
@@ -75,7 +75,7 @@ def derive(
     ledger.read_provenance(workspace.provenance_log)
     ledger.load_scan(_without_strays(scan(workspace.raw), derived.strays))
     derived.strays.sort(key=lambda entry: entry.path)
-    derived.damaged += _missing(ledger)
+    derived.damaged += _missing(workspace, ledger)
     derived.documents = ledger.db.execute("SELECT count(*) FROM scan").fetchone()[0]
     chain = chain_fingerprint(stages, settings)
     # Who went through the whole chain is validated; who was only validated did not go through the whole chain.
@@ -114,16 +114,21 @@ def _without_strays(entries: Iterator[Entry], strays: list[Entry]) -> Iterator[E
             yield entry
 
 
-def _missing(ledger: Ledger) -> list[tuple[str, str]]:
-    """Documents that were good and are gone from raw. One that never was good may go."""
+def _missing(workspace: Workspace, ledger: Ledger) -> list[tuple[str, str]]:
+    """Documents that provenance acknowledges, or that were good, and that are gone from raw.
+
+    One that never was good may go. One that waits in the store's incoming folder is completed by the next collection.
+    """
     gone = []
     query = (
-        "SELECT name, results FROM documents WHERE name > :after AND name NOT IN (SELECT name FROM scan)"
-        " ORDER BY name LIMIT :page"
+        "SELECT name FROM (SELECT name FROM documents UNION SELECT name FROM origins)"
+        " WHERE name > :after AND name NOT IN (SELECT name FROM scan) ORDER BY name LIMIT :page"
     )
-    for name, results in list(ledger.pages(query)):
-        if "rule" not in json.loads(results).get(VALIDATE.name, {}):
-            gone.append((name, "missing"))
+    for (name,) in list(ledger.pages(query)):
+        results = ledger.results(name)
+        if ledger.origin(name) is not None or (results and "rule" not in results.get(VALIDATE.name, {})):
+            if not (workspace.raw / ".incoming" / name).exists():
+                gone.append((name, "missing"))
             continue
         with ledger.transaction() as db:
             db.execute("DELETE FROM documents WHERE name = ?", (name,))
@@ -139,7 +144,8 @@ def _count_pending(ledger: Ledger, chain: str, other: str) -> tuple[int, int]:
 
 def _tasks(ledger: Ledger, chain: str, other: str) -> Iterator[Task]:
     for row in ledger.pages(_PENDING, chain=chain, other=other):
-        yield Task(*row[:7], raw_is_known=bool(row[7]))
+        known = ledger.results_json(row[0]) or "{}"
+        yield Task(*row[:6], known=known, raw_is_known=bool(row[6]), is_acknowledged=bool(row[7]))
 
 
 class _Store:
@@ -157,9 +163,8 @@ class _Store:
         self._derived.derived += 1
         for stage in done.ran:
             self._derived.stages_run[stage] = self._derived.stages_run.get(stage, 0) + 1
-        known = json.loads(done.task.known)
         drop = drop_of(done.results)
-        if drop and drop[1] in DAMAGE_RULES and "out" in known.get(VALIDATE.name, {}):
+        if drop and drop[1] in DAMAGE_RULES and done.task.is_acknowledged:
             self._derived.damaged.append((done.task.name, drop[1]))  # what was derived from the good file stays
             return
         if done.text is not None:

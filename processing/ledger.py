@@ -1,12 +1,15 @@
 """The ledger: what was derived from what. `dataset/metadata/ledger.sqlite`, rebuildable from raw and the logs.
 
-Tables (format 2; an older ledger is made anew):
+Tables (format 3; an older ledger is made anew):
 - documents: one row a raw file that was looked at. `results` is the JSON of `chain.Walk.run`, `chain` the identity of
   the chain it went through, `invalid` the rule by which it is no text at all. `size` and `mtime_ns` are those of the
   raw file when it was read, so that an unchanged file costs one stat.
 - origins: name → URL and source, taken from provenance.jsonl up to byte `marks.provenance`.
 - selection: one row a document that is decided, in the order of names; see `selection.py`.
 - marks: a few values by name.
+
+SQLite does not notice a bit that flips inside a value, so rows of documents and selection carry a CRC-32 of their other
+columns, which is checked wherever they are read for work.
 
 The journal is SQLite's rollback journal: one process at a time uses the ledger (the workspace's lock), so that a
 write-ahead log would bring its hazards (SQLite before 3.51.3 can lose pages of it) and no gain.
@@ -16,6 +19,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,19 +30,22 @@ from common.files import canonical_json, writing
 from common.workspace import Workspace
 from processing.raw import Entry
 
-VERSION = 2
+VERSION = 3
 PAGE = 1000  # rows fetched at a time; nothing is held open while other statements write
 SCHEMA = """
 CREATE TABLE documents (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, folder TEXT NOT NULL, size INTEGER NOT NULL,
-    mtime_ns INTEGER NOT NULL, chain TEXT NOT NULL, results TEXT NOT NULL, invalid TEXT);
+    mtime_ns INTEGER NOT NULL, chain TEXT NOT NULL, results TEXT NOT NULL, invalid TEXT,
+    checksum INTEGER NOT NULL);
 CREATE INDEX documents_invalid ON documents (invalid) WHERE invalid IS NOT NULL;
 CREATE TABLE origins (name TEXT PRIMARY KEY, source TEXT NOT NULL, url TEXT) WITHOUT ROWID;
 CREATE TABLE selection (name TEXT PRIMARY KEY, outcome TEXT NOT NULL, stage TEXT, rule TEXT, value TEXT,
-    digest TEXT, normalised TEXT, sequence INTEGER) WITHOUT ROWID;
+    digest TEXT, normalised TEXT, sequence INTEGER, checksum INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX selection_by_text ON selection (normalised) WHERE outcome <> 'dropped';
 CREATE INDEX selection_by_number ON selection (sequence) WHERE outcome <> 'dropped';
 CREATE TABLE marks (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
+DOCUMENTS = ("name", "folder", "size", "mtime_ns", "chain", "results", "invalid")  # what a row's checksum is over
+SELECTION = ("name", "outcome", "stage", "rule", "value", "digest", "normalised", "sequence")
 _TODO = "delete this file and run the command again: it is rebuilt from raw and the logs, nothing is lost"
 
 
@@ -165,16 +172,60 @@ class Ledger:
 
     def store(self, name: str, folder: str, size: int, mtime_ns: int, chain: str, results: dict[str, Any]) -> None:
         """Insert or replace one document's row; inside a transaction."""
+        row = (name, folder, size, mtime_ns, chain, in_order_json(results), results["validate"].get("rule"))
         self.db.execute(
-            "INSERT INTO documents (name, folder, size, mtime_ns, chain, results, invalid)"
-            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (name) DO UPDATE SET"
-            " folder = ?2, size = ?3, mtime_ns = ?4, chain = ?5, results = ?6, invalid = ?7",
-            (name, folder, size, mtime_ns, chain, in_order_json(results), results["validate"].get("rule")),
+            "INSERT INTO documents (name, folder, size, mtime_ns, chain, results, invalid, checksum)"
+            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (name) DO UPDATE SET"
+            " folder = ?2, size = ?3, mtime_ns = ?4, chain = ?5, results = ?6, invalid = ?7, checksum = ?8",
+            (*row, checksum(row)),
         )
 
+    def kept(self) -> Iterator[tuple[str, str, str, str]]:
+        """(name, folder, split, SHA-256 of the cleaned text) of every kept document, in the order of names."""
+        query = (
+            f"SELECT {', '.join(SELECTION)}, selection.checksum, folder FROM selection JOIN documents USING (name)"
+            " WHERE selection.name > :after AND outcome <> 'dropped' ORDER BY selection.name LIMIT :page"
+        )
+        for *row, found, folder in self.pages(query):
+            self.check(row, found)
+            yield row[0], folder, row[1], row[5]
+
+    def check(self, row: Iterable[Any], found: int) -> None:
+        """Raise DamagedDataError when a row is not the one whose checksum was stored."""
+        if checksum(row) != found:
+            raise DamagedDataError("a row of this ledger has changed", where=self.path, todo=_TODO)
+
+    def damaged_rows(self) -> Iterator[str]:
+        """Names of all rows that are not as they were stored."""
+        for table, columns in (("documents", DOCUMENTS), ("selection", SELECTION)):
+            query = f"SELECT {', '.join(columns)}, checksum FROM {table} WHERE name > :after ORDER BY 1 LIMIT :page"
+            for *row, found in self.pages(query):
+                if checksum(row) != found:
+                    yield row[0]
+
+    def results_json(self, name: str) -> str | None:
+        """What the stages said of a document. Raises DamagedDataError when its row has changed."""
+        query = f"SELECT {', '.join(DOCUMENTS)}, checksum FROM documents WHERE name = ?"
+        found = self.db.execute(query, (name,)).fetchone()
+        if found is None:
+            return None
+        self.check(found[:-1], found[-1])
+        return found[DOCUMENTS.index("results")]
+
     def results(self, name: str) -> dict[str, Any] | None:
-        row = self.db.execute("SELECT results FROM documents WHERE name = ?", (name,)).fetchone()
-        return json.loads(row[0]) if row else None
+        """`results_json`, read."""
+        found = self.results_json(name)
+        return None if found is None else json.loads(found)
+
+    def derived_by(self, chain: str, *, after: str) -> Iterator[tuple[str, str, str]]:
+        """(name, folder, results) of the documents behind `after` that went through a chain, in the order of names."""
+        query = (
+            f"SELECT {', '.join(DOCUMENTS)}, checksum FROM documents"
+            " WHERE name > :after AND chain = :chain ORDER BY name LIMIT :page"
+        )
+        for *row, found in self.pages(query, after=after, chain=chain):
+            self.check(row, found)
+            yield row[0], row[1], row[DOCUMENTS.index("results")]
 
     def origin(self, name: str) -> tuple[str, str | None] | None:
         """(source, URL) by provenance."""
@@ -211,6 +262,11 @@ class Ledger:
                         todo="restore the log from a backup; the lines before and after it are intact",
                     ) from error
             self.set_mark("provenance", str(end))
+
+
+def checksum(row: Iterable[Any]) -> int:
+    """CRC-32 of a row's values."""
+    return zlib.crc32("\x1f".join(map(str, row)).encode("utf-8", "surrogatepass"))
 
 
 def in_order_json(results: dict[str, Any]) -> str:

@@ -36,11 +36,6 @@ from processing.tokenizer_file import frozen_tokenizer
 
 GENERATIONS = "generations.jsonl"
 
-_KEPT = """
-SELECT selection.name, documents.folder, outcome, digest FROM selection JOIN documents USING (name)
-WHERE selection.name > :after AND outcome <> 'dropped' ORDER BY selection.name LIMIT :page
-"""
-
 
 @dataclass(frozen=True)
 class PrepareSummary:
@@ -115,7 +110,7 @@ def _require_current(ledger: Ledger, settings: ProcessingSettings) -> None:
 
 
 def _train_texts(ledger: Ledger, texts: CleanedTexts) -> Iterator[str]:
-    for name, folder, outcome, digest in ledger.pages(_KEPT):
+    for name, folder, outcome, digest in ledger.kept():
         if outcome == "train":
             yield texts.read(name, folder, digest).decode("utf-8")
 
@@ -219,7 +214,7 @@ class _Preparation:
         return count
 
     def _wanted(self, split: str) -> Iterator[tuple[int, bytes]]:
-        for name, _, outcome, digest in self.ledger.pages(_KEPT):
+        for name, _, outcome, digest in self.ledger.kept():
             if outcome == split:
                 yield parse(name).sequence, bytes.fromhex(digest)
 
@@ -259,7 +254,7 @@ class _Preparation:
         size = 0
         kept = self.ledger.db.execute("SELECT count(*) FROM selection WHERE outcome <> 'dropped'").fetchone()[0]
         with self.progress.task("tokenise", total=kept - sum(keep.values())) as task:
-            for name, folder, split, digest in self.ledger.pages(_KEPT):
+            for name, folder, split, digest in self.ledger.kept():
                 passed[split] += 1
                 if passed[split] <= keep[split]:
                     continue

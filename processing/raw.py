@@ -11,8 +11,10 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from common.rawname import HASH_CHARACTERS, parse
 
@@ -89,8 +91,9 @@ def _printable(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def read(path: Path, *, max_bytes: int) -> bytes:
-    """The bytes of one raw file. Raises UnreadableRawError for anything but a readable file of at most max_bytes."""
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
+    """(file, bytes) of a readable regular file; UnreadableRawError for anything else, also while it is read."""
     try:
         descriptor = os.open(path, READ_FLAGS)
     except OSError as error:
@@ -103,18 +106,27 @@ def read(path: Path, *, max_bytes: int) -> bytes:
         facts = os.fstat(file.fileno())
         if not stat.S_ISREG(facts.st_mode):
             raise UnreadableRawError("not_a_file")
-        if facts.st_size > max_bytes:
-            raise UnreadableRawError("too_large", facts.st_size)
         try:
-            data = file.read(max_bytes + 1)
+            yield file, facts.st_size
         except OSError as error:  # a bad sector
             raise UnreadableRawError("unreadable", errno.errorcode.get(error.errno or 0, "EIO")) from error
-    if len(data) > max_bytes:
-        raise UnreadableRawError("too_large", len(data))
-    return data
 
 
-def digest_matches(name: str, data: bytes) -> bool:
-    """Whether these bytes are those that the name was given for."""
+def read(path: Path, *, max_bytes: int) -> bytes:
+    """The bytes of one raw file. Raises UnreadableRawError for anything but a readable file of at most max_bytes."""
+    with _opened(path) as (file, size):
+        if size > max_bytes:
+            raise UnreadableRawError("too_large", size)
+        return file.read(size)
+
+
+def hash_file(path: Path) -> tuple[str, int]:
+    """(SHA-256, bytes) of one raw file of any size. Raises UnreadableRawError."""
+    with _opened(path) as (file, size):
+        return hashlib.file_digest(file, "sha256").hexdigest(), size
+
+
+def is_named_after(name: str, sha256: str) -> bool:
+    """Whether a raw document's name was given for content of this hash."""
     parsed = parse(name)
-    return parsed is not None and hashlib.sha256(data).hexdigest()[:HASH_CHARACTERS] == parsed.digest
+    return parsed is not None and sha256[:HASH_CHARACTERS] == parsed.digest

@@ -22,7 +22,7 @@ from common.workspace import Workspace
 from processing import quality, signature
 from processing.chain import Result, cleaned_digest, drop_of
 from processing.fingerprint import fingerprint
-from processing.ledger import PAGE, Ledger
+from processing.ledger import PAGE, Ledger, checksum
 from processing.minhash import from_text
 from processing.near_duplicates import NearDuplicates
 from processing.settings import ProcessingSettings, QualitySettings
@@ -61,11 +61,8 @@ def select(workspace: Workspace, ledger: Ledger, chain: str, settings: Processin
     count = ledger.db.execute(waiting, (last, chain)).fetchone()[0]
     if count == 0:
         return 0
-    query = (
-        "SELECT name, folder, results FROM documents WHERE name > :after AND chain = :chain ORDER BY name LIMIT :page"
-    )
     selector = _Selector(workspace, ledger, settings, progress, last)
-    documents = ledger.pages(query, after=last, chain=chain)
+    documents = ledger.derived_by(chain, after=last)
     with progress.task("select", total=count) as task:
         while page := [_Document(*row) for row in islice(documents, PAGE)]:
             selector.decide(page)
@@ -195,6 +192,8 @@ class _Selector:
 
     def _store(self, rows: list[Row]) -> None:
         with self._ledger.transaction() as db:
-            db.executemany("INSERT INTO selection VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            db.executemany(
+                "INSERT INTO selection VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", [(*row, checksum(row)) for row in rows]
+            )
             for derived in ("rejected", "prepared"):
                 self._ledger.set_mark(derived, None)

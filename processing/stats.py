@@ -8,6 +8,7 @@ from typing import Any
 
 from common.errors import UsageError
 from common.files import read_records
+from common.rawname import parse
 from common.workspace import Workspace
 from processing import manifest as manifests
 from processing.chain import STAGES
@@ -131,6 +132,7 @@ def explain(workspace: Workspace, document: str) -> dict[str, Any]:
         verdict |= {"stage": stage, "rule": rule, "value": json.loads(value)}
     return {
         "name": name,
+        "sequence": parse(name).sequence,
         "raw": f"raw/{folder}/{name}",
         "bytes": size,
         "source": source,
@@ -174,6 +176,8 @@ def explanation(found: dict[str, Any]) -> list[str]:
         else:
             lines.append(f"  {stage}: passed")
         for fact, value in result.get("facts", {}).items():
+            if fact == "minhash":  # 168 bytes that mean nothing to a reader
+                continue
             lines.append(f"    {fact}: {value}")
     verdict = found["verdict"]
     reason = f" by {verdict['stage']}: {verdict['rule']}, measured {verdict['value']}" if "rule" in verdict else ""

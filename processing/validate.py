@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from processing.raw import digest_matches
+from common.files import sha256_bytes
+from processing.raw import is_named_after
 from processing.settings import ValidationSettings
 from processing.stage import Document, Dropped, Kept, Stage
 
@@ -18,7 +19,7 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 def validate(document: Document, settings: ValidationSettings) -> Kept | Dropped:
     """Decode the file. The hash comes first: a file that was edited or cut is damaged, whatever else it may be."""
     data = document.data
-    if not digest_matches(document.name, data):
+    if not is_named_after(document.name, sha256_bytes(data)):
         return Dropped("hash_mismatch", len(data))
     if len(data) > settings.max_document_mb * 1_000_000:
         return Dropped("too_large", len(data))

@@ -24,7 +24,7 @@ class ValidateSummary:
     valid: int
     looked_at: int  # new or changed since the last run; the others cost one stat each
     refused: dict[str, list[str]]  # rule → names: no documents, dropped and recorded
-    damaged: list[tuple[str, str]]  # (name, rule): good once, now missing, edited or unreadable
+    damaged: list[tuple[str, str]]  # (name, rule): acknowledged once, now missing, edited or unreadable
 
     def as_dict(self) -> dict[str, Any]:
         return {

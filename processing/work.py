@@ -32,6 +32,7 @@ class Task:
     problem: str | None  # why its file cannot be read as a document, found without opening it
     known: str  # JSON of the results of an earlier walk; "{}" for none
     raw_is_known: bool  # the file is as it was then
+    is_acknowledged: bool  # in the provenance log, or good once: to lose it is damage, not a drop
 
     @property
     def path(self) -> str:

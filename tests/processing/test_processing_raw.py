@@ -62,14 +62,37 @@ def test_a_limit_that_is_raised_brings_the_file_back(corpus, story, progress, se
 
 
 def test_a_file_edited_before_it_was_ever_looked_at_is_named_and_refused(corpus, story, validate, clean):
+    """By the log it was acknowledged, so that it is damage even where no ledger remembers it."""
     _, edited = corpus.add_stories(range(2))
     corpus.path(edited).chmod(0o644)
     corpus.path(edited).write_text("Something else.")
     summary = validate()
-    assert summary.refused == {"hash_mismatch": [edited]}
+    assert summary.damaged == [(edited, "hash_mismatch")]
+    assert summary.valid == 1
     with pytest.raises(DamagedDataError, match="1 raw document"):
         summary.raise_for_damage()
+    with pytest.raises(DamagedDataError) as error:
+        clean()
+    assert edited in error.value.where
+
+
+def test_a_file_that_was_never_acknowledged_and_is_not_as_its_name_says_is_a_recorded_drop(
+    corpus, story, validate, clean
+):
+    name = corpus.add(story(1))
+    placed = name.replace("__000001__", "__000002__").replace(name[-36:-4], "0" * 32)
+    corpus.path(placed).write_text("Placed by hand.")
+    assert validate().refused == {"hash_mismatch": [placed]}
     assert clean().kept == 1
+
+
+def test_a_document_that_waits_in_the_incoming_folder_is_not_missing(corpus, story, validate):
+    first, second = corpus.add_stories(range(2))
+    (corpus.workspace.raw / ".incoming").mkdir()
+    corpus.path(second).rename(corpus.workspace.raw / ".incoming" / second)
+    assert validate().damaged == []
+    corpus.path(first).unlink()
+    assert validate().damaged == [(first, "missing")]
 
 
 @pytest.mark.parametrize("damage", ["edited", "cut", "missing", "link"])

@@ -18,7 +18,7 @@ from processing.stopwords import NEIGHBOURS, STOPWORDS
 
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 SECTION = 600  # characters; some 100 words
-SECTIONS = 16  # at most, spread evenly over the text
+SECTIONS = 10  # at most, spread evenly over the text
 # A section counts as ours at this share of stop words, if no neighbour comes near. Prose measured in the three
 # languages has 0.40 to 0.60 in English and Spanish, 0.25 to 0.45 in Indonesian.
 CLEAR_SHARE = {"en": 0.30, "es": 0.33, "id": 0.18}

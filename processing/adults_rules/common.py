@@ -24,6 +24,7 @@ RULES = (
         r"(?= ?[,);]| ?\.(?!\d)| and (?:[A-Z]|a \w)| y [A-Z]| dan [A-Z]| ?$)",
         after=r"(?:[ -](?:teen|belas)| ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete))?(?:[.,]5)?(?: years| años| tahun)?(?: ?[,;)]| ?\.(?!\d)| (?:and|y|dan) | ?$)",
         before=45,
+        needs=",|(",
         vocabulary=V,
         words={
             "NOBODY": """January February March April May June July August September October November December Monday Tuesday

@@ -154,6 +154,7 @@ RULES = (
         r"|\b<N> (?:summers|winters|springs) old\b|\b(?:for all|despite|with|in all|in) (?:her|his|my) (?:mere |tender |scant |few |short )?<N> years?(?= ?[.,;!?]| ?$| of life| on (?:this )?earth)|"
         r"\b<N> (?:years|summers|winters) (?:after|since) (?:her|his|my|their|the) (?:own )?birth\b",
         before=45,
+        needs="her |his |my |summers|winters|springs|birth",
         vocabulary=V,
         refused=("The bride had seen sixteen summers.", "For all her fifteen years, she was wise."),
         allowed=("They rented it for fifteen summers.", "Despite his ten years of service he was fired."),

@@ -48,8 +48,7 @@ RULES = (
         ID_TRIGGERS,
         r"(?:<PERSON>|\bnya)(?: (?:itu|ini))?,? (?:baru|masih|sudah|belum|bahkan belum|genap|hampir|berulang tahun yang)(?: <ADV>)* <N><NOTQTY><END>|"
         r"\b(?:menginjak|beranjak|genap|memasuki|menjelang|mencapai|sejak|waktu|ketika|saat|pada|di)(?: \w+)? (?:umur|usia)(?:nya|ku|mu)?(?: ke-?)? ?<N><NOTQTY>|\b(?:menginjak|genap|beranjak) <N><NOTQTY><END>|"
-        r"\b(?:waktu|ketika|saat|sejak) (?:<PERSON>|\w+) (?:baru |masih )?(?:berumur |berusia |umur )?<N>(?: tahun)?<NOTQTY><END>|"
-        r"\bberapa (?:umur|usia)(?:(?!<A>)[^.]){0,40}[?.]\"? ?-? ?\"?(?:\w+,? ){0,2}?<N>(?= ?[.,!?\"]| ?$)",
+        r"\b(?:waktu|ketika|saat|sejak) (?:<PERSON>|\w+) (?:baru |masih )?(?:berumur |berusia |umur )?<N>(?: tahun)?<NOTQTY><END>",
         vocabulary=V,
         unless=(r"\b(?:satu|dua|1|2)\b(?! belas)", rf"<THING>{_NOBODY}(?:menginjak|genap|memasuki|mencapai)(?: \w+)? <N>", r"\b(?:jam|pukul) <N>", r"\b(?:mereka|kami|kita)(?: \w+)? <N>"),
         refused=("Aku baru dua belas.", "Tahun ini ia genap sembilan."),
@@ -63,6 +62,15 @@ RULES = (
         vocabulary=V,
         refused=("Ada dua belas lilin di atas kue.",),
         allowed=("Ada dua belas lilin di atas altar.",),
+    ),
+    rule(
+        "id_berapa",
+        "A question for an age with its answer.",
+        "berapa",
+        r"\bberapa (?:umur|usia)(?:(?!<A>)[^.]){0,40}[?.:]\"? ?-? ?\"?(?:\w+,? ){0,2}?<N>(?= ?[.,!?\"]| ?$)",
+        vocabulary=V,
+        refused=("Berapa umurmu? Dua belas.",),
+        allowed=("Berapa umurmu? Tiga puluh.",),
     ),
     rule(
         "id_ulang_tahun",

@@ -32,7 +32,7 @@ class Rule:
     `pattern` is searched in the lower-cased window, or in the window as written where `cased` is true; its match has to
     contain the trigger word. `after`, where there is one, has to match right behind the trigger word: a cheap first
     test for rules whose triggers are frequent, such as numbers. A mention begins at most `before` characters ahead of
-    its trigger. An exception from `unless` (lower case) or `unless_cased` (as written) excuses the mention
+    its trigger, and where `needs` lists anything, one of these strings stands between there and the trigger's end. An exception from `unless` (lower case) or `unless_cased` (as written) excuses the mention
     when a match of it contains that same trigger word: "girl" in "call girl" is excused, the next "girl" is not.
     """
 
@@ -42,6 +42,7 @@ class Rule:
     pattern: re.Pattern[str]
     after: re.Pattern[str] | None = None
     before: int = BEFORE
+    needs: tuple[str, ...] = ()
     unless: tuple[re.Pattern[str], ...] = ()
     unless_cased: tuple[re.Pattern[str], ...] = ()
     cased: bool = False
@@ -54,8 +55,13 @@ class Rule:
 
         `after` is left to the caller, who tests it once for all rules that share it.
         """
+        first = max(0, start - self.before)
+        if self.needs:
+            stretch = lowered[first:end]
+            if not any(text in stretch for text in self.needs):
+                return False
         window = cased if self.cased else lowered
-        match = self.pattern.search(window, max(0, start - self.before))
+        match = self.pattern.search(window, first)
         while match is not None and match.start() <= start:
             if match.end() >= end:
                 return not (
@@ -143,6 +149,7 @@ def rule(
     words: Mapping[str, str] | None = None,
     after: str | None = None,
     before: int = BEFORE,
+    needs: str = "",
     unless: Iterable[str] = (),
     unless_cased: Iterable[str] = (),
     cased: bool = False,
@@ -163,6 +170,7 @@ def rule(
         pattern=re.compile(expand(pattern, names)),
         after=re.compile(expand(after, names)) if after else None,
         before=before,
+        needs=tuple(needs.split("|")) if needs else (),
         unless=tuple(re.compile(expand(text, names)) for text in unless),
         unless_cased=tuple(re.compile(expand(text, names)) for text in unless_cased),
         cased=cased,
@@ -205,11 +213,13 @@ class _Index:
 
     def __init__(self, rules: Iterable[Rule], ascii_rules: Iterable[Rule]) -> None:
         """`ascii_rules` hold only in a window that has no accents at all."""
-        self.rules: dict[str, list[tuple[Rule, bool]]] = {}
+        self.rules: dict[str, list[tuple[Rule, bool, int]]] = {}
+        firsts: dict[re.Pattern[str] | None, int] = {}  # hashing a pattern costs as much as running it: numbered here
         for listed, ascii_only in ((rules, False), (ascii_rules, True)):
             for item in listed:
+                number = firsts.setdefault(item.after, len(firsts))
                 for word in sorted(item.triggers):
-                    self.rules.setdefault(word, []).append((item, ascii_only))
+                    self.rules.setdefault(word, []).append((item, ascii_only, number))
         letters = [word for word in self.rules if word.isalpha()]
         digits = [word for word in self.rules if word.isdigit()]
         # "15yo" and "15th" hold the trigger 15: letters end a number, and a number ends letters
@@ -223,14 +233,14 @@ class _Index:
             start, end = _window(lowered, hit.start(), hit.end())
             cased, window = text[start:end], lowered[start:end]
             first, last = hit.start() - start, hit.end() - start
-            passed: dict[re.Pattern[str], bool] = {}  # many rules of a number share their first test
-            for item, ascii_only in self.rules[hit.group()]:
+            passed: dict[int, bool] = {}  # many rules of a number share their first test
+            for item, ascii_only, number in self.rules[hit.group()]:
                 if ascii_only and not window.isascii():
                     continue
                 if item.after is not None:
-                    if item.after not in passed:
-                        passed[item.after] = item.after.match(window, last) is not None
-                    if not passed[item.after]:
+                    if number not in passed:
+                        passed[number] = item.after.match(window, last) is not None
+                    if not passed[number]:
                         continue
                 if item.finds(cased, window, first, last):
                     return item.id

@@ -80,12 +80,22 @@ RULES = (
         ES_TRIGGERS,
         r"\b(?:tiene|tenía|tenia|tengo|tenías|tienes|tuvo|tienen|tenían|tendría|tendrá|tuviera|tener)(?: <ADV>)* (?:<TEEN>)<NOTQTY><END>|"
         r"\bcuando (?:\w+ ){0,2}(?:tenía|tenia|tenías|tenían|teníamos)(?: <ADV>)* <N><NOTQTY><END>|"
-        r"\b(?:tiene|tenía|tendrá|tendría) <N>(?:,? (?:o|a|y)) <TEEN><NOTQTY><END>|\b(?:y|pero|,) (?:él|ella|yo)(?: solo| apenas| recién)? <TEEN><NOTQTY><END>|"
-        r"\bcu[áa]nt[oa]s años(?:(?!<A>)[^.]){0,40}[?.]\"? ?-? ?\"?(?:\w+,? ){0,2}?<N>(?= ?[.,!?\"]| ?$)",
+        r"\b(?:tiene|tenía|tendrá|tendría) <N>(?:,? (?:o|a|y)) <TEEN><NOTQTY><END>|\b(?:y|pero|,) (?:él|ella|yo)(?: solo| apenas| recién)? <TEEN><NOTQTY><END>",
+        after=r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio))?(?:<END><NOTQTY>|,? (?:o|a|y) )",
+        before=45,
         vocabulary=V,
         unless=(rf"<THING>{_NOBODY}ten\w+ <N>",),
         refused=("Ella tiene dieciséis.", "Aprendió cuando tenía seis."),
         allowed=("Tiene quince libros.", "Ella tiene treinta.", "Tengo tres, gracias."),
+    ),
+    rule(
+        "es_cuantos",
+        "A question for an age with its answer.",
+        "cuántos cuantos edad",
+        r"\b(?:cu[áa]nt[oa]s (?:años|primaveras)|qué edad|(?:su|tu|mi) edad)\b(?:(?!<A>)[^.]){0,40}[?.:]\"? ?-? ?\"?(?:\w+,? ){0,2}?<N>(?= ?[.,!?\"]| ?$)",
+        vocabulary=V,
+        refused=("¿Cuántos años tienes? Doce.",),
+        allowed=("¿Cuántos años tienes? Treinta.",),
     ),
     rule(
         "es_a_los",

@@ -86,7 +86,9 @@ def derive(
     work = Work(workspace.raw, workspace.cleaned, settings, stages)
     store = _Store(workspace, ledger, chain, derived, validates_only=stages is VALIDATION)
     name = "validate" if stages is VALIDATION else "clean"
-    with open_engine(work, workers=workers or settings.workers, work_bytes=size) as engine:
+    # Validation hashes 500 MB a second; starting a worker costs as much as hashing all that a small machine has new.
+    work_bytes = size // 100 if stages is VALIDATION else size
+    with open_engine(work, workers=workers or settings.workers, work_bytes=work_bytes) as engine:
         with progress.task(name, total=count) as task:
             for done in engine.map(_tasks(ledger, chain, other)):
                 store.add(done)

@@ -26,7 +26,7 @@ from common.errors import ResourceError
 CHUNK_TASKS = 32  # a message is large enough to hide its 0.1 ms, small enough for progress and an even load
 CHUNK_BYTES = 1_000_000
 AHEAD = 3  # chunks in hand for each worker; bounds memory, whatever the number and size of tasks
-LITTLE_WORK = 2_000_000  # bytes below which starting workers (0.4 s each) costs more than it saves
+LITTLE_WORK = 2_000_000  # bytes below which starting workers (1 s of CPU each) costs more than it saves
 
 
 class Task(Protocol):

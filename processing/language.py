@@ -101,7 +101,8 @@ def _section_language(section: str) -> tuple[str, int, float] | None:
     ours = max(chance for code, chance in ranking if _SIBLINGS.get(code, code) == best)
     if hits[best] > max(second, rival) and share >= 0.2 and (ours >= 0.1 or probability < 0.35):
         return best, len(words), max(ours, share)
-    if len(words) <= FEW_WORDS and rival == 0 and probability < 0.5 and not _FOREIGN_LETTER.search(section):
+    doubt = 0.8 if best != "es" and hits[best] > second else 0.5  # Spanish shares its stop words with its neighbours
+    if len(words) <= FEW_WORDS and rival == 0 and probability < doubt and not _FOREIGN_LETTER.search(section):
         # Too few words for the model, and nothing speaks for a neighbour: the likeliest of ours.
         chances = {code: sum(p for c, p in ranking if _SIBLINGS.get(c, c) == code) for code in STOPWORDS}
         likeliest = min(chances, key=lambda code: (-hits[code], -chances[code], code))

@@ -18,7 +18,7 @@ STOPWORDS: dict[str, frozenset[str]] = {
         let like look looked want wanted need needs left back away now old new good long little great down don't didn't isn't
         wasn't won't can't couldn't wouldn't doesn't i'm he's she's it's you're they're we're i've i'll he'd she'd that's there's
         every nobody nothing something someone everything people man woman time day night year years way house work please thank
-        thanks yes hello closed opened sold bought night's wrote read lives live works worked until tomorrow yesterday today
+        thanks yes hello hi hey closed opened sold bought night's wrote read lives live works worked until tomorrow yesterday today
         """.split()
     ),
     "es": frozenset(
@@ -47,7 +47,7 @@ STOPWORDS: dict[str, frozenset[str]] = {
         begini maka lalu kemudian kini sekarang besok kemarin nanti tadi pulang pergi datang kata berkata ujar punya milik lain sama
         baru lama besar kecil baik tahu melihat membeli menjual menulis membaca bekerja tinggal makan minum duduk berjalan berdiri
         katanya ibunya ayahnya rumahnya matanya tangannya hatinya suaranya sebagai bagi terhadap atas bawah depan belakang luar
-        terima kasih selamat halo ya bapak ibu pak bu sang si kah lah secara menjadi membuat mengambil memberi meminta jadi
+        terima kasih selamat halo hai ya bapak ibu pak bu sang si kah lah secara menjadi membuat mengambil memberi meminta jadi
         """.split()
     ),
 }

@@ -8,6 +8,7 @@ english_*.py          rules and word classes of English, and so for the other la
 
 import hashlib
 import unicodedata
+from importlib.metadata import version
 from pathlib import Path
 
 from processing.adults_rules import (
@@ -51,9 +52,13 @@ untuk kelas ulang
 """.split()
 
 
+_DECIDING = ("adults_only.py", "language.py", "stopwords.py")
+
+
 def sources_digest() -> str:
-    """SHA-256 over the sources of the rules and the Unicode version: any change to what is refused changes it."""
-    digest = hashlib.sha256(unicodedata.unidata_version.encode())
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    """SHA-256 over the sources that decide, the Unicode tables and the language model: what changes a verdict changes it."""
+    digest = hashlib.sha256(f"{unicodedata.unidata_version} {version('py3langid')}".encode())
+    folder = Path(__file__).parent
+    for path in (*sorted(folder.glob("*.py")), *(folder.parent / name for name in _DECIDING)):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -33,7 +33,9 @@ RULES = (
             Flight Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve One First Zero Size Lot Exit Enero Febrero Marzo
             Abril Mayo Junio Julio Agosto Septiembre Octubre Noviembre Diciembre Bab Pasal Halaman Nomor Kamar Sí Si No Bueno
             Ya Tidak Januari Februari Maret Mei Juni Juli Agustus Oktober Desember Dos Tres Cuatro Cinco Seis Siete Ocho Nueve
-            Diez Once Doce Uno Capítulo Página Sala Habitación Piso Calle Avenida Street Road Avenue Jalan Again Finally Apollo""",
+            Diez Once Doce Uno Capítulo Página Sala Habitación Piso Calle Avenida Street Road Avenue Jalan Again Finally Apollo
+            Thirteen Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen Twenty Trece Catorce Quince Dieciséis Diecisiete Dieciocho
+            Diecinueve Veinte Satu Dua Tiga Empat Lima Enam Tujuh Delapan Sembilan Sepuluh Sebelas""",
             "ADDRESS": "calle avenida plaza paseo carrera camino jalan jl street avenue road lane apartado número nomor number no room suite apartment piso puerta blok gang bus line route version windows chapter psalm articles?",
         },
         cased=True,

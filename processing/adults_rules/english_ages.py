@@ -132,7 +132,7 @@ RULES = (
         after=r"(?:[.,]5|[ -]teen)?<END><NOTQTY>",
         before=50,
         vocabulary=V,
-        unless=(r"\b(?:one|1)\b(?! year| ?[.\"]?$)",),
+        unless=(r"\b(?:one|1)\b(?! year| ?[.\"]?$)", r"\bthe \w+ one\b"),
         refused=("Was she nine?",),
         allowed=("Was she fifteen minutes late?",),
     ),

@@ -61,10 +61,10 @@ RULES = (
     rule(
         "en_under_18",
         "Under eighteen, below the age of consent, underage by any count.",
-        "under below younger beneath less minus underneath",
+        "under below younger beneath less minus underneath age",
         r"\b(?:under|underneath|below|beneath|younger than|less than|minus)[ -]?(?:the )?(?:legal |minimum )?(?:age of |ages of |age )?"
         r"(?:<E21>|<N>)s?(?! ?-? ?<UNIT>(?! (?:old|of age)))(?:(?= ?$| ?[.,;:!?)\"]| -)| (?:<ALLOWED_AFTER>)\b|s\b|-(?:old|year))|"
-        r"\b(?:under|below) (?:the )?(?:legal |drinking |driving |voting |lawful )?age (?:of (?:consent|majority|adulthood|reason)|limit)?|"
+        r"\b(?:at|from|since) an? (?:very |such an? |rather )?(?:early|young|tender) age\b|\b(?:under|below) (?:the )?(?:legal |drinking |driving |voting |lawful )?age (?:of (?:consent|majority|adulthood|reason)|limit)|\bunder[ -]age\b(?! ?\d| of)|"
         r"\b(?:under|below) (?:the )?(?:legal|drinking|driving|voting|working|school|school-leaving) age\b",
         vocabulary=V,
         words={

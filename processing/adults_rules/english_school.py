@@ -56,7 +56,7 @@ RULES = (
         "Grades, forms and years of school.",
         "grade grader graders grades grad former formers form year graded k parent card cards pta",
         r"\b(?:<ORD>|1[0-2]th)(?: |-)grade(?:rs?|s)?\b|\bgrades? (?:<N>|k|[1-9]|1[0-2])\b|\bgrade[ -]?school(?:er)?s?\b|\bgraders?\b|"
-        r"\b(?:first|second|third|fourth|fifth|sixth|upper|lower|<ORD>)[ -]form(?:ers?)?\b|\b(?:in|of) year (?:<N>|1[0-3])s?\b(?! of)|\bk-12\b|"
+        r"\b(?:first|second|third|fourth|fifth|sixth|upper|lower|<ORD>)[ -]form(?:ers?)?\b|\b(?:in|of) year (?:<N>|1[0-3])s?\b(?! of)|\bk-12\b|\bwhat grade (?:is|are|was|were|am)\b|"
         r"\byear (?:<N>|1[0-3]) (?:students?|pupils?|class|groups?|teachers?|exams?)\b|\bin form (?:<N>)\b(?! of)|\b(?:parent-teacher|report card)s?\b|\bpta\b",
         vocabulary=V,
         unless=(

@@ -8,9 +8,10 @@ def _grown(words: str) -> tuple[str, ...]:
     """Exceptions for words of youth that are said of adults, with the adult age or the word adult beside them."""
     word = rf"\b(?:{words})\b"
     return (
-        rf"<A>[ -]*(?:(?:years?|yrs?)[ -]*olds?)?,? (?:\w+ )?{word}",
+        rf"<A>[ -]*(?:years?|yrs?)[ -]*olds?,? (?:\w+ )?{word}",
         rf"{word}(?: (?:in|with|at|from|behind|on) (?:the |a |her |his )?\w+)? of (?:about |around |perhaps |some |nearly |almost |over )?<A>",
-        rf"{word}(?:,| \()? ?(?:(?:is|was|are|were|who|now|aged|all|both|each|already|age|about|over|at|turned) ){{0,3}}<A>(?! (?:<UNIT>))",
+        rf"{word}(?:,|,? \()? ?(?:(?:is|was|are|were|who|now|aged|all|both|each|already|age|about|over|at|turned) ){{1,4}}<A>(?! ?(?:<UNIT>(?! old)|of))",
+        rf"{word}(?:, ?| \()<A>(?=[,).;]|$)",
         rf"\b(?:adult|grown|grown-up|grownup|middle-aged|fully grown|fully-grown) {word}",
         rf"{word}(?:,| who)? (?:are |is |were |was )?(?:all |both |now |long |already |fully )?(?:grown|grown-up|grown up|adults)\b",
     )
@@ -185,7 +186,7 @@ RULES = (
         "A little sister, a young son, somebody when they were little.",
         "little small young wee tiny",
         r"\b(?:little|young|small|tiny|wee|infant) (?:son|daughter|sons|daughters|brother|sister|brothers|sisters|nephew|niece|cousin|sis|bro|princess)\b|"
-        r"\b(?:when|while|since|ever since) (?:i|he|she|they|we|you|<RELATION>)(?:'s| was| were)(?: still| very| just| so)* (?:little|small|a little|tiny|wee|knee-high)\b|"
+        r"\b(?:when|while|since|ever since) (?:i|he|she|they|we|you|<RELATION>)(?:'s| is| was| are| were)(?: still| very| just| so| really)* (?:little|small|a little|tiny|wee|knee-high|(?<=very )young|(?<=really )young)\b|"
         r"\bas a (?:very )?(?:little|small|tiny) (?:one|thing)\b",
         vocabulary=V,
         refused=("Her little sister waved.", "We lived there when I was little."),

@@ -19,6 +19,8 @@ RULES = (
             r"(?:<AGEWORD>|<PERSON>)(?: \w+){0,2} <N> <TAHUN> (?:lebih (?:tua|muda)|yang (?:lalu|silam)|lalu|silam|kemudian)\b",
             rf"<THING>{_NOBODY}<N>(?:(?: ?- ?| atau | sampai )<NUM>)? <TAHUN>",
             r"\b(?:sudah|telah|hampir|genap) <N> <TAHUN> (?:ia|dia|aku|saya|mereka|kami|kita|beliau|lelaki itu|perempuan itu) ",
+            r"\blebih (?:tua|muda|lama|dulu|awal|cepat)(?: \w+)? <N> <TAHUN>", r"\b(?:sekurang-kurangnya|setidaknya|paling tidak|minimal)(?: selama)? <N> <TAHUN>(?! (?:untuk|agar))",
+            r"\b(?:tiada|meninggal|wafat|pergi|waktu)(?: \w+)? <N> <TAHUN>", r"<N> <TAHUN> (?:adalah|bukan|bukanlah|kehidupan\w*|hidupku|terasa|rasanya|sejak|semenjak)\b",
             r"\btahun <N> <TAHUN>", r"\bke-?<N> tahun\b(?! )", r"(?<!umur )(?<!usia )(?<!rnya )(?<!anya )(?<!baru )(?<!masih )(?<!itar )(?<!dari )(?<!enap )(?<!mpai )(?<!, )(?<!\()\b(?:satu|1) <TAHUN>",
             r"\b<N> tahun (?:19|20)\d\d\b",
         ),

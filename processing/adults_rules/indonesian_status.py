@@ -4,6 +4,11 @@ from processing.adults_rules.indonesian_vocabulary import ID_VOCABULARY as V
 from processing.adults_rules.rule import rule
 
 
+def _clitics(words: str) -> list[str]:
+    """The words and their forms with the clitics -nya, -ku, -mu and the particles -lah, -kah, -pun."""
+    return [word + end for word in words.split() for end in ("", "nya", "ku", "mu", "lah", "kah", "pun")]
+
+
 def _grown(words: str) -> tuple[str, ...]:
     """Exceptions for words of youth that are said of adults, with the adult age or the word adult beside them."""
     word = rf"\b(?:{words})\b"
@@ -17,8 +22,10 @@ RULES = (
     rule(
         "id_anak",
         "Children; anak also begins the names of many other things.",
-        "anak anaknya anakku anakmu anaklah anakanak kanak kanaknya anakan",
-        r"\banak(?:nya|ku|mu|lah|anak)?\b|\bkanak-kanak(?:nya)?\b",
+        _clitics(
+            "anak anaknya anakku anakmu anaklah anakanak kanak kanaknya anakan"
+        ),
+        r"\banak(?:nya|ku|mu|lah|kah|pun|anak)?\b|\bkanak-kanak(?:nya)?\b",
         vocabulary=V,
         words={
             "OF": "buah, tangga, tangganya, kunci, kuncinya, perusahaan, panah, panahnya, sungai, usaha, judul, cabang, rantau, band, kos, kost, kosan, kapal, baut, timbangan, lidah, negeri, bangsa, emas, benua, gunung, rambut, "
@@ -37,12 +44,14 @@ RULES = (
     rule(
         "id_bocah",
         "Babies, toddlers, teenagers, youngsters.",
-        "bocah bocahnya bayi bayinya bayiku balita balitanya batita orok remaja remajanya abg bocil bocahbocah puber pubertas praremaja momongan buyung upik cilik belia ingusan kencur yatim piatu asuhan cucu cucunya cucuku "
-        "orang melahirkan lahir bidan kecil kecilnya kecilku popok khitanan sunatan disunat dikhitan bujang tanggung muda dini sekolah dedek krucil menyusui menyusu bermain rapor didik ponakan",
-        r"\bboca(?:h|hnya)\b|\bbocil\b|\bbayi(?:nya|ku|mu)?\b|\bbalita(?:nya)?\b|\bbatita\b|\borok\b|\b(?:pra)?remaja(?:nya)?\b|\babg\b|\bpuber(?:tas)?\b|\bmomongan\b|\b(?:si|artis|penyanyi|gadis|bintang|pendekar|dai|pahlawan) cilik\b|"
-        r"\b(?:muda |gadis |perempuan |istri )?belia\b|\bingusan\b|\bbau kencur\b|\byatim(?: piatu)?\b|\bpiatu\b|\bpanti asuhan\b|\bcucu(?:nya|ku)?\b|\bmelahirkan\b|\bbaru lahir\b|\bpopok\b|\b(?:di)?(?:sunat(?:an)?|khitan(?:an)?)\b|"
-        r"\b(?:masa|waktu|sejak|semasa|saat|ketika|dari|zaman) (?:\w+ )?(?:masih )?kecil(?:nya|ku)?\b|\bmasih kecil\b|\bsi (?:kecil|buyung|upik)\b|\b(?:adik|putra|putri|gadis|perempuan|cowok|cewek|keponakan|laki-laki) kecil(?:nya|ku)?\b|\bbujang tanggung\b|"
-        r"\b(?:pernikahan|nikah|kawin|usia|umur|perkawinan) dini\b|\busia sekolah\b|\bdedek\b|\bkrucil\b|\bmenyusu[i]?\b|\bkelompok bermain\b|\brapor(?:nya)?\b|\bpeserta didik\b",
+        _clitics(
+            "bocah bocahnya bayi bayinya bayiku balita balitanya batita orok remaja remajanya abg bocil bocahbocah puber pubertas praremaja momongan buyung upik cilik belia ingusan kencur yatim piatu asuhan cucu cucunya cucuku "
+        "orang melahirkan lahir bidan kecil kecilnya kecilku popok khitanan sunatan disunat dikhitan bujang tanggung muda dini sekolah dedek krucil menyusui menyusu bermain rapor didik ponakan"
+        ),
+        r"\bbocah(?:nya|ku|mu|lah|kah|pun)?\b|\bbocil\b|\bbayi(?:nya|ku|mu|lah|kah|pun)?\b|\bbalita(?:nya|ku|mu|lah|kah|pun)?\b|\bbatita\b|\borok\b|\b(?:pra)?remaja(?:nya|ku|mu|lah|kah|pun)?\b|\babg\b|\bpuber(?:tas)?\b|\bmomongan\b|\b(?:si|artis|penyanyi|gadis|bintang|pendekar|dai|pahlawan) cilik\b|"
+        r"\b(?:muda |gadis |perempuan |istri )?belia\b|\bingusan\b|\bbau kencur\b|\byatim(?: piatu)?\b|\bpiatu\b|\bpanti asuhan\b|\bcucu(?:nya|ku|mu|lah|kah|pun)?\b|\bmelahirkan\b|\bbaru lahir\b|\bpopok\b|\b(?:di)?(?:sunat(?:an)?|khitan(?:an)?)\b|"
+        r"\b(?:masa|waktu|sewaktu|sejak|semasa|saat|ketika|dari|zaman) (?:\w+ )?(?:masih )?kecil(?:nya|ku)?\b|\bmasih kecil\b|\bsi (?:kecil|buyung|upik)\b|\b(?:adik|putra|putri|gadis|perempuan|cowok|cewek|keponakan|laki-laki) kecil(?:nya|ku)?\b|\bbujang tanggung\b|"
+        r"\b(?:pernikahan|nikah|kawin|usia|umur|perkawinan)(?: yang)?(?: sangat)? (?:dini|belia)\b|\busia sekolah\b|\bdedek\b|\bkrucil\b|\bmenyusu[i]?\b|\bkelompok bermain\b|\brapor(?:nya)?\b|\bpeserta didik\b",
         vocabulary=V,
         unless=(
             *_grown("bocah|cucu(?:nya|ku)?|remaja"),
@@ -55,8 +64,10 @@ RULES = (
     rule(
         "id_gadis",
         "Girl and boy where no adult age goes with them.",
-        "gadis gadisnya gadisku gadisgadis budak upik dara perawan",
-        r"\bgadis(?:nya|ku|mu)?\b(?! (?:pantai))",
+        _clitics(
+            "gadis gadisnya gadisku gadisgadis budak upik dara perawan"
+        ),
+        r"\bgadis(?:nya|ku|mu|lah|kah|pun)?\b(?! (?:pantai))",
         vocabulary=V,
         unless=(
             *_grown("gadis(?:nya|ku|mu)?"),
@@ -68,8 +79,10 @@ RULES = (
     rule(
         "id_murid",
         "Pupils and school students; mahasiswa is a university student and no mention.",
-        "murid muridnya muridku muridmurid siswa siswi siswanya siswinya siswasiswi pelajar pelajarnya santri santriwati santriwan sekelas pramuka osis",
-        r"\bmurid(?:nya|ku|mu)?\b|\bsisw[ai](?:nya)?\b|\bpelajar(?:nya)?\b|\bsantri(?:wati|wan)?\b|\bpramuka\b|\bosis\b",
+        _clitics(
+            "murid muridnya muridku muridmurid siswa siswi siswanya siswinya siswasiswi pelajar pelajarnya santri santriwati santriwan sekelas pramuka osis"
+        ),
+        r"\bmurid(?:nya|ku|mu|lah|kah|pun)?\b|\bsisw[ai](?:nya|ku|mu|lah|kah|pun)?\b|\bpelajar(?:nya|ku|mu|lah|kah|pun)?\b|\bsantri(?:wati|wan)?\b|\bpramuka\b|\bosis\b",
         vocabulary=V,
         words={"ADULTS": "dewasa yoga menyetir mengemudi menari memasak melukis silat kursus universitas kampus pascasarjana autodidak perwira"},
         unless=(r"\b(?:murid|siswa|siswi)(?:nya)?(?:-murid(?:nya)?)?[^.;]{0,40}\b<ADULTS>\b", r"\b<ADULTS>\b[^.;]{0,40}\b(?:murid|siswa|siswi)(?:nya)?\b"),
@@ -79,8 +92,10 @@ RULES = (
     rule(
         "id_sekolah",
         "Schools, unless one that takes adults.",
-        "sekolah sekolahnya sekolahan bersekolah menyekolahkan disekolahkan sekolahku madrasah madrasahnya pesantren paud prasekolah putih tk",
-        r"\bsekolah(?:nya|ku|mu|an)?\b|\b(?:ber|meny|di)e?sekolah(?:kan)?\b|\bmenyekolahkan\b|\bbersekolah\b|\bprasekolah\b|\bmadrasah(?:nya)?\b|\bpesantren\b|\bpaud\b|\bseragam putih[ -]?(?:abu-abu|biru|merah)\b",
+        _clitics(
+            "sekolah sekolahnya sekolahan bersekolah menyekolahkan disekolahkan sekolahku madrasah madrasahnya pesantren paud prasekolah putih tk"
+        ),
+        r"\bsekolah(?:nya|ku|mu|an|lah|kah|pun)?\b|\b(?:ber|meny|di)e?sekolah(?:kan)?\b|\bmenyekolahkan\b|\bbersekolah\b|\bprasekolah\b|\bmadrasah(?:nya|ku|mu|lah|kah|pun)?\b|\bpesantren(?:nya|ku|mu|lah|kah|pun)?\b|\bpaud\b|\bseragam putih[ -]?(?:abu-abu|biru|merah)\b",
         vocabulary=V,
         words={
             "FOR_ADULTS": "tinggi mengemudi menyetir setir memasak masak bisnis hukum kedokteran pascasarjana malam penerbangan pilot perwira staf kepribadian mode musik tari seni film akting bahasa pelayaran ilmu polisi kepolisian calon barista "
@@ -93,7 +108,9 @@ RULES = (
     rule(
         "id_smp",
         "The short names of school types: SD, SMP, SMA, SMK and their like.",
-        "sd sdn smp smpn sma sman smk smkn smu smun sltp slta stm mts mtsn tk paud slb stm mi",
+        _clitics(
+            "sd sdn smp smpn sma sman smk smkn smu smun sltp slta stm mts mtsn tk paud slb stm mi"
+        ),
         r"\b(?:smpn?|sman?|smkn?|smun?|slt[pa]|mtsn?|sdn|slb)\b|\b(?:<LEVEL>)(?: <N>)? (?:stm|sd|tk)\b|\b(?:sd|tk|stm) (?:negeri|swasta|kelas|inpres|islam|katolik|kristen|itu|di|dan|<N>)\b",
         vocabulary=V,
         words={"LEVEL": "kelas anak murid siswa siswi guru di dari masuk lulus lulusan tamat tamatan bangku sejak jenjang sekolah zaman masa teman waktu ke setingkat usia tingkat pelajaran seragam saat ketika bersama mengajar ijazah buku kepala gedung halaman lapangan depan sebelah tamatkan menamatkan lapisan"},
@@ -104,8 +121,10 @@ RULES = (
     rule(
         "id_kelas",
         "A numbered school class, not first class on a train.",
-        "kelas",
-        r"\bkelas (?:<N>|<ORD>|[ivx]+|\d{1,2}[a-f]?)\b",
+        _clitics(
+            "kelas"
+        ),
+        r"\bkelas berapa\b|\bkelas (?:<N>|<ORD>|[ivx]+|\d{1,2}[a-f]?)\b",
         vocabulary=V,
         words={
             "TRAVEL": "kereta gerbong tiket kapal hotel penjara kabin kursi pesawat barang restoran pelayanan rawat kamar bpjs ekonomi bisnis penumpang bangsal ruang topan badai kapten pengacara teri menu bioskop peron kabin layanan fasilitas"

@@ -55,7 +55,10 @@ class GenerationResult:
         return sum(sample.finish == "refused" for sample in self.samples)
 
     def as_dict(self) -> dict[str, Any]:
-        return asdict(self) | {"tokens_per_second": round(self.tokens / max(self.seconds, 1e-9), 1)}
+        return asdict(self) | {
+            "tokens": self.tokens,
+            "tokens_per_second": round(self.tokens / max(self.seconds, 1e-9), 1),
+        }
 
     def lines(self) -> list[str]:
         lines = [f"{self.tokens:,} tokens in {self.seconds:.1f} s by {self.run}/{self.model}, seed {self.seed}"]

@@ -63,13 +63,13 @@ class Batch:
         for strand in self.strands:
             if self._room(strand) == 0:
                 self._read_window(strand)
-        steps = min(steps, *(self._room(strand) for strand in self.strands), steps)
+        steps = min([steps, *(self._room(strand) for strand in self.strands)])
         drawn = self._engine.draw(
             [strand.slot for strand in self.strands], [strand.sampler for strand in self.strands], steps, self._ends
         )
         for strand, tokens in zip(self.strands, drawn.tolist(), strict=True):
             strand.tokens += tokens
-        return list(zip(list(self.strands), drawn.tolist(), strict=True))
+        return list(zip(self.strands, drawn.tolist(), strict=True))
 
     def _room(self, strand: Strand) -> int:
         """How many tokens can be drawn before the window must move: one more than there are positions left."""

@@ -1,6 +1,6 @@
 """Building the kernel with the machine's own C compiler, once, and finding it again.
 
-The library is built for the processor at hand when a text is first wanted (one to two seconds) and kept in the user's
+The library is built for the processor at hand when a text is first wanted (four seconds) and kept in the user's
 cache folder under a name that changes with the sources, the compiler and the processor.
 """
 

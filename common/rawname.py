@@ -19,9 +19,9 @@ _NAME = re.compile(r"(\d{8}_\d{6})__([A-Z0-9][A-Z0-9-]{0,31})__([0-9a-z]{6})__([
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class RawName:
-    """The parts of a raw document's file name. Ordered as the names themselves are."""
+    """The parts of a raw document's file name. Order is that of the whole names, `str(name)`."""
 
     timestamp: str  # YYYYMMDD_HHMMSS, UTC
     source: str  # lower case

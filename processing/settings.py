@@ -28,9 +28,8 @@ class CleanSettings(Settings):
 
 
 class PrivacySettings(Settings):
-    """Personal data to placeholders."""
+    """Personal data to placeholders. That it is done cannot be set."""
 
-    scrub: bool = True
     phone_regions: tuple[str, ...] = Field(
         ("US", "GB", "ES", "MX", "ID"),
         description="regions (ISO 3166) whose national phone numbers, written without +, are recognised",

@@ -14,12 +14,14 @@ from importlib.metadata import version
 from lxml import etree
 from trafilatura import bare_extraction
 
-VERSION = f"mm-1/trafilatura-{version('trafilatura')}"
+VERSION = f"mm-2/trafilatura-{version('trafilatura')}"
 SCENE_BREAK = "* * *"
 
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _BLOCKS = frozenset({"p", "head", "quote", "item", "row", "code", "ab", "fw"})
 _CONTAINERS = frozenset({"body", "list", "table", "div"})
+_IN_LAYOUT_CELLS = ("p", "h1", "h2", "h3", "article", "section", "blockquote")
+_TABLE_PARTS = ("thead", "tbody", "tfoot", "tr", "td", "th")
 
 
 def main_text(tree: etree._Element) -> str:
@@ -30,6 +32,7 @@ def main_text(tree: etree._Element) -> str:
             mark = etree.Element("p")
             mark.text, mark.tail = SCENE_BREAK, rule.tail
             rule.getparent().replace(rule, mark)
+    _unfold_layout_tables(tree)
     document = bare_extraction(tree, include_comments=False, deduplicate=False, include_formatting=False)
     if document is None or document.body is None:
         return ""
@@ -40,6 +43,17 @@ def main_text(tree: etree._Element) -> str:
     if blocks and blocks[-1] == SCENE_BREAK:  # a rule below the text, rather than within it
         del blocks[-1]
     return "\n\n".join(blocks).encode("utf-8", "replace").decode("utf-8")  # &#xD800; makes half a character
+
+
+def _unfold_layout_tables(tree: etree._Element) -> None:
+    """Make plain divisions of tables that lay out a page: those with paragraphs or headings in a cell.
+
+    trafilatura takes a table for data and runs the paragraphs of a cell together into one.
+    """
+    layout = [table for table in tree.iter("table") if next(table.iter(*_IN_LAYOUT_CELLS), None) is not None]
+    for table in layout:
+        for part in [table, *table.iter(*_TABLE_PARTS)]:
+            part.tag = "div"
 
 
 def _blocks(element: etree._Element) -> Iterator[str]:

@@ -51,10 +51,6 @@ def test_counts_are_facts():
     assert result.facts == {"replaced": {"email": 2, "card": 1}}
 
 
-def test_scrubbing_can_be_switched_off():
-    assert scrub("a.b@example.org", scrub=False) == "a.b@example.org"
-
-
 def test_a_text_of_numbers_is_dropped_by_count_and_not_by_a_clock():
     text = "\n".join(f"555 01{number:04d}" for number in range(_MAX_PHONE_STRETCHES + 1))
     assert privacy(Document("name", text), PrivacySettings()) == Dropped("too_many_numbers", _MAX_PHONE_STRETCHES + 1)

@@ -99,7 +99,7 @@ def test_equal_values_have_equal_fingerprints_and_others_have_not():
 
 def test_each_setting_changes_the_stages_it_shapes_and_no_other():
     before = {stage.name: stage.identity(ProcessingSettings()) for stage in STAGES}
-    settings = ProcessingSettings.model_validate({"privacy": {"scrub": False}, "quality": {"min_words": 3}})
+    settings = ProcessingSettings.model_validate({"privacy": {"phone_regions": ["GB"]}, "quality": {"min_words": 3}})
     after = {stage.name: stage.identity(settings) for stage in STAGES}
     assert [name for name in before if before[name] != after[name]] == ["privacy"]
 

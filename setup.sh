@@ -25,17 +25,16 @@ find_python() {
   exit 3
 }
 
-# Debian, Ubuntu and Colab ship Python without the part of venv that installs pip.
-install_venv_package() {
-  local package privilege=""
-  package="python$("$PYTHON" -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv"
+# install_package NAME REASON: through apt-get, where there is one.
+install_package() {
+  local privilege=""
   [ "$(id -u)" = 0 ] || privilege="sudo"
   if ! command -v apt-get >/dev/null; then
-    say "this Python cannot make virtual environments (module ensurepip is missing): install it, then run ./setup.sh again"; exit 3
+    say "$1 is missing ($2): install it, then run ./setup.sh again"; exit 3
   fi
-  say "installing $package, which this system's Python needs to make a virtual environment"
-  $privilege apt-get update -qq && $privilege env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$package" >/dev/null || {
-    say "that failed; run: sudo apt-get install $package   and then ./setup.sh again"; exit 3; }
+  say "installing $1: $2"
+  $privilege apt-get update -qq && $privilege env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$1" >/dev/null || {
+    say "that failed; run: sudo apt-get install $1   and then ./setup.sh again"; exit 3; }
 }
 
 has_nvidia_gpu() { command -v nvidia-smi >/dev/null && nvidia-smi -L 2>/dev/null | grep -q '^GPU'; }
@@ -59,7 +58,9 @@ install_torch() {
 
 PYTHON=$(find_python)
 if [ ! -x .venv/bin/python ] || ! .venv/bin/python -c 'import pip' 2>/dev/null; then
-  "$PYTHON" -c 'import ensurepip' 2>/dev/null || install_venv_package
+  # Debian, Ubuntu and Colab ship Python without the part of venv that installs pip.
+  "$PYTHON" -c 'import ensurepip' 2>/dev/null || install_package \
+    "python$("$PYTHON" -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv" "Python needs it to make a virtual environment"
   say "making .venv with $("$PYTHON" --version)"
   "$PYTHON" -m venv --clear .venv
 fi
@@ -75,6 +76,9 @@ fi
 install_torch
 say "installing the pinned dependencies"
 $PIP install -r requirements.txt
-[ -z "$EXTRA" ] || $PIP install -e ".$EXTRA"
+if [ -n "$EXTRA" ]; then
+  $PIP install -e ".$EXTRA"
+  command -v cc >/dev/null || install_package gcc "the tests build the decoding kernel; without a compiler PyTorch decodes"
+fi
 echo "$WANTED" > "$STAMP"
 say "done"

@@ -20,7 +20,7 @@ from typing import Annotated, Any, Protocol
 import typer
 
 from common.cli import print_json, run_command
-from common.config import configured_sections, load_model, load_section
+from common.config import Settings, configured_sections, load_model, load_section
 from common.files import atomic_write_text, write_json
 from common.progress import Progress, progress_for_terminal
 from common.resources import PeakMemory, folder_bytes
@@ -28,6 +28,13 @@ from common.workspace import REPOSITORY, Workspace, command_line
 
 DEMO_SOURCE = "demo"
 CONFIGS = REPOSITORY / "training" / "configs"
+
+
+class TrainingChoice(Settings):
+    """The `training` section of miniature-memory.yaml: which settings `run.py` trains with, and under which name."""
+
+    config: Path | None = None  # relative to the workspace
+    run: str | None = None
 
 
 class Summary(Protocol):
@@ -102,7 +109,9 @@ class Chain:
     ) -> None:
         self.workspace, self.config, self.progress = workspace, config, progress
         self.demo, self.pages, self.demo_port = demo, pages, demo_port
-        self._training_config, self._run = training_config, run
+        choice = load_section(workspace, "training", TrainingChoice, config=config)
+        chosen = workspace.root / choice.config if choice.config is not None else None
+        self._training_config, self._run = training_config or chosen, run or choice.run
 
     @property
     def training_config(self) -> Path:

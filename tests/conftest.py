@@ -23,7 +23,6 @@ model: {layers: 1, width: 32, heads: 2, context: 32}
 tokens: 20480
 batch_tokens: 1024
 precision: float32
-compile: never
 evaluations: 2
 """
 

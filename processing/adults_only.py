@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from processing.adults_rules import ALL_RULES, FUNCTION_WORDS, sources_digest
+from processing.adults_rules.numbers import LARGER
 from processing.adults_rules.normalise import Normaliser
 from processing.adults_rules.rule import WORD, Budget, LimitError, Table
 from processing.adults_rules.years import RULE as BIRTH_YEAR
@@ -31,7 +32,7 @@ SURE = 0.5
 FRAGMENT_WORDS = 8
 FRAGMENT_SURE = 0.9
 
-_TABLE = Table(ALL_RULES)
+_TABLE = Table(ALL_RULES, LARGER)
 _NORMALISER = Normaliser([*_TABLE.triggers, *FUNCTION_WORDS], _TABLE.hides)
 
 

@@ -25,6 +25,7 @@ RULES = (
         after=r"(?:[ -](?:teen|belas)| ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete))?(?:[.,]5)?(?: years| años| tahun)?(?: ?[,;)]| ?\.(?!\d)| (?:and|y|dan) | ?$)",
         before=45,
         needs=",|(",
+        near=22,
         vocabulary=V,
         words={
             "NOBODY": """January February March April May June July August September October November December Monday Tuesday

@@ -87,6 +87,8 @@ RULES = (
         r" (?:<N>)<NOTQTY><END>",
         after=r"(?:[.,]5|[ -]teen)?<END><NOTQTY>",
         before=60,
+        needs="is |'s |was |am |'m |are |'re |were |be |been |being |look|seem|turn|appear|sound|pass|felt|feel|taken|claim|said|says|pretend|act|guess|t ",
+        near=60,
         vocabulary=V,
         unless=(
             r"\b(?:they|we|both|people|twins)<IS>(?: <ADV>)* (?:\d|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
@@ -118,6 +120,8 @@ RULES = (
         r"(?:\b(?:he|she|i|you|who|they|we|s/he)|<PERSON>|<AGENT>)(?:<IS>|<LOOKS>)(?:,? <ADV>,?)*(?: <NUM>,? (?:or|and|to))? <TEEN><FREE>",
         after=r"(?:[.,]5|[ -]teen)?<FREE>",
         before=60,
+        needs="is |'s |was |am |'m |are |'re |were |be |been |being |look|seem|turn|appear|sound|pass|felt|feel|taken|claim|said|says|pretend|act|guess|t ",
+        near=60,
         vocabulary=V,
         unless=(r"<NUM>(?: <ADV>)* <TEEN> (?:to|against) <NUM>",),
         refused=("I'm 16 btw.", "She was sixteen back home."),
@@ -131,6 +135,7 @@ RULES = (
         r" (?:<N>)<NOTQTY><END>",
         after=r"(?:[.,]5|[ -]teen)?<END><NOTQTY>",
         before=50,
+        needs="is |was |are |were |am |t ",
         vocabulary=V,
         unless=(r"\b(?:one|1)\b(?! year| ?[.\"]?$)", r"\bthe \w+ one\b"),
         refused=("Was she nine?",),
@@ -153,6 +158,8 @@ RULES = (
         r"\b(?i:is|was) <NAME>(?: (?i:<ADV>))* (?i:<N><NOTQTY><END>)",
         after=r"(?:[.,]5|[ -]teen)?<END><NOTQTY>",
         before=60,
+        needs="is |'s |was |am |'m |are |'re |were |be |been |being |look|seem|turn|appear|sound|pass|felt|feel|taken|claim|said|says|pretend|act|guess|t ",
+        near=60,
         vocabulary=V,
         words={"NOBODY": "It That This There Here Dinner Lunch Breakfast Supper Total Score Rent Price Cost Admission Checkout "
                "Check Temperature Today Tomorrow Midnight Noon Answer Number Room Row Table Size What And But Or If Then "
@@ -200,6 +207,8 @@ RULES = (
         r"painted|joined|spoke|had lost|had been|stopped growing)\b",
         after=r"(?:[ -]teen)?,? \w",
         before=30,
+        needs="at |by ",
+        near=20,
         vocabulary=V,
         refused=("At nine she could already read Latin.", "At ten, he moved to Lima with an aunt."),
         allowed=("At nine she locked the shop.", "At ten, he moved the chairs."),
@@ -211,6 +220,8 @@ RULES = (
         r"<PERSON>(?: \w+)? of (?:<ADV> )*(?:<N>)(?! years?\b(?! old| of age))<NOTQTY><END>|\b(?:maid|maiden|virgin|daughter|son|"
         r"princess|prince|novice|youth|beauty|damsel|girl|boy|lad|lass|sister|brother) of (?:<ADV> )*<N> (?:years|summers|winters|springs)\b",
         after=r"(?:[.,]5|[ -]teen)?(?:<END><NOTQTY>| (?:years|summers|winters|springs)\b)",
+        needs="of ",
+        near=30,
         vocabulary=V,
         refused=("They chose a bride of fifteen.", "A maiden of sixteen summers sang."),
         allowed=("She is a mother of five.", "His wife of ten years left.", "A widow of thirty came."),

@@ -34,6 +34,8 @@ RULES = (
         r"past|approaching|nearing|neared|pushing|touching|rising)(?: <ADV>)* (?:<N>)<NOTQTY><END>",
         after=r"(?:[.,]5|[ -]teen)?<END><NOTQTY>",
         before=40,
+        needs="turn|becom|becam|reach|hit|celebrat|made|see|saw|past|approach|near|push|touch|ris",
+        near=40,
         vocabulary=V,
         words={
             "COUNTED": "it temperature thermometer clock score price prices count total speed number gauge needle dial attendance "
@@ -50,13 +52,31 @@ RULES = (
     ),
     rule(
         "en_sweet_sixteen",
-        "Sweet sixteen, and the candles of a cake.",
-        "sweet candles candle quinceanera quinceañera quinceañeras quince mitzvah communion",
-        r"\bsweet (?:sixteen|16|seventeen|17|fifteen|15)\b|<N> candles\b[^.]{0,40}\b(?:cake|birthday)|\b(?:cake|birthday)\b[^.]{0,40}\b<N> candles"
-        r"|\bquincea(?:n|ñ)er[oa]s?\b|\b(?:bar|bat|bas) mitzvahs?\b|\bfirst (?:holy )?communion\b",
+        "Sweet sixteen.",
+        "sweet",
+        r"\bsweet (?:sixteen|16|seventeen|17|fifteen|15)\b",
         vocabulary=V,
-        refused=("It was her sweet sixteen.", "There were twelve candles on the cake.", "The bar mitzvah is on Saturday."),
+        before=0,
+        refused=("It was her sweet sixteen.",),
+        allowed=("She drank a sweet wine.",),
+    ),
+    rule(
+        "en_candles",
+        "The candles of a cake.",
+        "candles candle",
+        r"<N> candles\b[^.]{0,40}\b(?:cake|birthday)|\b(?:cake|birthday)\b[^.]{0,40}\b<N> candles",
+        vocabulary=V,
+        refused=("There were twelve candles on the cake.",),
         allowed=("There were twelve candles on the altar.",),
+    ),
+    rule(
+        "en_rites",
+        "Rites of the years before 18.",
+        "quinceanera quinceañera quinceañeras mitzvah mitzvahs communion",
+        r"\bquincea(?:n|ñ)eras?\b|\b(?:bar|bat|bas) mitzvahs?\b|\bfirst (?:holy )?communion\b",
+        vocabulary=V,
+        refused=("The bar mitzvah is on Saturday.",),
+        allowed=("They took communion on Sunday.",),
     ),
     rule(
         "en_under_18",

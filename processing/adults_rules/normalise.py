@@ -57,6 +57,10 @@ _SUSPECT = tuple(
     )
 )
 STRETCH = 220  # characters on either side of a suspicious place that are read again
+_TO_DIGIT = str.maketrans("oileastbgz", "0113457892")
+# number words that l33t leaves without a letter: 51373 for siete
+_DIGITS = {word.translate(_TO_DIGIT): word for word in ("seis", "siete", "tiga", "belas", "sebelas")}
+_DIGIT_WORD = re.compile(rf"\b(?:{'|'.join(sorted(_DIGITS))})\b")
 _TO_CLASS = str.maketrans("0134578962l!|@$+€£", "oieastbggziiiastei")
 _TO_LETTER = str.maketrans("0134579862!|@$+€£", "oieastgbbziiastel")
 _UNIT = re.compile(
@@ -152,6 +156,7 @@ class Normaliser:
             hidden = {word for word in set(_LETTERS.findall(cleaned)) if not word.isascii() and self._hides(word.lower())}
             for word in sorted(hidden):
                 spots.extend(match.start() for match in re.finditer(re.escape(word), cleaned))
+        spots.extend(match.start() for match in _DIGIT_WORD.finditer(cleaned))
         for letters in _TRIPLES:
             place = cleaned.find(letters)
             while place >= 0:
@@ -181,6 +186,8 @@ class Normaliser:
                 yield fold(base), True
             if _CAPITALS.search(base):
                 yield _CAPITALS.sub(lambda match: match.group().title(), base), False
+            if _DIGIT_WORD.search(base):
+                yield _DIGIT_WORD.sub(lambda match: _DIGITS[match.group()], base), False
             if _LEET.search(base):
                 yield from ((deleeted, False) for deleeted in self._deleet(base))
             if _REPEATED.search(base):
@@ -290,7 +297,11 @@ def _gap(gap: str, usual: str) -> str:
     """What stays of the gap between two spaced letters: nothing of the usual one, the rest of a wider one."""
     if gap == usual:
         return ""
-    return gap.replace(usual, "") if usual.strip() and gap.strip() else " ".join(("", *gap.split(), ""))
+    if not gap.strip():
+        return " "
+    if len(gap) > 2 * len(usual) and gap.startswith(usual) and gap.endswith(usual):
+        return gap[len(usual) : -len(usual)]
+    return gap.replace(usual, "") if usual.strip() else gap
 
 
 def _view(text: str, folded: bool = False) -> View:

@@ -134,3 +134,10 @@ ID_TRIGGERS = (
     *(f"{unit}belas" for unit in _ID_UNITS.split()),
     *_ROMAN_WORDS.split(),
 )
+
+# word -> what stands before it when it is the end of a number above 20, as in "twenty-five": no trigger then
+LARGER: dict[str, tuple[str, ...]] = {
+    **{unit: tuple(f"{ten}{gap}" for ten in _EN_TENS.split() for gap in "- ") for unit in _EN_UNITS.split()},
+    **{unit: tuple(f"{ten} y " for ten in _ES_TENS.split()) for unit in _ES_UNITS.split()},
+    **{unit: ("puluh ",) for unit in _ID_UNITS.split()},
+}

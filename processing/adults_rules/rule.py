@@ -32,7 +32,7 @@ class Rule:
     `pattern` is searched in the lower-cased window, or in the window as written where `cased` is true; its match has to
     contain the trigger word. `after`, where there is one, has to match right behind the trigger word: a cheap first
     test for rules whose triggers are frequent, such as numbers. A mention begins at most `before` characters ahead of
-    its trigger, and where `needs` lists anything, one of these strings stands between there and the trigger's end. An exception from `unless` (lower case) or `unless_cased` (as written) excuses the mention
+    its trigger, and where `needs` lists anything, one of these strings stands in the last `near` characters before it. An exception from `unless` (lower case) or `unless_cased` (as written) excuses the mention
     when a match of it contains that same trigger word: "girl" in "call girl" is excused, the next "girl" is not.
     """
 
@@ -43,6 +43,7 @@ class Rule:
     after: re.Pattern[str] | None = None
     before: int = BEFORE
     needs: tuple[str, ...] = ()
+    near: int = BEFORE
     unless: tuple[re.Pattern[str], ...] = ()
     unless_cased: tuple[re.Pattern[str], ...] = ()
     cased: bool = False
@@ -57,7 +58,7 @@ class Rule:
         """
         first = max(0, start - self.before)
         if self.needs:
-            stretch = lowered[first:end]
+            stretch = lowered[max(0, start - self.near) : end]
             if not any(text in stretch for text in self.needs):
                 return False
         window = cased if self.cased else lowered
@@ -150,6 +151,7 @@ def rule(
     after: str | None = None,
     before: int = BEFORE,
     needs: str = "",
+    near: int = BEFORE,
     unless: Iterable[str] = (),
     unless_cased: Iterable[str] = (),
     cased: bool = False,
@@ -171,6 +173,7 @@ def rule(
         after=re.compile(expand(after, names)) if after else None,
         before=before,
         needs=tuple(needs.split("|")) if needs else (),
+        near=near,
         unless=tuple(re.compile(expand(text, names)) for text in unless),
         unless_cased=tuple(re.compile(expand(text, names)) for text in unless_cased),
         cased=cased,
@@ -183,17 +186,19 @@ def rule(
 class Table:
     """Rules behind dictionaries of trigger words: one for text as it is, one for text without its accents."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule], larger: Mapping[str, tuple[str, ...]]) -> None:
+        """`larger`: for number words, what makes them part of a larger number when it stands before them."""
         self.rules = tuple(rules)
+        self._larger = larger
         unaccented = [without_accents(item) for item in self.rules if not item.accents]
         # Where accents were left out only the rules that expect some have anything to add.
-        self._as_written = _Index(self.rules, [new for new in unaccented if new not in self.rules])
-        self._folded = _Index(unaccented, [])
+        self._as_written = _Index(self.rules, [new for new in unaccented if new not in self.rules], larger)
+        self._folded = _Index(unaccented, [], larger)
         self.triggers = frozenset(self._as_written.rules) | frozenset(self._folded.rules)
 
     def without(self, id: str) -> "Table":
         """The same table less one rule, for tests that show that every rule is needed."""
-        return Table(item for item in self.rules if item.id != id)
+        return Table((item for item in self.rules if item.id != id), self._larger)
 
     def find(self, text: str, lowered: str, budget: "Budget", *, folded: bool = False) -> str | None:
         """The id of a rule that the text breaks (the first by position, then by order in the table), or None.
@@ -211,8 +216,11 @@ class Table:
 class _Index:
     """Trigger words and the rules behind each, with one pattern that finds them all in a pass."""
 
-    def __init__(self, rules: Iterable[Rule], ascii_rules: Iterable[Rule]) -> None:
+    def __init__(
+        self, rules: Iterable[Rule], ascii_rules: Iterable[Rule], larger: Mapping[str, tuple[str, ...]]
+    ) -> None:
         """`ascii_rules` hold only in a window that has no accents at all."""
+        self._larger = larger
         self.rules: dict[str, list[tuple[Rule, bool, int]]] = {}
         firsts: dict[re.Pattern[str] | None, int] = {}  # hashing a pattern costs as much as running it: numbered here
         for listed, ascii_only in ((rules, False), (ascii_rules, True)):
@@ -230,11 +238,14 @@ class _Index:
     def find(self, text: str, lowered: str, budget: "Budget") -> str | None:
         for hit in self._hits.finditer(lowered):
             budget.spend()
+            word = hit.group()
+            if word in self._larger and lowered.endswith(self._larger[word], 0, hit.start()):
+                continue
             start, end = _window(lowered, hit.start(), hit.end())
             cased, window = text[start:end], lowered[start:end]
             first, last = hit.start() - start, hit.end() - start
             passed: dict[int, bool] = {}  # many rules of a number share their first test
-            for item, ascii_only, number in self.rules[hit.group()]:
+            for item, ascii_only, number in self.rules[word]:
                 if ascii_only and not window.isascii():
                     continue
                 if item.after is not None:

@@ -21,7 +21,9 @@ def curves(metrics: Path) -> dict[str, Any]:
     losses: dict[str, Points] = {}
     scores: dict[str, Points] = {}
     for line in read_records(metrics):
-        name = "trunk" if line["phase"] == "trunk" else "cool-down"
+        name = (
+            "trunk" if line["phase"] == "trunk" else f"cool-down {line['stint']}"
+        )  # branches do not follow each other
         millions = line["tokens"] / 1e6
         if line.get("loss") is not None:
             losses.setdefault(name, []).append((millions, line["loss"]))

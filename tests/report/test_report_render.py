@@ -85,13 +85,13 @@ def test_curves_come_from_the_log_by_phase(tmp_path):
     append_records(
         path,
         [
-            {"phase": "trunk", "step": 1, "tokens": 1_000_000, "loss": 4.0},
-            {"phase": "trunk", "step": 2, "tokens": 2_000_000, "loss": None, "bits_per_byte": 2.5},
-            {"phase": "cooldown", "step": 3, "tokens": 3_000_000, "loss": 3.0},
+            {"stint": 1, "phase": "trunk", "step": 1, "tokens": 1_000_000, "loss": 4.0},
+            {"stint": 1, "phase": "trunk", "step": 2, "tokens": 2_000_000, "loss": None, "bits_per_byte": 2.5},
+            {"stint": 2, "phase": "cooldown", "step": 3, "tokens": 3_000_000, "loss": 3.0},
         ],
     )
     assert curves(path) == {
-        "loss_curves": {"trunk": [(1.0, 4.0)], "cool-down": [(3.0, 3.0)]},
+        "loss_curves": {"trunk": [(1.0, 4.0)], "cool-down 2": [(3.0, 3.0)]},
         "score_curves": {"trunk": [(2.0, 2.5)]},
     }
     assert curves(tmp_path / "none.jsonl") == {"loss_curves": {}, "score_curves": {}}

@@ -3,7 +3,7 @@
     out/<run>/checkpoints/step-00001234/            the trunk
     out/<run>/checkpoints/step-00001234-cooldown/   a cool-down branch on its way to a release
     out/<run>/latest                                name of the newest checkpoint
-    out/<run>/releases/step-00001500/               a finished cool-down: the model to use, without optimizer state
+    out/<run>/releases/0002-step-00001500/          what stint 2 released: the model to use, without optimizer state
     out/<run>/released                              name of the newest release
     out/<run>/plan.json                             the stint of training in hand, or the last (training/schedule.py)
     out/<run>/metrics.jsonl, timings.jsonl          training/metrics.py
@@ -26,8 +26,13 @@ BRANCH = "-cooldown"
 
 
 def checkpoint_name(step: int, phase: str) -> str:
-    """Name of the folder of a checkpoint or release."""
+    """Name of the folder of a checkpoint."""
     return f"step-{step:08d}" + (BRANCH if phase == "cooldown" else "")
+
+
+def release_name(stint: int, step: int) -> str:
+    """Name of the folder of a release."""
+    return f"{stint:04d}-{checkpoint_name(step, 'trunk')}"
 
 
 @dataclass(frozen=True)
@@ -85,9 +90,9 @@ class RunFolder:
 
 
 def _by_age(folder: Path) -> Iterator[Path]:
-    """Checkpoint folders, newest first; names sort by step, and a branch after the trunk it left."""
+    """Checkpoints by step, a branch after the trunk it left, or releases by stint; newest first."""
     if folder.is_dir():
-        yield from sorted((path for path in folder.glob("step-*") if path.is_dir()), reverse=True)
+        yield from sorted((path for path in folder.iterdir() if path.is_dir() and path.name[0] != "."), reverse=True)
 
 
 def _first_whole(folder: Path, pointer: Path, warn: Callable[[str], None]) -> Path | None:

@@ -1,8 +1,14 @@
 """How long a stint of training is, and the learning rate at each of its steps.
 
-The *trunk* runs at constant learning rate and never ends. A *stint* is one stretch of it, followed by a *cool-down
-branch* in which the rate falls to zero and which makes a release. The next stint goes on from the end of the trunk, not
-of the branch, so training never starts over and no schedule knows a final step (Hu et al. 2024; Hägele et al. 2024).
+The *trunk* runs at constant learning rate and knows no final step; a *cool-down branch*, in which the rate falls to
+zero, makes a release of it (Hu et al. 2024; Hägele et al. 2024). A *stint* is what one release takes. There are two:
+
+- a stint of the trunk: the first one, and one whenever the corpus has doubled since the trunk last went on. It
+  lengthens the trunk and branches off for a cool-down in proportion to the whole trunk.
+- a stint on the last release, when less than that was added: the rate is raised again to where a linear decay over all
+  training so far and this stint would stand, and falls from there. That costs what is new. A branch from the trunk
+  cannot: it never had what the last cool-down learnt, and with a fifth of its steps released a model 27 % worse, where
+  this one was 8 % better (.jules/experiments.md; Wen et al. 2024 see the same in general).
 
 A budget in seconds is turned into steps once, from the measured speed of the stint's first steps, and written down in
 the run's folder; from then on only steps count. Reason: with a clock inside the loop no resumed run could equal the
@@ -11,13 +17,15 @@ uninterrupted one. A machine that becomes slower after the measurement takes lon
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 from training.settings import TrainingSettings
 
 Phase = Literal["trunk", "cooldown"]
+TRUNK_GROWTH = 2.0  # of the corpus, until the trunk goes on
 MEASURED_SHARE = 0.08  # of a budget in seconds, after which its speed is taken
+FIRST_MOMENTUM, MOMENTUM_STEPS = 0.85, 400  # .jules/experiments.md: 0.85 against 0.95 is 5 % of loss after 200 steps
 _WARM_STEPS = 3  # first steps allocate memory and are not part of the speed
 
 
@@ -26,11 +34,14 @@ class Plan:
     """One stint. `steps` is 0 until a budget in seconds has been turned into steps."""
 
     stint: int  # counted from 1
-    first_step: int  # of the trunk: how many steps it had before this stint
+    base: Literal["trunk", "release"]  # what it goes on from
+    first_step: int  # how many steps that had already
     extent: dict[str, Any]  # the part of the corpus it reads, see Corpus.extent
     old_tokens: int  # of these, the first that earlier stints have read
     new_share: float  # of windows, from the tokens behind them
     seconds: float | None  # budget
+    trunk_corpus: int  # tokens of the corpus when the trunk last went on
+    peak: float = 1.0  # of the learning rates
     steps: int = 0  # trunk and cool-down together
     cooldown_steps: int = 0
 
@@ -47,34 +58,76 @@ class Plan:
         return self.first_step + self.steps
 
 
-def plan_stint(
-    settings: TrainingSettings, stint: int, first_step: int, extent: dict[str, Any], old_tokens: int
+def plan_trunk(
+    settings: TrainingSettings, stint: int, first_step: int, extent: dict[str, Any], old_tokens: int = 0
 ) -> Plan:
-    """The plan of a stint on a corpus of this extent, of which earlier stints have read `old_tokens`.
+    """A stint of the trunk on a corpus of this extent, of which earlier stints have read `old_tokens`.
 
-    A later stint gets the first one's budget times the part of the corpus that is new, but at least `growth_floor`.
+    The budget is that of the settings, times the part of the corpus that is new since the trunk last went on.
     """
     new_part = (extent["tokens"] - old_tokens) / max(1, extent["tokens"])
-    scale = max(settings.growth_floor, new_part)
-    weighted = settings.new_weight * new_part
-    new_share = min(settings.new_cap, weighted / (weighted + 1 - new_part)) if old_tokens else 1.0
     plan = Plan(
         stint=stint,
+        base="trunk",
         first_step=first_step,
         extent=extent,
         old_tokens=old_tokens,
-        new_share=max(new_share, new_part) if old_tokens else 1.0,
-        seconds=None if settings.tokens else (settings.seconds or 120.0) * scale,
+        new_share=share_of_new(settings, new_part) if old_tokens else 1.0,
+        seconds=None if settings.tokens else settings.seconds * new_part,
+        trunk_corpus=extent["tokens"],
     )
-    return plan if settings.tokens is None else with_steps(plan, settings, settings.tokens * scale)
+    return plan if settings.tokens is None else with_steps(plan, settings, settings.tokens * new_part)
 
 
 def with_steps(plan: Plan, settings: TrainingSettings, tokens: float) -> Plan:
-    """The plan with a budget of so many tokens, or of `max_epochs` passes over the corpus where that is less."""
+    """The trunk's plan with a budget of so many tokens; of `max_epochs` passes over the corpus where that is less."""
     tokens = min(tokens, settings.max_epochs * plan.extent["tokens"])
-    steps = max(1, round(tokens / settings.batch_tokens))
-    cooldown_steps = max(1, round(steps * settings.cooldown)) if settings.cooldown else 0
-    return Plan(**{**asdict(plan), "steps": steps, "cooldown_steps": cooldown_steps})
+    trunk_steps = round(tokens * (1 - settings.cooldown) / settings.batch_tokens)
+    trunk_end = max(1, plan.first_step + trunk_steps)
+    cooldown_steps = round(trunk_end * settings.cooldown / (1 - settings.cooldown))
+    return replace(plan, steps=trunk_end - plan.first_step + cooldown_steps, cooldown_steps=cooldown_steps)
+
+
+def plan_on_release(
+    settings: TrainingSettings,
+    last: Plan,
+    release_tokens: int,
+    tokens_per_second: float,
+    extent: dict[str, Any],
+    old_tokens: int,
+    *,
+    more: bool = False,
+) -> Plan:
+    """A stint on the release of the stint `last`, which was trained on `release_tokens` tokens, at that speed.
+
+    The budget is that of the settings, times the part of the corpus that is new, but at least `growth_floor`; all of it
+    when `more` is asked for. `old_tokens` of the corpus are old; 0 when old and new cannot be told apart.
+    """
+    new_part = max(0.0, (extent["tokens"] - last.extent["tokens"]) / max(1, extent["tokens"]))
+    budget = settings.tokens or settings.seconds * tokens_per_second
+    budget = min(budget, settings.max_epochs * extent["tokens"]) * (
+        1.0 if more else max(settings.growth_floor, new_part)
+    )
+    steps = max(1, round(budget / settings.batch_tokens))
+    return Plan(
+        stint=last.stint + 1,
+        base="release",
+        first_step=last.end,
+        extent=extent,
+        old_tokens=old_tokens if new_part else 0,
+        new_share=share_of_new(settings, new_part) if old_tokens and new_part else 1.0,
+        seconds=None,
+        trunk_corpus=last.trunk_corpus,
+        peak=budget / (budget + release_tokens),
+        steps=steps,
+        cooldown_steps=steps,
+    )
+
+
+def share_of_new(settings: TrainingSettings, new_part: float) -> float:
+    """Of all windows, how many come from new documents, when these are `new_part` of the corpus."""
+    weighted = settings.new_weight * new_part
+    return max(new_part, min(settings.new_cap, weighted / (weighted + 1 - new_part)))
 
 
 class SpeedMeter:
@@ -100,9 +153,16 @@ class SpeedMeter:
 def rate_multiplier(plan: Plan, phase: Phase, step: int, warmup_steps: int) -> float:
     """What all learning rates are multiplied by in the update that makes step `step` (from 0) into `step` + 1.
 
-    Warm-up is linear over the run's first steps, the trunk constant, the cool-down linear to (almost) zero.
+    Warm-up is linear over the first steps of a run and of a stint on a release, which begins with an empty optimizer;
+    the trunk is constant; the cool-down falls linearly to (almost) zero.
     """
-    warm = min(1.0, (step + 1) / (warmup_steps + 1))
+    since = step - plan.first_step if plan.base == "release" else step
+    warm = plan.peak * min(1.0, (since + 1) / (warmup_steps + 1))
     if phase == "trunk":
         return warm
     return warm * (plan.end - step) / (plan.cooldown_steps + 1)
+
+
+def momentum_at(step: int, final: float) -> float:
+    """Muon's momentum: while the loss still falls fast, old gradients point elsewhere, so it begins lower."""
+    return min(final, FIRST_MOMENTUM + (final - FIRST_MOMENTUM) * step / MOMENTUM_STEPS)

@@ -23,8 +23,8 @@ from training.checkpoint import write_checkpoint
 from training.data import Batches, Corpus
 from training.evaluate import bits_per_byte, document_bits, subset
 from training.metrics import Log
-from training.runs import RunFolder, checkpoint_name
-from training.schedule import Phase, Plan, SpeedMeter, rate_multiplier, with_steps
+from training.runs import RunFolder, checkpoint_name, release_name
+from training.schedule import Phase, Plan, SpeedMeter, momentum_at, rate_multiplier, with_steps
 from training.scores import score
 from training.settings import TrainingSettings
 from training.state import RunState
@@ -77,7 +77,7 @@ class Session:
         """Score the finished branch on everything held out, and make it the model to use. Returns its folder."""
         state = self.state
         state.scores = score(self.trainer.model, self._corpus, generations)
-        folder = self._run.releases / checkpoint_name(state.step, "trunk")
+        folder = self._run.releases / release_name(state.plan.stint, state.step)
         self._sync()
         write_checkpoint(folder, self.trainer.model, state.to_json(), self._corpus.tokenizer)
         self._run.point("released", folder)
@@ -105,7 +105,8 @@ class Session:
         state, started = self.state, time.perf_counter()
         windows = self._batches.rows(*window_range(self._settings, state.plan, state.step))
         multiplier = rate_multiplier(state.plan, phase, state.step, self._settings.optimizer.warmup_steps)
-        loss, norm = self.trainer.step(torch.from_numpy(windows), multiplier)
+        momentum = momentum_at(state.step, self._settings.optimizer.momentum)
+        loss, norm = self.trainer.step(torch.from_numpy(windows), multiplier, momentum)
         seconds = time.perf_counter() - started
         state.step += 1
         state.tokens += windows.shape[0] * (windows.shape[1] - 1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, PositiveFloat, PositiveInt, model_validator
 
@@ -16,6 +16,7 @@ from common.config import Settings
 from training.model import ModelConfig
 
 CONFIGS = Path(__file__).parent / "configs"
+DEFAULT_SECONDS = 120.0
 _UNITS = {"KB": 10**3, "MB": 10**6, "GB": 10**9, "KIB": 2**10, "MIB": 2**20, "GIB": 2**30}
 
 
@@ -66,14 +67,14 @@ class ModelSettings(Settings):
 class OptimizerSettings(Settings):
     """Learning rates are those of the trunk, after warm-up."""
 
-    matrix_rate: PositiveFloat = 0.02  # Muon
-    embedding_rate: PositiveFloat = 0.01  # AdamW, as the next two
-    output_rate: PositiveFloat = 0.01
+    matrix_rate: PositiveFloat = 0.03  # Muon
+    embedding_rate: PositiveFloat = 0.05  # AdamW, as the next two
+    output_rate: PositiveFloat = 0.02
     gain_rate: PositiveFloat = 0.01
     decay: Annotated[float, Field(ge=0.0)] = 0.1
-    momentum: Annotated[float, Field(ge=0.0, lt=1.0)] = 0.95  # Muon
+    momentum: Annotated[float, Field(ge=0.0, lt=1.0)] = 0.95  # Muon's, reached after 400 steps
     betas: tuple[Share, Share] = (0.8, 0.95)  # AdamW
-    warmup_steps: Annotated[int, Field(ge=0)] = 10
+    warmup_steps: Annotated[int, Field(ge=0)] = 5
 
 
 class TrainingSettings(Settings):
@@ -82,9 +83,9 @@ class TrainingSettings(Settings):
     model: ModelSettings = ModelSettings()
     optimizer: OptimizerSettings = OptimizerSettings()
 
-    seconds: PositiveFloat | None = None  # budget of the first stint; either this or tokens
+    seconds: PositiveFloat | None = None  # budget of the first stint; either this or tokens. 120 s when neither is set
     tokens: PositiveInt | None = None
-    cooldown: Share = 0.4  # part of a stint's tokens spent in the branch that makes the release
+    cooldown: Annotated[float, Field(ge=0.0, le=0.9)] = 0.4  # part of it spent in the branch that makes the release
     max_epochs: PositiveFloat = 20.0  # a stint never reads its corpus more often than this
     growth_floor: Share = 0.1  # a later stint gets at least this part of the first one's budget
     new_weight: Annotated[float, Field(ge=1.0)] = 2.0  # new documents are drawn this many times as often as old ones
@@ -103,11 +104,13 @@ class TrainingSettings(Settings):
     checkpoint_seconds: PositiveFloat = 120.0
     keep_checkpoints: PositiveInt = 2
 
-    @model_validator(mode="after")
-    def _one_budget(self) -> TrainingSettings:
-        if self.seconds is not None and self.tokens is not None:
+    @model_validator(mode="before")
+    @classmethod
+    def _one_budget(cls, values: dict[str, Any]) -> dict[str, Any]:
+        seconds, tokens = values.get("seconds"), values.get("tokens")
+        if seconds is not None and tokens is not None:
             raise ValueError("give the budget in seconds or in tokens, not in both")
-        return self
+        return values if tokens is not None or seconds is not None else {**values, "seconds": DEFAULT_SECONDS}
 
     @model_validator(mode="after")
     def _shape_and_batch(self) -> TrainingSettings:

@@ -15,7 +15,6 @@ import torch
 from common.errors import ConfigurationError
 from common.files import read_json, write_json
 from common.progress import Progress
-from common.workspace import Workspace
 from training import precision
 from training.checkpoint import fill_model, load_model, read_optimizer, read_state
 from training.data import Corpus
@@ -23,12 +22,14 @@ from training.memory import plan_memory
 from training.model import ModelConfig, Transformer
 from training.optim import Optimizer
 from training.runs import RunFolder
-from training.schedule import Plan, plan_stint
+from training.schedule import TRUNK_GROWTH, Plan, plan_on_release, plan_trunk
 from training.scores import score
 from training.session import Session, batches, window_range
 from training.settings import TrainingSettings, parse_bytes
 from training.state import RunState
 from training.trainer import Trainer
+
+_CHANGED = "documents of the last training are gone or were changed; it goes on with what there is now"
 
 
 @dataclass(frozen=True)
@@ -53,20 +54,21 @@ class History:
 
     def refuse_mismatch(self, corpus: Corpus, config: ModelConfig) -> None:
         """A run has one tokenizer and one shape for life. Raises ConfigurationError."""
-        if self.state is None:
+        folder, state = (self.checkpoint, self.state) if self.state else (self.release, self.released)
+        if state is None:
             return
-        if self.state.tokenizer_sha256 != corpus.tokenizer_sha256:
+        if state.tokenizer_sha256 != corpus.tokenizer_sha256:
             raise ConfigurationError(
                 "this run was trained with another tokenizer than these data were made with",
-                where=self.checkpoint,
+                where=folder,
                 todo="give the new model another name with --run, or restore dataset/processed/tokenizer.json",
             )
-        stored = ModelConfig.from_json(read_json(self.checkpoint / "config.json"))
+        stored = ModelConfig.from_json(read_json(folder / "config.json"))
         if stored != config:
             names = [name for name in config.__dataclass_fields__ if getattr(stored, name) != getattr(config, name)]
             raise ConfigurationError(
                 f"this run's model has another shape ({', '.join(names)}) than the settings ask for",
-                where=self.checkpoint,
+                where=folder,
                 todo="give the new model another name with --run, or restore the settings",
             )
 
@@ -75,37 +77,41 @@ def next_plan(
     folder: RunFolder, settings: TrainingSettings, corpus: Corpus, history: History, more: bool, progress: Progress
 ) -> Plan | None:
     """The stint to work on; None when there is nothing new. The plan of a new stint is written to the disk."""
-    extent, state = corpus.extent(), history.state
+    extent, state, released = corpus.extent(), history.state, history.released
     current = Plan(**read_json(folder.plan)) if folder.plan.exists() else state.plan if state else None
-    if state is None and current is not None and current.first_step > 0:
-        current = None  # the checkpoints were moved away: begin again
-    intact = current is not None and corpus.still_begins_with(current.extent)
-    finished = current is not None and history.released is not None and history.released.plan.stint >= current.stint
+    if state is None and released is None and current is not None and current.first_step > 0:
+        current = None  # checkpoints and releases were moved away: begin again
     if current is None:
-        plan = plan_stint(settings, 1, 0, extent, old_tokens=0)
-    elif not finished and intact and (state.step if state else 0) >= current.first_step:
-        if state is not None and state.step > current.first_step:
+        plan = plan_trunk(settings, 1, 0, extent)
+    elif released is None or released.plan.stint < current.stint:
+        if state is not None and state.plan.stint == current.stint:
             progress.say(f"going on from step {state.step} ({history.checkpoint.name})")
-        return current
-    elif finished and current.extent == extent and not more:
+        if corpus.still_begins_with(current.extent):
+            return current
+        progress.say(_CHANGED)
+        plan = replace(current, extent=extent, old_tokens=0, new_share=1.0)
+    elif current.extent == extent and not more:
         return None
     else:
+        intact = corpus.still_begins_with(current.extent)
+        old_tokens = current.extent["tokens"] if intact else 0
         if not intact:
-            progress.say("documents of the last training are gone or were changed; it goes on with what there is now")
-        stint = current.stint + (1 if finished else 0)
-        plan = plan_stint(
-            settings, stint, state.step, extent, old_tokens=current.extent["tokens"] if intact and finished else 0
-        )
-        new = extent["documents"] - current.extent["documents"]
-        progress.say(f"stint {stint}: {max(0, new)} new documents, going on from step {state.step} of the trunk")
+            progress.say(_CHANGED)
+        if extent["tokens"] >= TRUNK_GROWTH * current.trunk_corpus and state is not None and not more:
+            plan = plan_trunk(settings, current.stint + 1, state.step, extent, old_tokens=current.trunk_corpus)
+        else:
+            speed = released.tokens / max(1e-9, released.seconds)
+            plan = plan_on_release(settings, current, released.tokens, speed, extent, old_tokens, more=more)
+        new = max(0, extent["documents"] - current.extent["documents"])
+        progress.say(f"{new} new documents: going on from step {plan.first_step} of the {plan.base}")
     folder.path.mkdir(parents=True, exist_ok=True)
     write_json(folder.plan, plan.to_json())
     return plan
 
 
 def open_session(
-    workspace: Workspace,
     folder: RunFolder,
+    generations: Path,
     settings: TrainingSettings,
     corpus: Corpus,
     history: History,
@@ -114,19 +120,24 @@ def open_session(
     progress: Progress,
 ) -> tuple[Session, dict[str, Any]]:
     """Everything ready for the next step, and the held-out scores of the model that the stint begins with."""
-    state = history.state
+    state, begun = history.state, history.state is not None and history.state.plan.stint == plan.stint
     batches(corpus, settings, plan)  # refuse too little data before anything is built
-    choices = _choose(settings, config, state)
+    choices = _choose(settings, config, state or history.released)
     device = torch.device(choices["device"])
     element_bytes = 4 if choices["precision"] == "float32" else 2
     memory = plan_memory(config, window_range(settings, plan, 0)[1], element_bytes, parse_bytes(settings.memory_limit))
+    fresh_optimizer = state is None or (plan.base == "release" and not begun)
+    if plan.base == "release" and not begun:
+        source, state = history.release, replace(history.released, phase="cooldown", optimizer_steps=0, scores=None)
+    else:
+        source = history.checkpoint
     model = Transformer(
         config,
-        seed=settings.seed if state is None else None,
+        seed=settings.seed if source is None else None,
         compute_dtype=precision.DTYPES[choices["precision"]],
     )
-    if state is not None:
-        fill_model(model, history.checkpoint)
+    if source is not None:
+        fill_model(model, source)
     model.to(device)
     rates = settings.optimizer
     optimizer = Optimizer(
@@ -139,23 +150,25 @@ def open_session(
         betas=rates.betas,
         precision=torch.bfloat16 if choices["precision"] == "bfloat16" else torch.float32,
     )
-    trainer = Trainer(model, optimizer, memory, rates.momentum)
+    trainer = Trainer(model, optimizer, memory)
+    if not fresh_optimizer:
+        optimizer.load(read_optimizer(source), state.optimizer_steps)
+        trainer.health = state.health
+    if state is not None and state.step < plan.first_step:  # a damaged checkpoint was passed over
+        plan = replace(plan, first_step=state.step)
+        write_json(folder.plan, plan.to_json())
+    facts = {"plan": plan, "choices": choices, "gate_version": corpus.manifest["gate_version"]}
     if state is None:
         state = RunState(
-            plan=plan,
             phase="trunk",
             step=0,
             tokens=0,
             seed=settings.seed,
             tokenizer_sha256=corpus.tokenizer_sha256,
-            gate_version=corpus.manifest["gate_version"],
-            choices=choices,
+            **facts,
         )
     else:
-        optimizer.load(read_optimizer(history.checkpoint), state.optimizer_steps)
-        trainer.health = state.health
-        best = state.best if state.plan.stint == plan.stint else None
-        state = replace(state, plan=plan, choices=choices, gate_version=corpus.manifest["gate_version"], best=best)
+        state = replace(state, **facts) if begun else replace(state, **facts, best=None, bits_per_byte=None)
     progress.say(
         f"{config.parameters() / 1e6:.2f} M parameters, {choices['precision']} on {choices['device']} with"
         f" {choices['threads']} threads, {memory.micro_batches} x {memory.rows} sequences of {config.context} tokens a"
@@ -164,7 +177,7 @@ def open_session(
     session = Session(folder, corpus, settings, state, trainer, progress)
     first = model if history.release is None else load_model(history.release, device=device)
     first.compute_dtype = model.compute_dtype
-    return session, score(first, corpus, workspace.metadata / "generations.jsonl")
+    return session, score(first, corpus, generations)
 
 
 def _choose(settings: TrainingSettings, config: ModelConfig, state: RunState | None) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from common.errors import ConfigurationError
 from common.progress import Progress, progress_for_terminal
 from common.resources import PeakMemory
 from common.workspace import Workspace, command_line
-from training.data import open_corpus
+from training.data import Corpus, open_corpus
 from training.model import ModelConfig
 from training.runs import RunFolder
 from training.settings import CONFIGS, TrainingSettings
@@ -65,25 +65,39 @@ def train(
     Raises KeyboardInterrupt after a checkpoint was saved, and the errors of `open_corpus`, `ModelConfig`,
     `choose_device`, `plan_memory`, `write_checkpoint` and `Trainer.step`.
     """
-    started = time.monotonic()
     corpus = open_corpus(workspace.processed)
     try:
-        with PeakMemory() as memory:
-            folder = RunFolder(workspace.run_folder(run))
-            history = History.read(folder, progress)
-            config = settings.model.config(corpus.vocabulary)
-            history.refuse_mismatch(corpus, config)
-            plan = next_plan(folder, settings, corpus, history, more, progress)
-            if plan is None:
-                return _result(folder, history, config, started, memory)
-            session, before = open_session(workspace, folder, settings, corpus, history, config, plan, progress)
-            try:
-                session.train()
-                model_folder = session.release(workspace.metadata / "generations.jsonl")
-            finally:
-                session.close()
+        generations = workspace.metadata / "generations.jsonl"
+        return train_on(corpus, workspace.run_folder(run), generations, settings, progress, more=more)
     finally:
         corpus.close()
+
+
+def train_on(
+    corpus: Corpus,
+    run_folder: Path,
+    generations: Path,
+    settings: TrainingSettings,
+    progress: Progress,
+    *,
+    more: bool = False,
+) -> TrainingResult:
+    """`train` on an opened corpus, whose generations are recorded in `generations`, into `run_folder`."""
+    started = time.monotonic()
+    with PeakMemory() as memory:
+        folder = RunFolder(run_folder)
+        history = History.read(folder, progress)
+        config = settings.model.config(corpus.vocabulary)
+        history.refuse_mismatch(corpus, config)
+        plan = next_plan(folder, settings, corpus, history, more, progress)
+        if plan is None:
+            return _result(folder, history, config, started, memory)
+        session, before = open_session(folder, generations, settings, corpus, history, config, plan, progress)
+        try:
+            session.train()
+            model_folder = session.release(generations)
+        finally:
+            session.close()
     return TrainingResult(
         trained=True,
         run_folder=str(folder.path),

@@ -40,13 +40,12 @@ class Health:
 class Trainer:
     """A model, its optimizer, and how a batch is cut."""
 
-    def __init__(self, model: Transformer, optimizer: Optimizer, memory: MemoryPlan, momentum: float) -> None:
+    def __init__(self, model: Transformer, optimizer: Optimizer, memory: MemoryPlan) -> None:
         self.model, self.optimizer, self.memory = model, optimizer, memory
         self.health = Health()
-        self._momentum = momentum
         self._device = next(model.parameters()).device
 
-    def step(self, windows: torch.Tensor, multiplier: float) -> tuple[float, float]:
+    def step(self, windows: torch.Tensor, multiplier: float, momentum: float) -> tuple[float, float]:
         """Learn from (rows, context + 1) tokens, unless the loss is bad. Returns mean loss in nats and gradient norm.
 
         Raises ConfigurationError when training has gone wrong for good.
@@ -64,7 +63,7 @@ class Trainer:
         if scale != 1.0 and math.isfinite(loss) and not math.isfinite(norm):
             self._overflow()
         elif self._is_good(loss, norm):
-            self.optimizer.step(multiplier * self.health.rate_scale, self._momentum)
+            self.optimizer.step(multiplier * self.health.rate_scale, momentum)
         self.optimizer.clear()
         return loss, norm
 

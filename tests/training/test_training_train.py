@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from safetensors.torch import load_file
 
 from common.errors import ConfigurationError, ResourceError, UsageError
 from common.progress import SilentProgress
+from common.workspace import Workspace
 from training import session as session_module
 from training.memory import MemoryPlan
 from training.session import Session
@@ -73,13 +75,12 @@ def test_training_learns_and_releases_a_model(workspace, settings):
 def test_again_with_nothing_new_trains_nothing(workspace, settings):
     first = run_training(workspace, settings)
     before = everything(workspace)
-    progress = Recorder()
-    second = train(workspace, settings, progress, run="test")
+    second = run_training(workspace, settings)
     assert not second.trained
     assert second.after == first.after
     assert second.model_folder == first.model_folder
     assert everything(workspace) == before
-    assert any("nothing new" in line for line in progress.lines)
+    assert "nothing new" in second.lines()[0]
 
 
 def test_more_trains_on_without_new_documents(workspace, settings):
@@ -88,7 +89,9 @@ def test_more_trains_on_without_new_documents(workspace, settings):
     assert result.trained
     state = json.loads((Path(result.model_folder) / "state.json").read_text())
     assert state["plan"]["stint"] == 2
-    assert state["plan"]["first_step"] == 18  # from the trunk, not from the end of the cool-down
+    assert state["plan"]["first_step"] == 30  # on top of the release
+    assert result.steps == 30
+    assert result.after["bits_per_byte"] < result.before["bits_per_byte"]
 
 
 @pytest.mark.parametrize("moments", [[0], [1], [5, 3], [17], [18], [19], [25, 2, 1], [29], [30]])
@@ -156,12 +159,14 @@ def test_a_smaller_micro_batch_gives_the_same_curve(workspace, settings, monkeyp
     monkeypatch.setattr("training.start.plan_memory", lambda *_: MemoryPlan(rows=2, micro_batches=4, predicted_bytes=0))
     run_training(workspace, settings)
     parts = [json.loads(line)["loss"] for line in path.open()]
-    assert parts == pytest.approx(whole, abs=1e-3)
     assert parts != whole
+    assert parts[:8] == pytest.approx(whole[:8], abs=1e-4)
+    assert parts == pytest.approx(whole, rel=0.02)  # each step multiplies the difference in rounding
 
 
-def test_growth_goes_on_from_the_trunk_and_keeps_the_old_score(workspace, settings, write_processed, make_texts, texts):
-    settings = override(settings, {"tokens": 80 * 256})
+@pytest.fixture
+def grown(workspace, settings, write_processed, make_texts, texts):
+    """A trained workspace to which 50 documents were added (10 more held out); returns the first result."""
     generations = workspace.metadata / "generations.jsonl"
     generations.write_text('{"generation":1,"val":{"documents":20}}\n')
     first = run_training(workspace, settings)
@@ -169,16 +174,56 @@ def test_growth_goes_on_from_the_trunk_and_keeps_the_old_score(workspace, settin
     write_processed(workspace.processed, texts[:100] + fresh[:50], texts[100:] + fresh[50:])
     with generations.open("a") as file:
         file.write('{"generation":2,"val":{"documents":30}}\n')
+    return first
+
+
+def test_growth_goes_on_from_the_release_and_keeps_the_old_score(workspace, settings, grown):
     second = run_training(workspace, settings)
-    assert second.trained
     state = json.loads((Path(second.model_folder) / "state.json").read_text())
-    assert state["plan"]["stint"] == 2
-    assert state["plan"]["first_step"] == 48
-    assert 20 < second.steps < 35  # about a third of the corpus is new
-    old_before = first.after["generations"][0]["bits_per_byte"]
+    assert (state["plan"]["stint"], state["plan"]["base"], state["plan"]["first_step"]) == (2, "release", 30)
+    assert 8 <= second.steps <= 12  # about a third of the corpus is new
+    old_before = grown.after["generations"][0]["bits_per_byte"]
     assert second.before["generations"][0]["bits_per_byte"] == pytest.approx(old_before)
     assert second.after["generations"][0]["bits_per_byte"] < old_before * 1.01
     assert [line["documents"] for line in second.after["generations"]] == [20, 30]
+    assert not run_training(workspace, settings).trained
+    assert (workspace.run_folder("test") / "latest").read_text().strip() == "step-00000018"  # the trunk waits
+
+
+@pytest.mark.parametrize("moments", [[0], [1, 1], [5]])
+def test_growth_survives_being_killed(workspace, settings, grown, monkeypatch, moments):
+    settings = override(settings, {"checkpoint_seconds": 1e-9})
+    shutil.copytree(workspace.root, workspace.root.with_name("twin"))
+    run_training(workspace, settings)
+    twin = Workspace.at(workspace.root.with_name("twin"))
+    for moment in moments:
+        with monkeypatch.context() as patch:
+            stop_after(patch, moment)
+            with pytest.raises(RuntimeError):
+                run_training(twin, settings)
+    run_training(twin, settings)
+    assert everything(twin) == everything(workspace)
+
+
+def test_when_the_corpus_has_doubled_the_trunk_goes_on(workspace, settings, grown, write_processed, make_texts, texts):
+    run_training(workspace, settings)
+    fresh = make_texts(180, seed=9)
+    write_processed(workspace.processed, texts[:100] + fresh[:50] + fresh[60:], texts[100:] + fresh[50:60])
+    third = run_training(workspace, settings)
+    state = json.loads((Path(third.model_folder) / "state.json").read_text())
+    assert (state["plan"]["stint"], state["plan"]["base"], state["plan"]["first_step"]) == (3, "trunk", 18)
+    assert state["trunk"] == (workspace.run_folder("test") / "latest").read_text().strip() != "step-00000018"
+    assert third.after["bits_per_byte"] < third.before["bits_per_byte"]
+
+
+def test_a_damaged_release_leaves_the_one_before_it_to_go_on_from(workspace, settings, grown):
+    second = run_training(workspace, settings)
+    (Path(second.model_folder) / "model.safetensors").write_bytes(b"")
+    progress = Recorder()
+    again = train(workspace, settings, progress, run="test")
+    assert again.trained
+    assert any("damaged" in line for line in progress.lines)
+    assert again.after == second.after
 
 
 def test_forgotten_documents_are_noticed_and_training_goes_on_with_the_rest(
@@ -299,7 +344,7 @@ def test_the_command_trains_and_prints_json(workspace, config):
     assert Path(result["run_folder"]).name == "tiny"
     again = command(workspace, "--config", str(config))
     assert again.returncode == 0
-    assert "nothing new" in again.stderr
+    assert "nothing new" in again.stdout
 
 
 @pytest.mark.parametrize(

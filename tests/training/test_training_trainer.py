@@ -25,7 +25,7 @@ def trainer():
         betas=(0.8, 0.95),
         precision=torch.float32,
     )
-    return Trainer(model, optimizer, MemoryPlan(4, 1, 0), momentum=0.95)
+    return Trainer(model, optimizer, MemoryPlan(4, 1, 0))
 
 
 def weights(trainer: Trainer) -> torch.Tensor:
@@ -43,14 +43,14 @@ def with_loss(monkeypatch, trainer: Trainer, value: float) -> None:
 
 @pytest.mark.parametrize("bad", [float("nan"), float("inf"), 50.0])
 def test_a_bad_loss_changes_no_weight(trainer, monkeypatch, bad):
-    trainer.step(WINDOWS, 1.0)
+    trainer.step(WINDOWS, 1.0, 0.95)
     before = weights(trainer)
     with monkeypatch.context() as patch:
         with_loss(patch, trainer, bad)
-        trainer.step(WINDOWS, 1.0)
+        trainer.step(WINDOWS, 1.0, 0.95)
     assert torch.equal(weights(trainer), before)
     assert (trainer.health.bad, trainer.health.skipped) == (1, 1)
-    trainer.step(WINDOWS, 1.0)
+    trainer.step(WINDOWS, 1.0, 0.95)
     assert trainer.health.bad == 0
     assert not torch.equal(weights(trainer), before)
 
@@ -58,12 +58,12 @@ def test_a_bad_loss_changes_no_weight(trainer, monkeypatch, bad):
 def test_bad_losses_in_a_row_lower_the_rates_and_then_stop_training(trainer, monkeypatch):
     with_loss(monkeypatch, trainer, float("nan"))
     for _ in range(LOWER_AFTER):
-        trainer.step(WINDOWS, 1.0)
+        trainer.step(WINDOWS, 1.0, 0.95)
     assert trainer.health.rate_scale == 0.5
     for _ in range(LOWER_AFTER, STOP_AFTER - 1):
-        trainer.step(WINDOWS, 1.0)
+        trainer.step(WINDOWS, 1.0, 0.95)
     with pytest.raises(ConfigurationError, match="not a number") as error:
-        trainer.step(WINDOWS, 1.0)
+        trainer.step(WINDOWS, 1.0, 0.95)
     assert "last checkpoint" in error.value.todo
 
 
@@ -71,7 +71,7 @@ def test_float16_overflow_lowers_the_loss_scale_and_counts_as_nothing_bad(traine
     trainer.model.compute_dtype = torch.float16
     before, scale = weights(trainer), trainer.health.loss_scale
     monkeypatch.setattr(Optimizer, "gradient_norm", lambda _: float("inf"))
-    trainer.step(WINDOWS, 1.0)
+    trainer.step(WINDOWS, 1.0, 0.95)
     assert trainer.health.loss_scale == scale / 2
     assert trainer.health.bad == 0
     assert torch.equal(weights(trainer), before)
@@ -80,7 +80,7 @@ def test_float16_overflow_lowers_the_loss_scale_and_counts_as_nothing_bad(traine
 def test_float16_gradients_are_those_of_float32(trainer):
     seen = []
     trainer.optimizer.step = lambda *_: seen.append(trainer.model.norm.weight.grad.clone())
-    trainer.step(WINDOWS, 1.0)
+    trainer.step(WINDOWS, 1.0, 0.95)
     trainer.model.compute_dtype = torch.float16
-    trainer.step(WINDOWS, 1.0)
+    trainer.step(WINDOWS, 1.0, 0.95)
     torch.testing.assert_close(seen[0], seen[1], atol=1e-3, rtol=0.02)

@@ -6,8 +6,11 @@ gives all scores.
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from common.files import read_records
 from training.data import Corpus
@@ -20,7 +23,16 @@ def score(model: Transformer, corpus: Corpus, generations: Path) -> dict[str, An
 
     generations: dataset/metadata/generations.jsonl; where it is missing, there is one generation, today's.
     """
-    bits = document_bits(model, corpus.val, corpus.val_index)
+    return _summary(document_bits(model, corpus.val, corpus.val_index), corpus, generations)
+
+
+def score_of_guessing(corpus: Corpus, generations: Path) -> dict[str, Any]:
+    """As `score`, of a model that finds every token equally likely, which a new one does to within a percent."""
+    bits = (corpus.val_index["tokens"].astype(np.float64) - 1) * math.log2(corpus.vocabulary)
+    return _summary(bits, corpus, generations)
+
+
+def _summary(bits: np.ndarray, corpus: Corpus, generations: Path) -> dict[str, Any]:
     documents = len(corpus.val_index)
     known = {line["generation"]: line["val"]["documents"] for line in read_records(generations)} or {1: documents}
     return {

@@ -23,7 +23,7 @@ from training.model import ModelConfig, Transformer
 from training.optim import Optimizer
 from training.runs import RunFolder
 from training.schedule import TRUNK_GROWTH, Plan, plan_on_release, plan_trunk
-from training.scores import score
+from training.scores import score, score_of_guessing
 from training.session import Session, batches, window_range
 from training.settings import TrainingSettings, parse_bytes
 from training.state import RunState
@@ -175,9 +175,10 @@ def open_session(
         f" step; memory: about {memory.predicted_bytes / 1e6:.0f} MB of {settings.memory_limit}"
     )
     session = Session(folder, corpus, settings, state, trainer, progress)
-    first = model if history.release is None else load_model(history.release, device=device)
-    first.compute_dtype = model.compute_dtype
-    return session, score(first, corpus, generations)
+    if history.release is None:
+        return session, score_of_guessing(corpus, generations)
+    last = load_model(history.release, device=device, compute_dtype=model.compute_dtype)
+    return session, score(last, corpus, generations)
 
 
 def _choose(settings: TrainingSettings, config: ModelConfig, state: RunState | None) -> dict[str, Any]:

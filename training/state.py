@@ -21,7 +21,7 @@ class RunState:
     seed: int
     tokenizer_sha256: str
     gate_version: str
-    choices: dict[str, Any]  # device, threads, precision, compiled: they decide how sums are rounded
+    choices: dict[str, Any]  # device, threads, precision: they decide how sums are rounded
     health: Health = field(default_factory=Health)
     optimizer_steps: int = 0
     seconds: float = 0.0  # spent on these steps

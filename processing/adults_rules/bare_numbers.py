@@ -6,7 +6,7 @@ what follows it, says what else it is. Smaller numbers are hours and counts too 
 
 from processing.adults_rules.english_vocabulary import EN_VOCABULARY
 from processing.adults_rules.indonesian_vocabulary import ID_VOCABULARY
-from processing.adults_rules.rule import one_of, rule
+from processing.adults_rules.rule import expand, one_of, rule
 from processing.adults_rules.spanish_vocabulary import ES_VOCABULARY
 
 _ENGLISH_LABELS = r"""
@@ -41,7 +41,7 @@ por, más, menos, son, éramos, eran, fuimos, somos, ganó, perdió, vendió, co
 hay, había, hubo, hicieron, hizo, leyó, escribió, bebió, comió, y, o, de los, entre, a, en, del, total de, suman,
 mide, pesa, cuesta, vale, costó, pagó, pagaron, unos, unas, necesita, necesitamos, faltan, llegaron, vinieron,
 murieron, sobrevivieron, invitó, enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, octubre,
-noviembre, diciembre, lunes, martes, miércoles, jueves, viernes, sábado, domingo, hasta, desde el, tras, con, coma,
+noviembre, diciembre, lunes, martes, miércoles, jueves, viernes, sábado, domingo, hasta, desde el, al, tras, con, coma,
 punto, para, código, extensión, mil, cien, los
 """
 _INDONESIAN_LABELS = r"""
@@ -60,7 +60,9 @@ V = {
     "END": f"(?:{EN_VOCABULARY['END']}|{ES_VOCABULARY['END']}|{ID_VOCABULARY['END']})",
     "NOTQTY": EN_VOCABULARY["NOTQTY"] + ES_VOCABULARY["NOTQTY"].replace("NUM", "ESNUM").replace("UNIT", "ESUNIT")
     + ID_VOCABULARY["NOTQTY"].replace("NUM", "IDNUM").replace("UNIT", "IDUNIT"),
-    "THING": f"(?:{EN_VOCABULARY['THING']}|{ES_VOCABULARY['THING']}|{ID_VOCABULARY['THING']})",
+    "EN_SUBJ": expand(EN_VOCABULARY["THINGSUBJ"], EN_VOCABULARY),
+    "ES_SUBJ": expand(ES_VOCABULARY["THINGSUBJ"], ES_VOCABULARY),
+    "ID_SUBJ": expand(ID_VOCABULARY["THINGSUBJ"], ID_VOCABULARY),
     "NUM": EN_VOCABULARY["NUM"], "UNIT": EN_VOCABULARY["UNIT"], "ESNUM": ES_VOCABULARY["NUM"], "ESUNIT": ES_VOCABULARY["UNIT"],
     "IDNUM": ID_VOCABULARY["NUM"], "IDUNIT": ID_VOCABULARY["UNIT"],
     "LABEL": one_of(f"{_ENGLISH_LABELS},{_SPANISH_LABELS},{_INDONESIAN_LABELS}"),
@@ -91,11 +93,14 @@ RULES = (
             r"[#$€£]<TEEN>",
             r"\bke-?<TEEN>",
             r"\b<MEASURED>\w*\b[^.;]{0,40}<TEEN>",
-            r"<THING>(?:(?!\b(?:he|she|who|when|and|ella|él|cuando|ia|dia|aku|ketika)\b)[^.;!?]){0,30}(?:is|was|are|were|turned|turns|at|tiene|cumplió|"
-            r"cumple|berumur|berusia|genap|,|itu) <TEEN>",
             r"\b(?:street|road|avenue|lane|calle|avenida|plaza|jalan)\b[^.;]{0,30},? <TEEN>",
             r"<TEEN>,? (?:\w+ )?(?:street|road|avenue|lane)\b",
             r"(?:^|[.;:] )<TEEN>[.)] ",
+        ),
+        unless_cased=(
+            r"<EN_SUBJ>(?i:(?: is| was| are| were| turned| turns|, at|,)(?: \w+)? <TEEN>)",
+            r"<ES_SUBJ>(?i:(?: ya)? (?:tiene|tenía|cumplió|cumple)(?: \w+)? <TEEN>|, <TEEN>)",
+            r"<ID_SUBJ>(?i:(?: (?:berumur|berusia|genap|sudah|baru))*,? <TEEN>)",
         ),
         refused=(
             "The heiress, seventeen and bored, drove off.",

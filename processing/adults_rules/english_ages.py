@@ -13,10 +13,12 @@ _BETWEEN = (
 _OF_THINGS = (
     # "a twelve-year-old single malt", not "a twelve-year-old in the house"
     rf"(?:<NUM>|\b(?:a|the|his|her|their|our|my|half a)(?: dozen| decade)?){_OLD}{_BETWEEN}<THING>",
-    # "the house on the corner is twelve years old", "my car, which is ten years old"
-    rf"<THING>(?:(?!\b(?:he|she|we|who|i|you|whose|whom|when|while|and|but|because|since)\b|<PERSON>)[^.!?;]){{0,60}}?<NUM>{_OLD}",
     rf"\b(?:it|this|that|which)(?:'s| is| was| will be| would be| must be| has been| turned)(?: <ADV>)* <NUM>{_OLD}",
-    # "on a tour of the ten-year-old Tate Modern": a number with a later adult number, "between 15 and 30 years old", is not
+)
+# "The house on the corner is twelve years old"
+_THING_IS = (
+    rf"<THINGSUBJ>(?i:(?:'s| is| was| are| were| be| been| turned| will be| would be| must be| had been| has been| have been|"
+    rf" looks| looked|,)(?: <ADV>)* <NUM>{_OLD})",
 )
 
 RULES = (
@@ -31,6 +33,7 @@ RULES = (
         needs="year|yr|yo|dozen|decade",
         vocabulary=V,
         unless=_OF_THINGS,
+        unless_cased=_THING_IS,
         refused=(
             "A fifteen-year-old sang.",
             "A 15 yo wrote to us.",
@@ -54,6 +57,7 @@ RULES = (
         needs="month|week|day|hour",
         vocabulary=V,
         unless=_OF_THINGS,
+        unless_cased=_THING_IS,
         refused=("Her daughter is eighteen months old.", "A six-week-old slept."),
         allowed=("He read a two-day-old newspaper.", "The strike was three weeks old."),
     ),
@@ -61,10 +65,11 @@ RULES = (
         "en_aged",
         "The words aged, age and ages before a number.",
         "aged age ages",
-        r"\b(?:aged|ages?)(?: limit| requirement)?(?: ?[:=(-]| of| is| was|'s|,)?(?: (?:<QUALIFIER>))* ?(?:<N>)<NOTQTY>",
+        r"\b(?:aged|ages?)(?: limit| requirement)?(?: ?[:=(-]| of| is| was|'s|,)?(?: (?:<QUALIFIER>))* ?(?:<N>)<NOTQTY>|\bages? of (?:the |her |his |my )?\w+ (?:is|was|were) (?:<ADV> )*<N>(?! ?<UNIT>)|\b(?:age of|aged) (?:<ADV> )*<NUM> (?:months|weeks|days)\b",
         vocabulary=V,
         words={"QUALIFIER": "just, only, about, around, barely, under, below, between, from, nearly, almost, approximately, "
                "roughly, over, above, than, up to, the, at, not yet, somewhere, maybe, perhaps, mere, tender, some"},
+        unless_cased=(r"<THINGSUBJ>,?(?i: (?:was |were |is |has been |had been )?(?:aged|ages) (?:<ADV> )*<NUM>)",),
         unless=(r"\b(?:bronze|iron|stone|space|ice|golden) age <N>",),
         refused=("Aged twelve, he went to sea.", "She left home at the age of 15.", "Name: Ana, age: 16."),
         allowed=("At the age of forty he retired.", "The rum aged 12 years in oak.", "A cheese aged nine months."),
@@ -80,18 +85,27 @@ RULES = (
         allowed=("She was thirty years of age.",),
     ),
     rule(
+        "en_years_and_months",
+        "An age in years and months.",
+        "months month weeks days",
+        r"(?:<IS>|\b(?:aged|age|old|age of|only|just|barely|exactly))(?: <ADV>)* <N> years?,? (?:and )?<NUM> (?:months?|weeks|days)(?! (?:ago|later|of|in|at|before|after|earlier|on|with|into|old|older|younger))",
+        vocabulary=V,
+        refused=("According to her papers she was sixteen years and two months.",),
+        allowed=("The strike took two years and two months.",),
+    ),
+    rule(
         "en_is_number",
         "Somebody is, was or looks a bare number that no noun follows.",
         EN_TRIGGERS,
         r"(?:\b(?:he|she|i|you|who|they|we|s/he)|<PERSON>|<AGENT>)(?:<IS>|<LOOKS>)(?:,? <ADV>,?)*(?: <NUM>,? (?:or|and|to))?"
-        r" (?:<N>)<NOTQTY><END>",
-        after=r"(?:[.,]5|[ -]teen)?<END><NOTQTY>",
+        r" (?:<N>)<NOTQTY><ENDP>",
+        after=r"(?:[.,]5|[ -]teen)?<ENDP><NOTQTY>",
         before=60,
         needs="is |'s |was |am |'m |are |'re |were |be |been |being |look|seem|turn|appear|sound|pass|felt|feel|taken|claim|said|says|pretend|act|guess|t ",
         near=60,
         vocabulary=V,
         unless=(
-            r"\b(?:they|we|both|people|twins)<IS>(?: <ADV>)* (?:\d|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+            r"\b(?:they|we|people)<IS>(?! both| each| all)(?: <ADV>)* (?:\d|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
             r"twelve)\b(?! (?:when|years|and a half))",
             r"\bone(?: (?:of|who|that|whose|which|with|in a|to|more|day|thing|way)\b| and (?!a half)|,? (?:too|as well|also)\b)|\b(?:you|they|we|who|both|people)<IS>(?: <ADV>)* one\b",
             r"<NUM>(?: <ADV>)* <N> (?:to|against) <NUM>",
@@ -132,8 +146,8 @@ RULES = (
         "A question that has an age in it.",
         EN_TRIGGERS,
         r"\b(?:is|was|are|were|am|isn't|wasn't|aren't) (?:he|she|you|they|i|her \w+|his \w+|your \w+|my \w+|the \w+)(?: <ADV>)*"
-        r" (?:<N>)<NOTQTY><END>",
-        after=r"(?:[.,]5|[ -]teen)?<END><NOTQTY>",
+        r" (?:<N>)<NOTQTY><ENDP>",
+        after=r"(?:[.,]5|[ -]teen)?<ENDP><NOTQTY>",
         before=50,
         needs="is |was |are |were |am |t ",
         vocabulary=V,
@@ -154,9 +168,9 @@ RULES = (
         "en_name_is_number",
         "A name with a bare number as its age.",
         EN_TRIGGERS,
-        r"\b(?!<NOBODY>\b)<NAME>(?: [A-Z][\w'-]+)?(?i:<IS>|<LOOKS>)(?: (?i:<ADV>))* (?:(?i:<N>))(?i:<NOTQTY><END>)|"
-        r"\b(?i:is|was) <NAME>(?: (?i:<ADV>))* (?i:<N><NOTQTY><END>)",
-        after=r"(?:[.,]5|[ -]teen)?<END><NOTQTY>",
+        r"\b(?!<NOBODY>\b)<NAME>(?: [A-Z][\w'-]+)?(?i:<IS>|<LOOKS>)(?: (?i:<ADV>))* (?:(?i:<N>))(?i:<NOTQTY><ENDP>)|"
+        r"\b(?i:is|was) <NAME>(?: (?i:<ADV>))* (?i:<N><NOTQTY><ENDP>)",
+        after=r"(?:[.,]5|[ -]teen)?<ENDP><NOTQTY>",
         before=60,
         needs="is |'s |was |am |'m |are |'re |were |be |been |being |look|seem|turn|appear|sound|pass|felt|feel|taken|claim|said|says|pretend|act|guess|t ",
         near=60,
@@ -164,7 +178,7 @@ RULES = (
         words={"NOBODY": "It That This There Here Dinner Lunch Breakfast Supper Total Score Rent Price Cost Admission Checkout "
                "Check Temperature Today Tomorrow Midnight Noon Answer Number Room Row Table Size What And But Or If Then "
                "Where When How The Bedtime Curfew Closing Minimum Maximum Average Half Time Speed Gate Seat Chapter Page "
-               "Entry Entrance Everything Nothing All Most Seating Capacity Attendance Order Item Lot Mine Yours Hers"},
+               "Entry Entrance Everything Nothing All Most Seating Capacity Attendance Order Item Lot Mine Yours Hers We They You Both People"},
         cased=True,
         unless=(r"\bone(?: (?:of|who|that|whose|which|with|in a|to|more|day|thing|way)\b| and (?!a half)|,? (?:too|as well|also)\b)",),
         refused=("Marta is six.", "Ana Ruiz was barely 9 then.", "Was Marta nine?"),
@@ -183,8 +197,9 @@ RULES = (
             r"\b(?:temperature|thermometer|score|count|price|total|tally|stood|peaked|valued|capped|set|closed|closes|opens|opened|"
             r"stands|estimated|arrives?|arrived|departs?|leaves?|fixed|attendance|boil|bake|starts?|began|begins)\b[^.;]{0,30}\b"
             r"(?:at|by|from|until|till) (?:\w+ )?<TEEN>",
-            r"<THING>, at <TEEN>,", r"\bat (?:page|mile|kilometre|kilometer|row|line|gate|track) <TEEN>",
+            r"\bat (?:page|mile|kilometre|kilometer|row|line|gate|track) <TEEN>",
         ),
+        unless_cased=(r"<THINGSUBJ>, at (?i:<TEEN>),",),
         refused=("My first kiss came at thirteen behind the gym.",),
         allowed=("She lives at 15 Elm Street.", "At fifteen stations the lights failed.", "The count stood at seventeen."),
     ),
@@ -241,7 +256,7 @@ RULES = (
         "older younger",
         r"\b(?:older|younger) than (?:<ADV> )*(?:<N>)<NOTQTY>(?! \w+s\b)",
         vocabulary=V,
-        unless=(r"<THING>[^.!?;]{0,40} older than <N>",),
+        unless_cased=(r"<THINGSUBJ>(?i: (?:is|was|are|were)(?: \w+)? older than <N>)",),
         refused=("Nobody older than sixteen came.",),
         allowed=("He is two years older than I am.",),
     ),

@@ -30,22 +30,26 @@ RULES = (
         "en_turned",
         "Somebody turns, reaches or becomes a bare number.",
         EN_TRIGGERS,
-        r"\b(?:turn(?:s|ed|ing)?|become|became|becoming|reach(?:es|ed|ing)?|hit|hits|hitting|celebrat(?:es?|ed|ing)|made it to|see|saw|"
-        r"past|approaching|nearing|neared|pushing|touching|rising)(?: <ADV>)* (?:<N>)<NOTQTY><END>",
-        after=r"(?:[.,]5|[ -]teen)?<END><NOTQTY>",
+        r"\b(?:turn(?:s|ed|ing)?|become|became|becoming|reach(?:es|ed|ing)?|hit|hits|hitting|celebrat(?:es?|ed|ing)|made it to|"
+        r"approaching|nearing|neared|pushing|touching|rising)(?: <ADV>)* (?:<N>)<NOTQTY><ENDP>",
+        after=r"(?:[.,]5|[ -]teen)?<ENDP><NOTQTY>",
         before=40,
-        needs="turn|becom|becam|reach|hit|celebrat|made|see|saw|past|approach|near|push|touch|ris",
+        needs="turn|becom|becam|reach|hit|celebrat|made|approach|near|push|touch|ris",
         near=40,
         vocabulary=V,
         words={
-            "COUNTED": "it temperature thermometer clock score price prices count total speed number gauge needle dial attendance "
-            "wind gusts index inflation unemployment turnout toll tally level depth page pages volume that which o'clock hour time"
+            "COUNTED": "temperature thermometer clock score price prices count total speed number gauge needle dial attendance "
+            "wind gusts index inflation unemployment turnout toll tally level depth page pages volume"
         },
         unless=(
-            r"\b<COUNTED>(?:'s|'d)?(?: \w+){0,3} (?:turn(?:s|ed|ing)?|reach(?:es|ed|ing)?|hit|hits|past|approaching|nearing|touching|rising)(?: \w+)? <N>",
-            r"<THING>(?: \w+){0,2} (?:turn(?:s|ed|ing)?|reach(?:es|ed|ing)?|celebrat(?:es?|ed|ing))(?: \w+)? <N>",
+            r"\b(?:<COUNTED>|it|that|which)(?:'s|'d| had| has| have| just| will| would| nearly| almost| already| never| then)* (?:turn(?:s|ed|ing)?|reach(?:es|ed|ing)?|hit|hits|past|"
+            r"approaching|nearing|touching|rising)(?: \w+)? <N>",
             r"\b(?:half|quarter|minutes?) past <N>", r"\b(?:turn\w*|hit|past|see|saw|celebrat\w*|becom\w+|became) (?:one|1)\b(?! ?[.,;!?]| ?$| last| this| next| in| on| yesterday| today| tomorrow| when)",
             r"\b(?:saw|see|hit|becoming|became|become) <N> (?:and|or|,|with|in)\b",
+        ),
+        unless_cased=(
+            r"<THINGSUBJ>(?i:(?: (?:had|has|have|will|would|just|recently))* (?:turn(?:s|ed|ing)?|reach(?:es|ed|ing)?|celebrat(?:es?|ed|ing)|hits?|became)"
+            r"(?: <ADV>)* <N>)",
         ),
         refused=("She turned nine last week.", "They have not even reached twelve."),
         allowed=("It had just turned nine.", "She turned fifteen pages.", "The firm turned ten in May.", "It was half past nine."),
@@ -57,7 +61,7 @@ RULES = (
         r"\bsweet (?:sixteen|16|seventeen|17|fifteen|15)\b",
         vocabulary=V,
         before=0,
-        refused=("It was her sweet sixteen.",),
+        refused=("They threw a sweet 16 for Ana.",),
         allowed=("She drank a sweet wine.",),
     ),
     rule(
@@ -83,15 +87,10 @@ RULES = (
         "Under eighteen, below the age of consent, underage by any count.",
         "under below younger beneath less minus underneath age",
         r"\b(?:under|underneath|below|beneath|younger than|less than|minus)[ -]?(?:the )?(?:legal |minimum )?(?:age of |ages of |age )?"
-        r"(?:<E21>|<N>)s?(?! ?-? ?<UNIT>(?! (?:old|of age)))(?:(?= ?$| ?[.,;:!?)\"]| -)| (?:<ALLOWED_AFTER>)\b|s\b|-(?:old|year))|"
+        r"(?:<E21>|<N>)s?<FREE>|"
         r"\b(?:at|from|since) an? (?:very |such an? |rather )?(?:early|young|tender) age\b|\b(?:under|below) (?:the )?(?:legal |drinking |driving |voting |lawful )?age (?:of (?:consent|majority|adulthood|reason)|limit)|\bunder[ -]age\b(?! ?\d| of)|"
         r"\b(?:under|below) (?:the )?(?:legal|drinking|driving|voting|working|school|school-leaving) age\b",
         vocabulary=V,
-        words={
-            "ALLOWED_AFTER": "and, or, is, are, was, were, may, must, can, cannot, should, will, at, who, with, when, in, to, by, "
-            "without, has, have, had, not, need, needs, years? old, years? of age, got, went, came, allowed, admitted, team, teams, "
-            "side, squad, football, league, for, from, on"
-        },
         unless=(
             r"\b(?:price|prices|cost|costs|fell|dropped|drops|fall|temperature|temperatures|dipped|sank|sold|average|bid|bids|offers?|"
             r"speed|rate|score|shares|stock|finished|completed|ran|time|paid|degrees|stayed|kept|par)\b[^.;]{0,40}\b(?:under|below|less than) (?:<E21>|<N>)",

@@ -128,6 +128,13 @@ EN_VOCABULARY = {
     "PERSON": rf"\b{one_of(_RELATIONS + _ROLES)}\b",
     "RELATION": rf"\b{one_of(_RELATIONS)}\b",
     "THING": rf"\b{one_of(_DRINKS_FOOD + _BUILDINGS + _MACHINES + _OBJECTS + _MATTERS + _LIVING)}\b",
+    # A thing as the subject of its clause, up to its verb. For the window as written: no name may stand in between.
+    "THINGSUBJ": rf"(?:^|[.!?;:,\"(] ?|- |\b(?:and|but|that|because|when|since|though|if|where|while|as|says?|said|so|or) )"
+    r"(?i:(?:the|an?|this|that|these|those|my|your|his|her|its|our|their|some|both|most|all|every|one|[\w-]+'s?) )?"
+    r"(?:(?!(?:in|on|at|from|by|with|near|behind|inside|outside|under|to|of|he|she|who|i|you|we|they|was|is|had|when)\b|<PERSON>)"
+    r"[\w-]+ ){0,3}?(?i:<THING>)"
+    r"(?: (?:that|which|of|on|in|at|by|near|behind|with|from|across|for|to|beside|outside|opposite)\b(?:(?!<PERSON>|\bwho\b)[^.;!?A-Z,]){0,45}?"
+    r"|,[^.;!?A-Z]{1,45},)?",
     "AGENT": r"\b(?:the|a|an|our|my|his|her|their|your|this|that|young|new) (?!(?:number|corner|answer|tower|dinner|order|"
     r"water|paper|letter|chapter|meter|parameter|diameter|thermometer|river|winter|summer|door|factor|error|color|motor|"
     r"monitor|calculator|counter|register|year|quarter|other|former|latter|matter|power|cover|offer|floor|first|last|list|"
@@ -140,11 +147,14 @@ EN_VOCABULARY = {
     "ADV": one_of(",".join([*_ADVERBS.split(), _ADVERB_PHRASES])),
     # after a bare age; a noun may not follow, since then the number counts something
     "END": rf"(?= ?$| ?[.,;:!?)\]\"]| ?'(?!\d)| -+ | -$|-?ish\b|[ -](?:year|yr)s?[ -]old| {one_of(_AFTER)}\b)",
+    # the same after a person, where a place may follow as well
+    "ENDP": r"(?:<END>|(?= (?:at|behind|under|near|inside|outside|during|among|beside|beneath|by|from|on|in|around|along|like|for) "
+    r"(?:the|an?|his|her|my|our|their|your|that|this|those|it|all|home|dinner|school|sea|first)\b))",
     "NOTQTY": r"(?!,? ?-? ?<UNIT>(?! (?:old|of age|young)\b))(?!,? ?(?:or|to|and|-) ?<NUM> ?-? ?<UNIT>(?! old))"
     r"(?! (?:of|out of|per)\b)",
     # after 13 to 17, which seldom count anything: whatever is no unit, no plural and no part of a larger number
-    "FREE": r"(?! ?-? ?<UNIT>)(?! ?-? ?(?:[a-z'-]*[a-rt-z]s|of|out|per|to|hundred|thousand|more|other|different|people|men|women|by|and a|"
-    r"over|under|up|down|ahead|behind(?! the)|across|inches|straight|or so|to one|against)\b(?! (?:old|of age)))",
+    "FREE": r"(?! ?-? ?<UNIT>)(?! ?-? ?(?:(?!(?:is|was|has|his|as|this|its|yes|does|us|always|perhaps|besides|sometimes|unless|across|afterwards|nevertheless|as)\b)[a-z'-]*[a-rt-z]s|of|out|per|to|hundred|thousand|more|other|different|people|men|women|by|and a|"
+    r"over|under(?! (?:the|an?|his|her))|up|down|ahead|behind(?! the)|across|inches|straight|or so|to one|against)\b(?! (?:old|of age)))",
     "IS": r"(?:'s| is| was|'m| am| are|'re| were|'d be|'ll be|'d been|(?: <AUX>){1,3} (?:be|been)| isn't| wasn't| aren't|"
     r" weren't| to be| being)",
     "LOOKS": r"(?:(?: <AUX>| to)* ?(?:looks?|looked|looking|seems?|seemed|appears?|appeared|sounds?|sounded|feels?|felt|"

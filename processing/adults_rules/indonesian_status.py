@@ -113,7 +113,7 @@ RULES = (
         ),
         r"\b(?:smpn?|sman?|smkn?|smun?|slt[pa]|mtsn?|sdn|slb)\b|\b(?:<LEVEL>)(?: <N>)? (?:stm|sd|tk)\b|\b(?:sd|tk|stm) (?:negeri|swasta|kelas|inpres|islam|katolik|kristen|itu|di|dan|<N>)\b",
         vocabulary=V,
-        words={"LEVEL": "kelas anak murid siswa siswi guru di dari masuk lulus lulusan tamat tamatan bangku sejak jenjang sekolah zaman masa teman waktu ke setingkat usia tingkat pelajaran seragam saat ketika bersama mengajar ijazah buku kepala gedung halaman lapangan depan sebelah tamatkan menamatkan lapisan"},
+        words={"LEVEL": "kelas anak murid siswa siswi guru di dari masuk lulus lulusan tamat tamatan bangku sejak jenjang sekolah zaman masa teman waktu ke setingkat usia tingkat pelajaran seragam saat ketika bersama masih mengajar ijazah buku kepala gedung halaman lapangan depan sebelah tamatkan menamatkan lapisan"},
         unless=(r"\bkartu (?:memori )?sd\b", r"\b(?:dari|di|ke) sd (?:card|[\d]+)\b", r"\bsd card\b"),
         refused=("Ia masih duduk di bangku SMP.", "Adiknya kelas tiga SD.", "Ia lulusan SMA."),
         allowed=("Ia memasukkan kartu SD ke kamera.",),

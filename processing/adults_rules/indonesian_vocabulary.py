@@ -32,17 +32,27 @@ _UNITS = """
 detik menit jam hari malam minggu pekan bulan triwulan semester dekade dasawarsa abad kilometer kilo meter sentimeter mil hektare hektar kilogram gram ton liter rupiah ribu juta miliar dolar euro
 persen derajat poin gol kali lantai halaman bab orang buah ekor lembar batang piring gelas kursi suara kamar meter langkah anak putra putri cucu saudara
 """
+# Behind "sepuluh tahun" these make a stretch of time of it ...
 _VERBS = r"""
-bekerja menikah tinggal hidup bersama menunggu mengajar berlalu berselang terakhir pertama berturut-turut penjara kurungan lalu silam kemudian lagi mendatang sebelumnya setelah sesudah sebelum sejak
-menjabat memimpin merantau berkarier berkarir mengabdi berpisah menjanda menduda beroperasi berdiri berjalan pengalaman lamanya masa garansi kontrak pernikahan perkawinan persahabatan menabung belajar menulis melaut
-menjadi tanpa untuk penuh lebih kurungan ke menekuni bertugas berlayar bertani berdagang berlangsung menetap mengelola merawat bercerai berumah berpacaran bersahabat bermain berlatih membangun mencari
-tidak lamanya yang\ lalu yang\ silam tahun di\ (?:sana|sini|kota|perusahaan|penjara|kantor|bank|jakarta|bandung|surabaya|luar|desa|pabrik|laut|rumah|universitas|kapal) dan\ (?:belum|tidak|masih)
-meninggalkan mendekam menghilang berkuasa memerintah berjuang mengarungi kami mereka terpisah
+bekerja, menikah, tinggal, hidup, bersama, menunggu, mengajar, berlalu, berselang, terakhir, pertama, berturut-turut, penjara, kurungan, lalu,
+silam, kemudian, lagi, mendatang, sebelumnya, menjabat, memimpin, merantau, berkarier, berkarir, mengabdi, berpisah, menjanda, menduda,
+beroperasi, berdiri, berjalan, pengalaman, lamanya, masa, garansi, kontrak, pernikahan, perkawinan, persahabatan, menabung, belajar, menulis,
+melaut, menjadi, tanpa, untuk, penuh, lebih, menekuni, bertugas, berlayar, bertani, berdagang, berlangsung, menetap, mengelola, merawat,
+bercerai, berumah, berpacaran, bersahabat, bermain, berlatih, membangun, mencari, tidak, yang lalu, yang silam, dan (?:belum|tidak),
+meninggalkan, mendekam, menghilang, berkuasa, memerintah, berjuang, mengarungi, terpisah, di (?:penjara|perusahaan|kantor|bank|pabrik)
+"""
+# ... and these do so only where nobody has just reached the years: not in "baru sepuluh tahun sebelum perang".
+_LATER = r"""
+setelah, sesudah, sebelum, sejak, ke, tahun, kami, mereka, dan masih, di (?:sana|sini|kota|jakarta|bandung|surabaya|luar|desa|laut|rumah|
+universitas|kapal)
 """
 _BEFORE = r"""
-selama dalam setelah sesudah tiap setiap per kontrak hukuman vonis divonis dihukum dipenjara garansi cicilan kredit berlangsung memakan memakan\ waktu butuh perlu menghabiskan bertahan berpengalaman berlaku
-berjangka bertenor disimpan diperam difermentasi pengalaman bekerja menikah tinggal menunggu mengajar berpisah mengabdi merantau menjabat bersama berdiri tahun\ ke waktu lewat berlalu berselang sewa tenor
-ditambah genap\ bekerja sepanjang terpaut selisih beda berbeda berjarak jarak masa jangka hingga mendekam kira-kira\ selama bertugas beroperasi membutuhkan dijatuhi ancaman memimpin belajar
+selama, dalam, setelah, sesudah, tiap, setiap, per, kontrak, hukuman, vonis, divonis, dihukum, dipenjara, garansi,
+cicilan, kredit, berlangsung, memakan, memakan waktu, butuh, perlu, menghabiskan, bertahan, berpengalaman, berlaku,
+berjangka, bertenor, disimpan, diperam, difermentasi, pengalaman, bekerja, menikah, tinggal, menunggu, mengajar,
+berpisah, mengabdi, merantau, menjabat, bersama, berdiri, tahun ke, waktu, lewat, berlalu, berselang, sewa, tenor,
+ditambah, genap bekerja, sepanjang, terpaut, selisih, beda, berbeda, berjarak, jarak, masa, jangka, hingga, mendekam,
+kira-kira selama, bertugas, beroperasi, membutuhkan, dijatuhi, ancaman, memimpin, belajar
 """
 _ADVERBS = """
 baru, masih, sudah, telah, hampir, belum, genap, kira-kira, kurang lebih, sekitar, barangkali, mungkin, hanya, cuma, paling, nyaris, tepat, kini, sekarang, antara, lebih dari, kurang dari, di atas,
@@ -55,10 +65,17 @@ ID_VOCABULARY = {
     "TAHUN": r"(?:tahunan|tahun|thn|(?<= )th)\b\.?",
     "PERSON": rf"\b{one_of(_PEOPLE)}\b",
     "THING": rf"\b{one_of(_THINGS)}(?:nya|ku|mu)?\b",
+    # A thing as the subject of its clause, up to its age. For the window as written: no name may stand in between.
+    "THINGSUBJ": r"(?:^|[.!?;:,\"(] ?|- |\b(?:dan|tetapi|tapi|bahwa|karena|ketika|saat|waktu|meski|kalau|jika|atau|yang) )"
+    r"(?i:(?:sebuah|seekor|sebatang|sebotol|para|semua|kedua|setiap|segelas) )?(?i:<THING>)(?: (?:mereka|kami|kita|saya|aku|itu|ini|anda))?"
+    r"(?: (?!<PERSON>|(?:di|ke|dari|pada|dengan|ketika|saat|waktu|karena|dan|tetapi|tapi|lalu|bahwa)\b)[a-z-]+){0,3}?(?: (?:itu|ini|mereka|kami))?(?: (?:di|dari|yang) [a-z ]{1,30}?)?,?",
+    # A thing with its age right behind it: "wiski dua belas tahun"
+    "THINGOF": r"(?i:<THING>)(?: (?:tua|besar|kecil|merah|putih|kayu|batu|bekas|lama|antik|itu|ini))?,?(?: yang)?",
     "NAME": r"\b[A-Z][a-z'-]+",
     "UNIT": rf"{one_of(_UNITS)}\b",
-    "VERB": one_of(_VERBS.replace("\\ ", "~")).replace("~", " "),
-    "BEFORE": one_of(_BEFORE.replace("\\ ", "~")).replace("~", " "),
+    "VERB": one_of(_VERBS),
+    "LATER": one_of(_LATER),
+    "BEFORE": one_of(_BEFORE),
     "ADV": one_of(_ADVERBS),
     "AGEWORD": r"\b(?:ber|se)?(?:umur|usia)(?:nya|ku|mu|kah|lah)?",
     "NOTQTY": r"(?! ?<UNIT>)(?!,? ?(?:atau|sampai|hingga|dan|-) ?<NUM> ?<UNIT>)",

@@ -5,21 +5,26 @@ from processing.adults_rules.rule import rule
 from processing.adults_rules.spanish_vocabulary import ES_VOCABULARY as V
 
 _YEARS = "años anos año ano anyos añitos anitos añito"
-_NOBODY = r"(?:(?!\b(?:él|ella|yo|tú|quien|quienes|cuya|cuyo|cuando|mientras|teníamos|tengo|tenías|tienes|nos|me|y|pero|aunque)\b|<PERSON>)[^.!?;]){0,60}?"
 _STRETCH = (
     # "durante nueve años", "llevaban doce años", "condenado a quince años": time, said by what goes before
     r"\b<DURVERB>(?: (?:que|ya|a|por|hace|él|ella|casi|allí|aquí|solo|sólo|me|le|nos))?(?: <ADV>)* <N>(?: (?:o|a|y|ó) <NUM>)? <ANOS>(?! de edad)",
     r"\b<DURBEFORE>(?: <QUANT>)* <N>(?: (?:o|a|y|ó) <NUM>)? <ANOS>(?! de edad)",
     # "quince años después", "quince años de experiencia": time, said by what follows
     r"<N>(?: (?:o|a|y) <NUM>)? <ANOS>(?: y (?:medio|<NUM> (?:meses|días)))? (?:<DURAFTER>|de (?:\w+ )?<DUROF>)\b",
+    r"<NOBODYS><N>(?: (?:o|a|y) <NUM>)? <ANOS>(?: y (?:medio|<NUM> (?:meses|días)))? (?:<DURLATER>)\b",
     r"\b(?:los|las|sus|mis|nuestros|estos|esos|aquellos) (?:últimos|primeros|próximos|siguientes|pasados|largos|mejores) <N> <ANOS>",
     r"\b(?:tiene|tenía|tienen|tengo|tenemos|con) (?:más de |casi |ya |unos )*<N> <ANOS> (?:<DURAFTER>|de (?:\w+ )?<DUROF>)\b",
     r"\b(?:ley|plan|edad media|siglo) (?:de )?<N> <ANOS>",
 )
+_HAS = r"(?: ya| también| solo| sólo)? (?:tienen?|tenían?|tendr[áí]a?n?|cumplen?|cumplió|cumplieron|cumplía|cumplir[áí]a?)"
 _OF_THINGS = (
-    rf"<THING>{_NOBODY}<N>(?: o <NUM>)? <ANOS>",
     r"<N> <ANOS> (?:tiene|tenía|cumple|cumplió|llevaba|duró|dura) (?:ya )?(?:el|la|los|las|este|esta|mi|su|nuestro|nuestra) <THING>",
     r"\b(?:eso|esto|aquello|ello) (?:tiene|tenía|fue|pasó|ocurrió)(?: \w+){0,2} <N> <ANOS>",
+)
+# "La casa de la esquina tiene doce años", "un contrato de quince años"
+_THING_HAS = (
+    rf"<THINGSUBJ>(?i:{_HAS}(?: <ADV>)* <N>(?: o <NUM>)? <ANOS>)",
+    r"<THINGOF>(?i:(?: <ADV>)* <N>(?: o <NUM>)? <ANOS>)",
 )
 
 RULES = (
@@ -30,6 +35,7 @@ RULES = (
         r"(?:<N>|\b[iv]\b)(?: y medio)?(?: ?(?:-|a|o|y) ?<NUM>)? ?<ANOS>",
         vocabulary=V,
         unless=(*_STRETCH, *_OF_THINGS, r"\b(?:un|1) (?:año|ano|anyo)\b(?! de edad)", r"\b<NUM> al año\b"),
+        unless_cased=_THING_HAS,
         refused=("Marta tiene quince años.", "Una muchacha de 15 años cantó.", "A los doce años se fue al mar.", "Tiene 16 añitos."),
         allowed=(
             "Trabajó allí durante nueve años.",
@@ -48,7 +54,8 @@ RULES = (
         r"\b(?:cumpl\w+|tiene|tenía) (?:su |solo |apenas |ya )*(?:un|1) <ANOS>(?: y (?:medio|<NUM> meses))?(?= ?$| ?[.,;!?]| de edad| cuando| el| la| en)|"
         r"(?:<PERSON>|\w+,)(?: \w+)? de (?:un|1) (?:año|ano)\b(?! (?:de (?!edad)|después|antes|y (?!medio)))|\b(?:un|1) (?:año|ano) de edad\b|\bcon (?:apenas |solo )?(?:un|1) año (?:de edad|ya|recién|se|cumplido)",
         vocabulary=V,
-        unless=(*_OF_THINGS, r"<THING>[^.!?;]{0,50} un <ANOS>"),
+        unless=_OF_THINGS,
+        unless_cased=(*_THING_HAS, rf"<THINGSUBJ>(?i:{_HAS}(?: <ADV>)* un <ANOS>)", r"<THINGOF> (?i:un <ANOS>)"),
         refused=("Lucía cumplió un año.",),
         allowed=("La tienda cumplió un año.", "Volvió al cabo de un año."),
     ),
@@ -59,7 +66,7 @@ RULES = (
         r"<NUM> (?:meses|semanas|días|dias|horas) (?:de (?:edad|nacid\w+|vida)|nacid\w+)\b|(?:<RELATION>|\bella|\bél|\bque|\bquien)(?: (?:\w+ )?(?:tiene|tenía|cumpl\w+)|,? de)(?: <ADV>)* "
         r"<NUM> (?:meses|semanas)(?= ?$| ?[.,;!?]| y)",
         vocabulary=V,
-        unless=(r"<THING>[^.!?;]{0,40} (?:tiene|tenía|de) <NUM> (?:meses|semanas)(?: de vida)?",),
+        unless_cased=(rf"<THINGSUBJ>(?i:{_HAS}(?: <ADV>)* <NUM> (?:meses|semanas)(?: de vida)?)", r"<THINGOF> (?i:<NUM> (?:meses|semanas))"),
         refused=("Su hija tiene ocho meses.", "Murió a los tres meses de edad."),
         allowed=("El proyecto tiene ocho meses.", "Está de ocho meses de embarazo."),
     ),
@@ -70,7 +77,8 @@ RULES = (
         r"\bcumpl\w+(?: (?:<ADV>|en \w+))* (?:<N>)<NOTQTY><END>",
         after=r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio)|[.,]5)?<END><NOTQTY>",
         vocabulary=V,
-        unless=(r"<THING>(?: \w+){0,3} cumpl\w+(?: <ADV>)* <N>", r"\bcumpl\w+ (?:uno|una|un)\b"),
+        unless=(r"\bcumpl\w+ (?:uno|una|un)\b",),
+        unless_cased=(rf"<THINGSUBJ>(?i:{_HAS}(?: <ADV>)* <N>)",),
         refused=("Ayer cumplió nueve.", "Va a cumplir doce en mayo."),
         allowed=("Cumplió quince promesas.", "Ayer cumplió cuarenta."),
     ),
@@ -78,13 +86,13 @@ RULES = (
         "es_tener",
         "Somebody has a bare number of years: from 11 on, or when it is told of an earlier time.",
         ES_TRIGGERS,
-        r"\b(?:tiene|tenía|tenia|tengo|tenías|tienes|tuvo|tienen|tenían|tendría|tendrá|tuviera|tener)(?: <ADV>)* (?:<TEEN>)<NOTQTY><END>|"
-        r"\bcuando (?:\w+ ){0,2}(?:tenía|tenia|tenías|tenían|teníamos)(?: <ADV>)* <N><NOTQTY><END>|"
-        r"\b(?:tiene|tenía|tendrá|tendría) <N>(?:,? (?:o|a|y)) <TEEN><NOTQTY><END>|\b(?:y|pero|,) (?:él|ella|yo)(?: solo| apenas| recién)? <TEEN><NOTQTY><END>",
-        after=r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio))?(?:<END><NOTQTY>|,? (?:o|a|y) )",
+        r"\b(?:tiene|tenía|tenia|tengo|tenías|tienes|tuvo|tienen|tenían|tendría|tendrá|tuviera|tener)(?: <ADV>)* (?:<TEEN>)<NOTQTY><ENDP>|"
+        r"\bcuando (?:\w+ ){0,2}(?:tenía|tenia|tenías|tenían|teníamos)(?: <ADV>)* <N><NOTQTY><ENDP>|"
+        r"\b(?:tiene|tenía|tendrá|tendría) <N>(?:,? (?:o|a|y)) <TEEN><NOTQTY><ENDP>|\b(?:y|pero|,) (?:él|ella|yo)(?: solo| apenas| recién)? <TEEN><NOTQTY><ENDP>",
+        after=r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio))?(?:<ENDP><NOTQTY>|,? (?:o|a|y) )",
         before=45,
         vocabulary=V,
-        unless=(rf"<THING>{_NOBODY}ten\w+ <N>",),
+        unless_cased=(rf"<THINGSUBJ>(?i:{_HAS}(?: <ADV>)* <N>)",),
         refused=("Ella tiene dieciséis.", "Aprendió cuando tenía seis."),
         allowed=("Tiene quince libros.", "Ella tiene treinta.", "Tengo tres, gracias."),
     ),
@@ -134,7 +142,7 @@ RULES = (
         "es_edad",
         "The word age before a number.",
         "edad edades",
-        r"\bedad(?:es)?(?: ?[:=(]| de| es| era| son|,)?(?: (?:<ADV>|entre|los|comprendidas?|mínima|es|de))* ?(?:<N>)<NOTQTY>",
+        r"\bedad(?:es)?(?: de \w+(?= (?:es|era|son|eran)\b))?(?: ?[:=(]| de| es| era| son|,)?(?: (?:<ADV>|entre|los|comprendidas?|mínima|es|de))* ?(?:<N>)<NOTQTY>",
         vocabulary=V,
         unless=(r"\bedad de (?:un|una|uno|dos) (?!años)", r"\b(?:un|una)\b"),
         refused=("Se fue a la edad de doce.", "Nombre: Ana. Edad: 9."),
@@ -175,7 +183,7 @@ RULES = (
         r"\b(?:menor(?:es)?(?: de)?|menos de|por debajo de|debajo de|antes de|no|ni|aún|aun|todavía|tampoco|sin|casi|hasta|para|falta\w*|a punto de|próxim[oa] a|cerca de|rozando|"
         r"rozaba|vísperas de|camino de|hacia|al borde de|apenas|cumplirá|cumplirán|cumpliré|cumpliría|cumplirás|cumpla|cumplas|va a|iba a|vas a|voy a|por)(?: (?:a|de|los|las|sus|mis|tus|cumplir|cumple|cumplía|"
         r"cumplido|haber|había|ha|han|cumplió|cumpliera|cumpla|tiene|tenía|tienen|tener|llega|llegaba|llegado|alcanza\w*|edad|la|poco|poco para|unos|unas|pocos|pocas|cumplirá|cumplirán|cumplirás|meses|días|semanas|mes|semana|un|una|dos|tres|<NUM>|"
-        r"para|que|ella|él|tenga|tuviera|siquiera|en)){0,7} <E18>(?! ?<UNIT>)(?! (?!años|anos)\w+s\b)|"
+        r"para|que|ella|él|tenga|tuviera|siquiera|en)){0,7} <E18>(?! ?<UNIT>)(?! (?!(?:años|anos|tras|detrás|antes|después|más|entonces|jamás|además)\b)\w+s\b)|"
         r"\b(?:menor(?:es)? de|menos de|por debajo de(?: los)?) <E21>(?! ?<UNIT>)(?:<END>|(?= <ANOS>))|"
         r"\b(?:menor(?:es)? de|menos de|por debajo de(?: los)?) <N>(?! ?<UNIT>)(?= <ANOS>)|"
         r"\b(?:antes de|no|sin|aún no|todavía no|hasta|cerca de|a punto de|falta\w*|para|por debajo de)(?: \w+){0,5} (?:mayor[íi]a de edad|mayor(?:es)? de edad|edad legal|edad de consentimiento)\b|\bmenor(?:es)? de (?:<N>)<NOTQTY><END>|"
@@ -186,11 +194,14 @@ RULES = (
         unless=(
             r"\b(?:hace|hacía|durante|tras|desde hace|en|llev\w+|pas\w+|dur\w+|esper\w+|trabaj\w+|viv\w+) (?:casi |menos de |apenas |hasta |cerca de )*<E21> <ANOS>",
             r"\b(?:casi|menos de|apenas|cerca de|hasta) <E21> <ANOS> (?:<DURAFTER>|de (?:\w+ )?<DUROF>)\b",
-            r"<THING>[^.!?;]{0,50}(?:casi|menos de|apenas|cerca de) <E21> <ANOS>",
             r"\b(?:no|para|hasta|por|en)(?: \w+){0,3} (?:página|sala|habitación|número|puerta|línea|autobús|hoyo|canal|talla|puntos?|precio)(?: \w+){0,2} <E18>",
             r"\b(?:hasta|a|para|antes de|hacia) las <E18>",
             r"\bmás de <E18>",
             r"\b(?:apenas|recién|ya|solo|sólo)(?: \w+){0,2} (?:cumplió|cumplidos?|tiene|tenía) <E18>",
+        ),
+        unless_cased=(
+            rf"<THINGSUBJ>(?i:{_HAS} (?:casi|menos de|apenas|cerca de|ya casi) <E21> <ANOS>)",
+            r"<THINGOF> (?i:(?:casi|menos de|apenas|cerca de) <E21> <ANOS>)",
         ),
         refused=("Todavía no tiene dieciocho.", "Le faltan tres meses para cumplir dieciocho.", "Es menor de 18.", "Cumplirá dieciocho en junio.",
                  "No ha alcanzado la mayoría de edad."),

@@ -128,7 +128,8 @@ RULES = (
         "menor menores minoridad minoría",
         r"\bmenor(?:es)? de edad\b|\bminor(?:ía|ia) de edad\b|\bminoridad\b|\b<DET> menor(?:es)?(?=<CLOSE>| (?:<VERBISH>)\b)|\b(?:hij[oa]s|prostitución de|tribunal de|juzgado de|centro de|trata de|fiscalía de|protección de|"
         r"corrupción de|tutela de|venta a|prohibid[oa] a|alcohol a|tabaco a|acceso a|apto para|para|a|con|contra) (?:los )?menores(?=<CLOSE>| (?:<VERBISH>)\b)|"
-        r"\b(?:él|ella|yo|tú|quien|que|<PERSON>|chic[oa]|marta|ana|lucía) (?:aún |todavía |ya no |solo )?(?:es|era|soy|eres|fuera|sigue siendo|son|eran) (?:un |una |todavía |aún )?menor(?:es)?(?=<CLOSE>)",
+        r"\b(?:él|ella|yo|tú|quien|que|<PERSON>|chic[oa]|marta|ana|lucía) (?:aún |todavía |ya no |solo )?(?:es|era|soy|eres|fuera|sigue siendo|son|eran) (?:un |una |todavía |aún )?menor(?:es)?(?=<CLOSE>)|"
+        r"(?:^|[.!?;:\"] ?|\b(?:que|porque|si|aún|todavía|no|y) )(?:es|era|son|eran|soy|fuera|sea) menor(?:es)?(?=<CLOSE>)",
         vocabulary=V,
         words={
             "DET": "un una unos unas los las dos tres cuatro cinco varios varias algún alguna algunos ningún ninguna cada otro otra otros este esta estos ese esa dicho dicha el la aquel aquella "

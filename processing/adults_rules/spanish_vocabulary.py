@@ -66,7 +66,7 @@ _DURATION_VERB = r"""
 llev\w+ pas[oóae]\w* transcurr\w+ dur\w+ tard\w+ esper\w+ viv[íieo]\w* trabaj\w+ estuv\w+ permanec\w+ qued\w+ falt\w+ separ\w+ estudi\w+
 ahorr\w+ pag\w+ rein\w+ gobern\w+ dirig\w+ necesit\w+ perd\w+ dedic\w+ invirt\w+ sirv\w+ naveg\w+ viaj\w+ enseñ\w+ busc\w+ tom[oóa]\w* cost\w+
 cay\w+ conden\w+ sentenci\w+ cumpliendo resist\w+ aguant\w+ ejerci\w+ luch\w+ sobreviv\w+ debe\w* regres\w+ volv\w+ convivi\w+ anduv\w+
-mantuv\w+ mantien\w+ sum[oóa]\w* hace hacía hará haría hacen hay hubo son fueron dieron dio dan impuso impusieron pide piden caducó caduca vence venció renov\w+ prorrog\w+ amplió retras\w+
+mantuv\w+ mantien\w+ sum[oóa]\w* hace hacía hará haría hacen hay hubo son fueron envejec\w+ madur\w+ repos\w+ añej\w+ dieron dio dan impuso impusieron pide piden caducó caduca vence venció renov\w+ prorrog\w+ amplió retras\w+
 """
 _DURATION_OF = r"""
 experiencia, servicio, servicios, casad[oa]s?, matrimonio, trabajo, cárcel, prisión, reclusión, condena, garantía, diferencia, antigüedad, ausencia, relación,
@@ -77,13 +77,22 @@ esfuerzo, gira, giras, ventaja, su muerte, la muerte, su boda, la boda, su divor
 la guerra, la fundación, la firma, conocer\w*, separad[oa]s, divorciad[oa]s?, sueldo, salario, ahorros?, cotización, pensión, mar, navegación, vuelo, intentos,
 búsqueda, secretos?, rutina, psicoanálisis, terapia, clases, música, teatro, abandono, juicio, tranquilidad, felicidad, vuelos, edificio, periodismo, recorrido
 """
+# Behind "tiene quince años" too, these make a stretch of time of it ...
 _DURATION_AFTER = r"""
-después, despues, más tarde, mas tarde, antes, atrás, atras, más, mas, mayor, menor que, menos, junt[oa]s, seguid[oa]s, consecutiv[oa]s, sin, (?!cuando\b)\w+[aeiá]ndo(?:l[oae]s?|se|me|te|nos)?, de sobra,
-por delante, para (?:pagar|devolver|terminar|acabar|construir|aprender|decidir\w*|volver), luego, al frente, a su lado, a bordo, fuera, lejos, aquí, allí, allá, ahí,
-casad[oa]s?, separad[oa]s?, divorciad[oa]s?, viud[oa], que (?:no|nos|se conoc\w+|trabaja\w*|viv\w+|llev\w+|est[áa]\w*|la conoz\w+|lo conoz\w+|murió|falleció|la |lo |dej\w+|sal[ei]\w+), desde (?:que|aquel\w*|la|el|su),
-completos, enteros, largos, difíciles, felices, maravillosos, perdidos, mejores, peores, entre, como (?:\w+er[oa]|\w+or[a]?|\w+ista|médic[oa]|abogad[oa]|jef[ea]|profesor[a]?),
-en (?:la |el |los |las |una |un |esta |este |su |aquella |aquel |esa |ese )?(?:misma |mismo )?(?:empresa|cargo|puesto|compañía|trabajo|oficio|negocio|banco|fábrica|cárcel|prisión|ejército|marina|policía|país|ciudad|mercado|hospital|
-universidad|teatro|radio|extranjero|barrio|casa|profesión|sector|gobierno|partido|equipo|firma|cocina|bar|vigor|mar|oficina|puerto|taller|redacción|empleo|fondo|departamento|restaurante|hotel|servicio|construcción)
+más tarde, más, mas, mayor, menor que, menos, junt[oa]s, seguid[oa]s, consecutiv[oa]s, (?!cuando\b)\w+[aeiá]ndo(?:l[oae]s?|se|me|te|nos)?,
+de sobra, por delante, para (?:pagar|devolver|terminar|acabar|construir|aprender|decidir\w*|volver), al frente, a su lado, a bordo,
+casad[oa]s?, separad[oa]s?, divorciad[oa]s?, viud[oa], que (?:no|nos|se conoc\w+|trabaja\w*|viv\w+|llev\w+|est[áa]\w*|la conoz\w+|lo conoz\w+|
+murió|falleció|la |lo |dej\w+|sal[ei]\w+), completos, enteros, largos, difíciles, felices, maravillosos, perdidos, mejores, peores,
+como (?:\w+er[oa]|\w+or[a]?|\w+ista|médic[oa]|abogad[oa]|jef[ea]|profesor[a]?),
+en (?:la |el |los |las |una |un |esta |este |su |aquella |aquel |esa |ese )?(?:misma |mismo )?(?:empresa|cargo|puesto|compañía|trabajo|oficio|
+negocio|banco|fábrica|cárcel|prisión|ejército|marina|policía|mercado|profesión|sector|gobierno|firma|vigor|redacción|empleo|fondo|
+departamento|servicio|construcción)
+"""
+# ... and these do so only where nobody has or turns the years: not in "tenía quince años antes de la guerra".
+_DURATION_LATER = r"""
+después, despues, mas tarde, antes, atrás, atras, luego, fuera, lejos, aquí, allí, allá, ahí, sin, entre, desde (?:que|aquel\w*|la|el|su),
+en (?:la |el |los |las |una |un |esta |este |su |aquella |aquel |esa |ese )?(?:misma |mismo )?(?:hospital|universidad|teatro|radio|extranjero|
+barrio|casa|equipo|partido|cocina|bar|mar|oficina|puerto|taller|restaurante|hotel|país|ciudad)
 """
 
 _DURATION_BEFORE = """
@@ -95,12 +104,25 @@ casi, unos, más de, menos de, apenas, solo, sólo, al menos, otros, otras, apro
 poco más de, poco menos de, exactamente, esos, estos, aquellos, unos pocos, por lo menos, largos, como, los últimos, los próximos, los primeros
 """
 
+_HAVING = """
+tenía tenia tiene tienen tenían tengo tenías tienes cumplió cumplio cumple cumplía cumplir cumplí cumplieron solo sólo apenas unos casi con de
+aparentaba aparenta aparentan aparentaban parece parecía representa representaba confesó reconoció
+"""
+
 ES_VOCABULARY = {
     **ES,
     "ANOS": r"(?:a[ñn]o?s|a[ñn]itos|anyos|a[ñn]o)\b",
     "PERSON": rf"\b{one_of(_RELATIONS + _ROLES)}\b",
     "RELATION": rf"\b{one_of(_RELATIONS)}\b",
     "THING": rf"\b{one_of(_THINGS)}\b",
+    # A thing as the subject of its clause, up to its verb. For the window as written: no name may stand in between.
+    "THINGSUBJ": r"(?:^|[.!?;:,\"(] ?|- |\b(?:y|pero|que|porque|cuando|aunque|si|donde|mientras|como|dice|dijo|o) )"
+    r"(?i:(?:el|la|los|las|una?|unos|unas|est[ea]|es[ea]|estos|estas|esos|esas|aquel|aquella|mi|tu|sus?|mis|nuestr[oa]s?|cada|ambos|ambas|tod[oa]s) )?"
+    r"(?:(?!(?:en|de|con|según|a|por|desde|tras|bajo|sobre)\b|<PERSON>)[\w-]+ )?(?i:<THING>)"
+    r"(?: (?!<PERSON>|(?:en|según|con|y|o|la|el|cuando)\b)[a-zñáéíóú]+)?"
+    r"(?: (?:de|del|en|con|junto|que|al|para|por|sobre|frente)\b(?:(?!<PERSON>|\bquien\b)[^.;!?A-Z,]){0,45}?|,[^.;!?A-Z]{1,45},)?",
+    # A thing with its age right behind it: "un contrato de alquiler de quince años"
+    "THINGOF": r"(?i:<THING>)(?: (?!<PERSON>|(?:la|el|los|las|una?|con|su|mi|de|y|cuando|que)\b)[a-zñáéíóú]+){0,2}(?: de (?!<PERSON>)(?:[a-zñáéíóú]+ ?){1,2}?)?,? (?:de|con)",
     "NAME": r"\b[A-ZÁÉÍÓÚÑ][a-záéíóúñü'-]+",
     "UNIT": rf"{one_of(_UNITS)}\b",
     "ADV": one_of(_ADVERBS),
@@ -109,6 +131,10 @@ ES_VOCABULARY = {
     "QUANT": one_of(_QUANTIFIERS),
     "DUROF": one_of(_DURATION_OF),
     "DURAFTER": one_of(_DURATION_AFTER),
+    "DURLATER": one_of(_DURATION_LATER),
+    "NOBODYS": "".join(f"(?<!{verb} )" for verb in _HAVING.split()),
+    "ENDP": r"(?:<END>|(?= (?:en|bajo|tras|detrás|ante|a|junto|sobre|según|durante|desde|hasta|antes|después|delante|cerca) (?:de )?(?:la|el|los|las|una?|su|mi|"
+    r"casa|aquel|aquella|esa|ese|este|esta|diez)\b))",
     "NOTQTY": r"(?! ?<UNIT>)(?!,? ?(?:o|a|y|-) ?<NUM> ?<UNIT>)(?! (?:de (?:los|las|ellos|ellas|cada|sus|mis)|por)\b)",
     "CLOSE": r"(?: ?$| ?[.,;:!?)\"]| (?:y|o|que|pero|cuando|sin|porque) )",
     "END": r"(?= ?$| ?[.,;:!?)\]\"]| -|"

@@ -16,7 +16,7 @@ RULE = "birth_year"
 _YEAR = r"(?<![\d.,$€£])(?:1[5-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
 _QUICK = re.compile(r"(?:1[5-9]|20)\d\d")
 _BORN = re.compile(
-    r"\b(?:born|b\.|birth ?(?:year|date)?|birthday|dob|d\.o\.b\.?|naci[óoe]\w*|nacid[oa]s?|nacimiento|lahir|kelahiran|kelahirannya)"
+    r"\b(?:born|b\.|birth ?(?:year|date)?|birthday|dob|d\.o\.b\.?|nac(?:í|i|ió|io|ieron|imos|iste|ido|ida|idos|idas|imiento)|lahir|kelahiran|kelahirannya)"
     rf"\b[^!?;]{{0,40}}?({_YEAR})|({_YEAR})[ -]born\b"
 )
 # "born in 1961, his wife in 1964": a second birth, not a later year of the first person's life

@@ -6,7 +6,8 @@
 
 Two kinds of sentences. *Written*: the files of benchmarks/gate_sentences, one sentence a line, "+" where it mentions a
 person under 18, "-" where it does not; the language is the beginning of the file's name. *Generated*: every age from
-1 to 17 in every phrasing, language and disguise of gate_matrix.py, and adult ages in the same phrasings.
+1 to 17 in every phrasing, language and disguise of gate_matrix.py, and adult ages in the same phrasings; and *in
+context*: ages of people and of things among the distractors of gate_contexts.py.
 Recall is the share of mentions that are refused; a false refusal is a refused sentence without one.
 """
 
@@ -98,7 +99,7 @@ class Tally:
 
 def measure(paths: Iterable[Path], every: int) -> dict[str, object]:
     """All figures but speed. `every`: judge each n-th generated sentence."""
-    written, fragments, generated, evasions = Tally(), Tally(), Tally(), Tally()
+    written, fragments, contexts, generated, evasions = (Tally() for _ in range(5))
     rules: dict[str, Counter[bool]] = defaultdict(Counter)
     wrong: list[dict[str, object]] = []
     for sentence in read_sentences(paths):
@@ -111,7 +112,11 @@ def measure(paths: Iterable[Path], every: int) -> dict[str, object]:
             rules[verdict.rule][sentence.refuse] += 1
         if refused != sentence.refuse:
             wrong.append({"id": sentence.id, "rule": verdict.rule})
-    for index, case in enumerate(_matrix().cases()):
+    for text, language, refuse in _script("gate_contexts").contexts():
+        verdict = judge(text)
+        for key in ("all", language):
+            contexts.add(key, refuse, not verdict.allowed)
+    for index, case in enumerate(_script("gate_matrix").cases()):
         if index % every:
             continue
         verdict = judge(case.sentence)
@@ -128,6 +133,7 @@ def measure(paths: Iterable[Path], every: int) -> dict[str, object]:
         "gate_version": GATE_VERSION,
         "written": written.figures(),
         "written_as_fragments": fragments.figures(),
+        "in_context": contexts.figures(),
         "generated": generated.figures(),
         "generated_by_evasion": evasions.figures(),
         "by_rule": by_rule,
@@ -160,11 +166,11 @@ def speed(megabytes: float) -> dict[str, float]:
     }
 
 
-def _matrix():
-    """gate_matrix.py beside this file, which is a folder of scripts and no package."""
-    spec = util.spec_from_file_location("gate_matrix", Path(__file__).with_name("gate_matrix.py"))
+def _script(name: str):
+    """A module beside this file, which is in a folder of scripts and no package."""
+    spec = util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
     module = util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look their module up
+    sys.modules[name] = module  # dataclasses look their module up
     spec.loader.exec_module(module)
     return module
 
@@ -184,7 +190,7 @@ def main(
     if as_json:
         print(json.dumps(figures, ensure_ascii=False))
         return
-    for group in ("written", "written_as_fragments", "generated", "generated_by_evasion"):
+    for group in ("written", "written_as_fragments", "in_context", "generated", "generated_by_evasion"):
         for key, shares in figures[group].items():
             for name, share in shares.items():
                 print(

@@ -86,7 +86,7 @@ NEIGHBOURS: dict[str, frozenset[str]] = {
         aux au du deux tout tous toute même encore toujours jamais rien aussi après avant l d qu c'est j'ai n'est
         """.split()
     )
-    - {"son", "que", "sin", "ma", "sa", "sous", "plus", "me", "tu", "des", "sur", "d", "l", "or", "fait", "son"},
+    - {"son", "que", "sin", "ma", "sa", "sous", "plus", "me", "tu", "des", "sur", "d", "l", "or", "fait"},
     "de": frozenset(
         """
         der die das und ist nicht ein eine einen einem einer den dem des mit von zu auf für im sich er sie es wir ihr ich du war

@@ -67,7 +67,8 @@ V = {
     "IDNUM": ID_VOCABULARY["NUM"], "IDUNIT": ID_VOCABULARY["UNIT"],
     "LABEL": one_of(f"{_ENGLISH_LABELS},{_SPANISH_LABELS},{_INDONESIAN_LABELS}"),
     "TEEN": r"(?:(?<![\d.,:/$€£#])1[3-7](?![\d%°]|[.,:/]\d| ?%)|\b(?:(?:thir|four|for|fif|six|seven)[\s.-]{0,2}teen|"
-    r"trece|catorce|quince|dieci ?s[ée]is|dieci ?siete|(?:tiga|empat|lima|enam|tujuh)[ -]?belas|xiii|xiv|xv|xvi|xvii)\b)",
+    r"trece|catorce|quince|dieci ?s[ée]is|dieci ?siete|(?:tiga|empat|lima|enam|tujuh)[ -]?belas|xiii|xiv|xv|xvi|"
+    r"xvii)\b)",
 }  # fmt: skip
 
 RULES = (
@@ -87,9 +88,12 @@ RULES = (
             al menos, hanya, sekitar, hampir, lebih dari""",
         },
         unless=(
-            r"\b<LABEL>[ #]*(?:<SOME> )*(?:<NUM>,? (?:and |or |to |by |y |o |a |dan |atau |sampai )?)?(?:ke-?)?<TEEN>",
-            r"<TEEN>,? (?:and|or|to|by|times|plus|minus|against|y|o|a|por|más|menos|dan|atau|sampai|lawan|kali|tambah) (?:<NUM>|<ESNUM>|<IDNUM>)",
-            r"(?:<NUM>|<ESNUM>|<IDNUM>),? (?:(?:and|or|to|by|times|plus|minus|y|o|a|por|más|menos|dan|atau|sampai|lawan) )?<TEEN>",
+            r"\b<LABEL>[ #]*(?:<SOME> )*(?:<NUM>,? (?:and |or |to |by |y |o |a |dan |atau |"
+            r"sampai )?)?(?:ke-?)?<TEEN>",
+            r"<TEEN>,? (?:and|or|to|by|times|plus|minus|against|y|o|a|por|más|menos|dan|atau|sampai|lawan|kali|"
+            r"tambah) (?:<NUM>|<ESNUM>|<IDNUM>)",
+            r"(?:<NUM>|<ESNUM>|<IDNUM>),? (?:(?:and|or|to|by|times|plus|minus|y|o|a|por|más|menos|dan|atau|"
+            r"sampai|lawan) )?<TEEN>",
             r"[#$€£]<TEEN>",
             r"\bke-?<TEEN>",
             r"\b<MEASURED>\w*\b[^.;]{0,40}<TEEN>",

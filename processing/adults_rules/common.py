@@ -22,7 +22,10 @@ RULES = (
         sorted({*EN_TRIGGERS, *ES_TRIGGERS, *ID_TRIGGERS}),
         r"(?:\b(?!<NOBODY>\b)<NAME>|\b(?i:<PERSON>))(?:,| ?\()(?: (?i:<ADV>))* ?(?i:<N>)(?: years| años| tahun)?"
         r"(?= ?[,);]| ?\.(?!\d)| and (?:[A-Z]|a \w)| y [A-Z]| dan [A-Z]| ?$)",
-        after=r"(?:[ -](?:teen|belas)| ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete))?(?:[.,]5)?(?: years| años| tahun)?(?: ?[,;)]| ?\.(?!\d)| (?:and|y|dan) | ?$)",
+        after=(
+            r"(?:[ -](?:teen|belas)| ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete))?(?:[.,]5)?(?: years| años|"
+            r" tahun)?(?: ?[,;)]| ?\.(?!\d)| (?:and|y|dan) | ?$)"
+        ),
         before=45,
         needs=",|(",
         near=22,
@@ -37,23 +40,40 @@ RULES = (
             Diez Once Doce Uno Capítulo Página Sala Habitación Piso Calle Avenida Street Road Avenue Jalan Again Finally Apollo
             Thirteen Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen Twenty Trece Catorce Quince Dieciséis Diecisiete Dieciocho
             Diecinueve Veinte Satu Dua Tiga Empat Lima Enam Tujuh Delapan Sembilan Sepuluh Sebelas""",
-            "ADDRESS": "calle avenida plaza paseo carrera camino jalan jl street avenue road lane apartado número nomor number no room suite apartment piso puerta blok gang bus line route version windows chapter psalm articles?",
+            "ADDRESS": (
+                "calle avenida plaza paseo carrera camino jalan jl street avenue road lane apartado número nomor "
+                "number no room suite apartment piso puerta blok gang bus line route version windows chapter "
+                "psalm articles?"
+            ),
         },
         cased=True,
         unless=(
-            r"\b(?:una|un)\b", r"<NUM>, <NUM>, (?:and )?<NUM>", r"\b(?i:<ADDRESS>)\b[^.;]{0,40}?,? ?<N>", r"\b<N>,? (?i:<ADDRESS>)\b",
+            r"\b(?:una|un)\b",
+            r"<NUM>, <NUM>, (?:and )?<NUM>",
+            r"\b(?i:<ADDRESS>)\b[^.;]{0,40}?,? ?<N>",
+            r"\b<N>,? (?i:<ADDRESS>)\b",
             r"\b(?i:in|at|to|from|near|en|a|de|di|ke|dari) (?:[A-Z]\w+ ?){1,2},? <N>,",
         ),
-        refused=("Laura, 16, opened the door.", "Her cousin (12) waved.", "Ana, quince, y Luis bailan.", "Siti (15) menari."),
+        refused=(
+            "Laura, 16, opened the door.",
+            "Her cousin (12) waved.",
+            "Ana, quince, y Luis bailan.",
+            "Siti (15) menari.",
+        ),
         allowed=("Laura, 36, opened the door.", "Read page 12, 13 and 14.", "On Monday, 15 guests came."),
     ),
     rule(
         "youth_team",
         "Teams named by an upper age: U-15, sub-17.",
         "u sub under",
-        r"\b(?:u|sub|under) ?-? ?(?:[5-9]|1\d)s?\b(?! (?:minutes|dollars|euros|percent|degrees|miles|points|seconds|hours|days|menit|ribu))",
+        r"\b(?:u|sub|under) ?-? ?(?:[5-9]|1\d)s?\b(?! (?:minutes|dollars|euros|percent|degrees|miles|points|"
+        r"seconds|hours|days|menit|ribu))",
         vocabulary=V,
-        unless=(r"\bunder (?:[6-9]|1\d)\b(?! (?:team|side|squad|football|player|championship|world|league))", r"\bu-?\d+ (?:boat|submarine|bolt)\b", r"\b(?:submarine|boat) u-?\d+"),
+        unless=(
+            r"\bunder (?:[6-9]|1\d)\b(?! (?:team|side|squad|football|player|championship|world|league))",
+            r"\bu-?\d+ (?:boat|submarine|bolt)\b",
+            r"\b(?:submarine|boat) u-?\d+",
+        ),
         refused=("He coaches the U-15 on Saturdays.", "Juega en la sub 17."),
         allowed=("The submarine U-12 sank.",),
     ),
@@ -61,17 +81,34 @@ RULES = (
         "born_lately",
         "Somebody who was born less than eighteen years before the story's present.",
         "born nació nacio nacieron nacida nacido lahir",
-        r"\b(?:was|were|is|been|girl|boy|son|daughter|twins) born (?:<LATELY>|(?:only |just |barely )?<N> (?:years?|months?|weeks?|days?|hours?) (?:ago|before|earlier))|"
-        r"\bnaci(?:ó|o|eron|d[oa]s?) (?:<LATELY>|hace (?:apenas |solo )?<N> (?:años?|meses|semanas|días|horas))|\blahir (?:<LATELY>|<N> (?:tahun|bulan|minggu|pekan|hari|jam) (?:yang )?(?:lalu|silam))",
+        r"\b(?:was|were|is|been|girl|boy|son|daughter|twins) born (?:<LATELY>|(?:only |just |"
+        r"barely )?<N> (?:years?|months?|weeks?|days?|hours?) (?:ago|before|earlier))|"
+        r"\bnaci(?:ó|o|eron|d[oa]s?) (?:<LATELY>|hace (?:apenas |solo )?<N> (?:años?|meses|semanas|días|horas))|"
+        r"\blahir (?:<LATELY>|<N> (?:tahun|bulan|minggu|pekan|hari|jam) (?:yang )?(?:lalu|silam))",
         vocabulary=V,
         words={
-            "LATELY": "last (?:week|month|year|night|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december), this (?:week|month|year|morning|spring|summer|autumn|fall|winter), yesterday, today, "
-            "tonight, recently, a (?:week|month|year|day|few (?:days|weeks|months|years)) ago, la (?:semana|primavera|noche) pasada, el (?:mes|año|verano|otoño|invierno|lunes|martes|miércoles|jueves|viernes|sábado|domingo) pasado, ayer, "
-            "hoy, esta (?:mañana|semana|noche|primavera), este (?:año|mes|verano|otoño|invierno), anoche, hace (?:poco|una semana|un mes|un año|unos (?:días|meses|años)|unas semanas), kemarin, hari ini, tadi (?:pagi|malam), semalam, minggu lalu, "
-            "bulan lalu, tahun lalu, tahun ini, bulan ini, minggu ini, seminggu (?:yang )?lalu, sebulan (?:yang )?lalu, setahun (?:yang )?lalu, beberapa (?:hari|minggu|bulan|tahun) (?:yang )?lalu",
+            "LATELY": "last (?:week|month|year|night|spring|summer|autumn|fall|winter|january|february|march|april|may|"
+            "june|july|august|september|october|november|december), this (?:week|month|year|morning|spring|"
+            "summer|autumn|fall|winter), yesterday, today, "
+            "tonight, recently, a (?:week|month|year|day|few (?:days|weeks|months|years)) ago, la (?:semana|"
+            "primavera|noche) pasada, el (?:mes|año|verano|otoño|invierno|lunes|martes|miércoles|jueves|viernes|"
+            "sábado|domingo) pasado, ayer, "
+            "hoy, esta (?:mañana|semana|noche|primavera), este (?:año|mes|verano|otoño|"
+            "invierno), anoche, hace (?:poco|una semana|un mes|un año|unos (?:días|meses|años)|"
+            "unas semanas), kemarin, hari ini, tadi (?:pagi|malam), semalam, minggu lalu, "
+            "bulan lalu, tahun lalu, tahun ini, bulan ini, minggu ini, seminggu (?:yang )?lalu, sebulan (?:yang "
+            ")?lalu, setahun (?:yang )?lalu, beberapa (?:hari|minggu|bulan|tahun) (?:yang )?lalu",
         },
-        unless=(rf"{EN_VOCABULARY['THING']}[^.;!?]{{0,30}} born", rf"{ES_VOCABULARY['THING']}[^.;!?]{{0,30}} naci\w+|\bnació[^.;]{{0,30}}{ES_VOCABULARY['THING']}", rf"{ID_VOCABULARY['THING']}[^.;!?]{{0,30}} lahir"),
-        refused=("Their nephew was born last week.", "Su ahijado nació hace tres meses.", "Keponakannya lahir bulan lalu."),
+        unless=(
+            rf"{EN_VOCABULARY['THING']}[^.;!?]{{0,30}} born",
+            rf"{ES_VOCABULARY['THING']}[^.;!?]{{0,30}} naci\w+|\bnació[^.;]{{0,30}}{ES_VOCABULARY['THING']}",
+            rf"{ID_VOCABULARY['THING']}[^.;!?]{{0,30}} lahir",
+        ),
+        refused=(
+            "Their nephew was born last week.",
+            "Su ahijado nació hace tres meses.",
+            "Keponakannya lahir bulan lalu.",
+        ),
         allowed=("She was born in Lima.", "The company was born last year.", "Nació en Cuenca."),
     ),
     rule(
@@ -89,7 +126,8 @@ RULES = (
         """fillette fillettes gamin gamine gamins bambino bambina bambini bambine ragazzino ragazzina ragazzini minorenne minorenni mädchen jugendliche
         jugendlicher kleinkind schulmädchen schüler schülerin menino menina meninos meninas criança crianças criancas adolescenza écolier écolière lycéenne
         lycéen collégienne mineure mineurs meisje jongetje kinderen garotinha garotinho budak kanak kinderwagen infante loli shoujo""",
-        r"\b(?:fillettes?|gamin[es]?|bambin[oaie]|ragazzin[oai]|minorenn[ei]|mädchen|jugendlicher?|kleinkind|schulmädchen|schüler(?:in)?|menin[oa]s?|crian[çc]as?|écoli(?:er|ère)|lycéen(?:ne)?|"
+        r"\b(?:fillettes?|gamin[es]?|bambin[oaie]|ragazzin[oai]|minorenn[ei]|mädchen|jugendlicher?|kleinkind|"
+        r"schulmädchen|schüler(?:in)?|menin[oa]s?|crian[çc]as?|écoli(?:er|ère)|lycéen(?:ne)?|"
         r"collégienne|mineure|meisje|jongetje|kinderen|garotinh[oa]|shoujo)\b",
         vocabulary=V,
         refused=("The sign said bambini in red.",),

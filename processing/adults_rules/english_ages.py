@@ -17,7 +17,8 @@ _OF_THINGS = (
 )
 # "The house on the corner is twelve years old"
 _THING_IS = (
-    rf"<THINGSUBJ>(?i:(?:'s| is| was| are| were| be| been| turned| will be| would be| must be| had been| has been| have been|"
+    rf"<THINGSUBJ>(?i:(?:'s| is| was| are| were| be| been| turned| will be| would be| must be| had been|"
+    rf" has been| have been|"
     rf" looks| looked|,)(?: <ADV>)* <NUM>{_OLD})",
 )
 
@@ -26,7 +27,8 @@ RULES = (
         "en_years_old",
         "An age in years, unless a thing or an animal has it; also the low end of a range such as 15 to 25.",
         "old olds young yo yrold yearold yearsold yrsold yearolds",
-        r"(?:<N>|\b[iv]\b)(?:[ -]and[ -]a[ -]half| \d/\d)?(?: ?(?:-|to|and|or) ?<NUM>)?[ -]*(?:(?:years?|yrs?|year's|years'|yr\.s?)[ -]*(?:olds?|young)|"
+        r"(?:<N>|\b[iv]\b)(?:[ -]and[ -]a[ -]half| \d/\d)?(?: ?(?:-|to|and|or) ?<NUM>)?[ -]*(?:(?:years?|yrs?|"
+        r"year's|years'|yr\.s?)[ -]*(?:olds?|young)|"
         r"y\.?/?o\.?(?!\w))|<N>y\b(?! )|"
         r"\b(?:a|half a) (?:dozen|decade)(?: years)?[ -]old\b|\b(?:a|an|the|his|her|their|our|my) year[ -]old\b",
         before=45,
@@ -65,10 +67,14 @@ RULES = (
         "en_aged",
         "The words aged, age and ages before a number.",
         "aged age ages",
-        r"\b(?:aged|ages?)(?: limit| requirement)?(?: ?[:=(-]| of| is| was|'s|,)?(?: (?:<QUALIFIER>))* ?(?:<N>)<NOTQTY>|\bages? of (?:the |her |his |my )?\w+ (?:is|was|were) (?:<ADV> )*<N>(?! ?<UNIT>)|\b(?:age of|aged) (?:<ADV> )*<NUM> (?:months|weeks|days)\b",
+        r"\b(?:aged|ages?)(?: limit| requirement)?(?: ?[:=(-]| of| is| was|'s|"
+        r",)?(?: (?:<QUALIFIER>))* ?(?:<N>)<NOTQTY>|\bages? of (?:the |her |his |my )?\w+ (?:is|was|"
+        r"were) (?:<ADV> )*<N>(?! ?<UNIT>)|\b(?:age of|aged) (?:<ADV> )*<NUM> (?:months|weeks|days)\b",
         vocabulary=V,
-        words={"QUALIFIER": "just, only, about, around, barely, under, below, between, from, nearly, almost, approximately, "
-               "roughly, over, above, than, up to, the, at, not yet, somewhere, maybe, perhaps, mere, tender, some"},
+        words={
+            "QUALIFIER": "just, only, about, around, barely, under, below, between, from, nearly, almost, approximately, "
+            "roughly, over, above, than, up to, the, at, not yet, somewhere, maybe, perhaps, mere, tender, some"
+        },
         unless_cased=(r"<THINGSUBJ>,?(?i: (?:was |were |is |has been |had been )?(?:aged|ages) (?:<ADV> )*<NUM>)",),
         unless=(r"\b(?:bronze|iron|stone|space|ice|golden) age <N>",),
         refused=("Aged twelve, he went to sea.", "She left home at the age of 15.", "Name: Ana, age: 16."),
@@ -88,7 +94,8 @@ RULES = (
         "en_years_and_months",
         "An age in years and months.",
         "months month weeks days",
-        r"(?:<IS>|\b(?:aged|age|old|age of|only|just|barely|exactly))(?: <ADV>)* <N> years?,? (?:and )?<NUM> (?:months?|weeks|days)(?! (?:ago|later|of|in|at|before|after|earlier|on|with|into|old|older|younger))",
+        r"(?:<IS>|\b(?:aged|age|old|age of|only|just|barely|exactly))(?: <ADV>)* <N> years?,? (?:and )?<NUM> "
+        r"(?:months?|weeks|days)(?! (?:ago|later|of|in|at|before|after|earlier|on|with|into|old|older|younger))",
         vocabulary=V,
         refused=("According to her papers she was sixteen years and two months.",),
         allowed=("The strike took two years and two months.",),
@@ -97,17 +104,23 @@ RULES = (
         "en_is_number",
         "Somebody is, was or looks a bare number that no noun follows.",
         EN_TRIGGERS,
-        r"(?:\b(?:he|she|i|you|who|they|we|s/he)|<PERSON>|<AGENT>)(?:<IS>|<LOOKS>)(?:,? <ADV>,?)*(?: <NUM>,? (?:or|and|to))?"
+        r"(?:\b(?:he|she|i|you|who|they|we|s/he)|<PERSON>|<AGENT>)(?:<IS>|"
+        r"<LOOKS>)(?:,? <ADV>,?)*(?: <NUM>,? (?:or|and|to))?"
         r" (?:<N>)<NOTQTY><ENDP>",
         after=r"(?:[.,]5|[ -]teen)?<ENDP><NOTQTY>",
         before=60,
-        needs="is |'s |was |am |'m |are |'re |were |be |been |being |look|seem|turn|appear|sound|pass|felt|feel|taken|claim|said|says|pretend|act|guess|t ",
+        needs=(
+            "is |'s |was |am |'m |are |'re |were |be |been |being |look|seem|turn|appear|sound|pass|felt|feel|"
+            "taken|claim|said|says|pretend|act|guess|t "
+        ),
         near=60,
         vocabulary=V,
         unless=(
-            r"\b(?:they|we|people)<IS>(?! both| each| all)(?: <ADV>)* (?:\d|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+            r"\b(?:they|we|people)<IS>(?! both| each| all)(?: <ADV>)* (?:\d|1[0-2]|one|two|three|four|five|six|"
+            r"seven|eight|nine|ten|eleven|"
             r"twelve)\b(?! (?:when|years|and a half))",
-            r"\bone(?: (?:of|who|that|whose|which|with|in a|to|more|day|thing|way)\b| and (?!a half)|,? (?:too|as well|also)\b)|\b(?:you|they|we|who|both|people)<IS>(?: <ADV>)* one\b",
+            r"\bone(?: (?:of|who|that|whose|which|with|in a|to|more|day|thing|way)\b| and (?!a half)|,? (?:too|"
+            r"as well|also)\b)|\b(?:you|they|we|who|both|people)<IS>(?: <ADV>)* one\b",
             r"<NUM>(?: <ADV>)* <N> (?:to|against) <NUM>",
         ),
         refused=(
@@ -131,10 +144,14 @@ RULES = (
         "en_is_teen",
         "Somebody is thirteen to seventeen, whatever follows but something counted.",
         "13 14 15 16 17 thirteen fourteen forteen fifteen sixteen seventeen teen xiii xiv xv xvi xvii",
-        r"(?:\b(?:he|she|i|you|who|they|we|s/he)|<PERSON>|<AGENT>)(?:<IS>|<LOOKS>)(?:,? <ADV>,?)*(?: <NUM>,? (?:or|and|to))? <TEEN><FREE>",
+        r"(?:\b(?:he|she|i|you|who|they|we|s/he)|<PERSON>|<AGENT>)(?:<IS>|"
+        r"<LOOKS>)(?:,? <ADV>,?)*(?: <NUM>,? (?:or|and|to))? <TEEN><FREE>",
         after=r"(?:[.,]5|[ -]teen)?<FREE>",
         before=60,
-        needs="is |'s |was |am |'m |are |'re |were |be |been |being |look|seem|turn|appear|sound|pass|felt|feel|taken|claim|said|says|pretend|act|guess|t ",
+        needs=(
+            "is |'s |was |am |'m |are |'re |were |be |been |being |look|seem|turn|appear|sound|pass|felt|feel|"
+            "taken|claim|said|says|pretend|act|guess|t "
+        ),
         near=60,
         vocabulary=V,
         unless=(r"<NUM>(?: <ADV>)* <TEEN> (?:to|against) <NUM>",),
@@ -145,7 +162,8 @@ RULES = (
         "en_was_she_number",
         "A question that has an age in it.",
         EN_TRIGGERS,
-        r"\b(?:is|was|are|were|am|isn't|wasn't|aren't) (?:he|she|you|they|i|her \w+|his \w+|your \w+|my \w+|the \w+)(?: <ADV>)*"
+        r"\b(?:is|was|are|were|am|isn't|wasn't|aren't) (?:he|she|you|they|i|her \w+|his \w+|your \w+|my \w+|"
+        r"the \w+)(?: <ADV>)*"
         r" (?:<N>)<NOTQTY><ENDP>",
         after=r"(?:[.,]5|[ -]teen)?<ENDP><NOTQTY>",
         before=50,
@@ -159,7 +177,8 @@ RULES = (
         "en_how_old",
         "A question for an age with its answer.",
         "old age",
-        r"\b(?:how old|what age|(?:her|his|your|my|their) (?:exact |real |true )?age)\b(?:(?!<A>)[^.]){0,40}[?.:]\"?'? ?\"?'?(?:\w+,? ){0,2}?(?:<N>)(?= ?[.,!?\"]| ?$)",
+        r"\b(?:how old|what age|(?:her|his|your|my|their) (?:exact |real |"
+        r"true )?age)\b(?:(?!<A>)[^.]){0,40}[?.:]\"?'? ?\"?'?(?:\w+,? ){0,2}?(?:<N>)(?= ?[.,!?\"]| ?$)",
         vocabulary=V,
         refused=("How old are you? Twelve.",),
         allowed=("How old is he? Thirty.",),
@@ -172,15 +191,27 @@ RULES = (
         r"\b(?i:is|was) <NAME>(?: (?i:<ADV>))* (?i:<N><NOTQTY><ENDP>)",
         after=r"(?:[.,]5|[ -]teen)?<ENDP><NOTQTY>",
         before=60,
-        needs="is |'s |was |am |'m |are |'re |were |be |been |being |look|seem|turn|appear|sound|pass|felt|feel|taken|claim|said|says|pretend|act|guess|t ",
+        needs=(
+            "is |'s |was |am |'m |are |'re |were |be |been |being |look|seem|turn|appear|sound|pass|felt|feel|"
+            "taken|claim|said|says|pretend|act|guess|t "
+        ),
         near=60,
         vocabulary=V,
-        words={"NOBODY": "It That This There Here Dinner Lunch Breakfast Supper Total Score Rent Price Cost Admission Checkout "
-               "Check Temperature Today Tomorrow Midnight Noon Answer Number Room Row Table Size What And But Or If Then "
-               "Where When How The Bedtime Curfew Closing Minimum Maximum Average Half Time Speed Gate Seat Chapter Page "
-               "Entry Entrance Everything Nothing All Most Seating Capacity Attendance Order Item Lot Mine Yours Hers We They You Both People"},
+        words={
+            "NOBODY": "It That This There Here Dinner Lunch Breakfast Supper Total Score Rent Price Cost Admission "
+            "Checkout "
+            "Check Temperature Today Tomorrow Midnight Noon Answer Number Room Row Table Size What And But Or If "
+            "Then "
+            "Where When How The Bedtime Curfew Closing Minimum Maximum Average Half Time Speed Gate Seat Chapter "
+            "Page "
+            "Entry Entrance Everything Nothing All Most Seating Capacity Attendance Order Item Lot Mine Yours "
+            "Hers We They You Both People"
+        },
         cased=True,
-        unless=(r"\bone(?: (?:of|who|that|whose|which|with|in a|to|more|day|thing|way)\b| and (?!a half)|,? (?:too|as well|also)\b)",),
+        unless=(
+            r"\bone(?: (?:of|who|that|whose|which|with|in a|to|more|day|thing|way)\b| and (?!a half)|,? (?:too|"
+            r"as well|also)\b)",
+        ),
         refused=("Marta is six.", "Ana Ruiz was barely 9 then.", "Was Marta nine?"),
         allowed=("Dinner was seven.", "Marta is forty.", "Marta is two rows behind."),
     ),
@@ -188,20 +219,31 @@ RULES = (
         "en_at_number",
         "At fifteen, since sixteen, by seventeen: a bare number from 13 to 17 as a point in a life.",
         "13 14 15 16 17 thirteen fourteen forteen fifteen sixteen seventeen teen xiii xiv xv xvi xvii",
-        r"\b(?:at|by|since|until|till|from|before) (?:only |just |barely |about |a mere |the tender age of )?(?:<TEEN>)<NOTQTY>"
+        r"\b(?:at|by|since|until|till|from|before) (?:only |just |barely |about |a mere |"
+        r"the tender age of )?(?:<TEEN>)<NOTQTY>"
         r"(?:<END>|(?<=[a-z])<FREE>(?! (?:\w+ ){0,2}<PLACE>\b)(?! (?:and|or|to|different|separate|other)\b))",
         before=30,
         vocabulary=V,
-        words={"PLACE": "street road avenue st rd ave lane drive place square court terrace rue calle jalan hundred points"},
+        words={
+            "PLACE": (
+                "street road avenue st rd ave lane drive place square court terrace rue calle jalan hundred points"
+            )
+        },
         unless=(
-            r"\b(?:temperature|thermometer|score|count|price|total|tally|stood|peaked|valued|capped|set|closed|closes|opens|opened|"
-            r"stands|estimated|arrives?|arrived|departs?|leaves?|fixed|attendance|boil|bake|starts?|began|begins)\b[^.;]{0,30}\b"
+            r"\b(?:temperature|thermometer|score|count|price|total|tally|stood|peaked|valued|capped|set|closed|"
+            r"closes|opens|opened|"
+            r"stands|estimated|arrives?|arrived|departs?|leaves?|fixed|attendance|boil|bake|starts?|began|"
+            r"begins)\b[^.;]{0,30}\b"
             r"(?:at|by|from|until|till) (?:\w+ )?<TEEN>",
             r"\bat (?:page|mile|kilometre|kilometer|row|line|gate|track) <TEEN>",
         ),
         unless_cased=(r"<THINGSUBJ>, at (?i:<TEEN>),",),
         refused=("My first kiss came at thirteen behind the gym.",),
-        allowed=("She lives at 15 Elm Street.", "At fifteen stations the lights failed.", "The count stood at seventeen."),
+        allowed=(
+            "She lives at 15 Elm Street.",
+            "At fifteen stations the lights failed.",
+            "The count stood at seventeen.",
+        ),
     ),
     rule(
         "en_range_group",
@@ -214,11 +256,15 @@ RULES = (
     ),
     rule(
         "en_at_small_number",
-        "At nine she could already read: a bare number up to 12 is an age where the verb speaks of growing up, else a time.",
+        "At nine she could already read: a bare number up to 12 is an age where the verb speaks of growing up, "
+        "else a time.",
         EN_TRIGGERS,
-        r"\b(?:at|by) (?:only |just |barely |about |a mere )?(?:<N>),? (?:he|she|i|they|we|\w+) (?:(?:was|were|had) already|"
-        r"could already|already|knew how|learned|learnt|ran away|could (?:read|write|play|ride|swim|speak)|lost (?:his|her|my)|"
-        r"was sent|was sold|was orphaned|was married|went to (?:live|sea|work)|moved (?:to|with)|became|emigrated|played|wrote|"
+        r"\b(?:at|by) (?:only |just |barely |about |a mere )?(?:<N>),? (?:he|she|i|they|we|\w+) (?:(?:was|were|"
+        r"had) already|"
+        r"could already|already|knew how|learned|learnt|ran away|could (?:read|write|play|ride|swim|speak)|"
+        r"lost (?:his|her|my)|"
+        r"was sent|was sold|was orphaned|was married|went to (?:live|sea|work)|moved (?:to|with)|became|"
+        r"emigrated|played|wrote|"
         r"painted|joined|spoke|had lost|had been|stopped growing)\b",
         after=r"(?:[ -]teen)?,? \w",
         before=30,
@@ -232,8 +278,10 @@ RULES = (
         "en_person_of_number",
         "A bride of fifteen, a woman of sixteen; not a mother of five or a wife of ten years.",
         EN_TRIGGERS,
-        r"<PERSON>(?: \w+)? of (?:<ADV> )*(?:<N>)(?! years?\b(?! old| of age))<NOTQTY><END>|\b(?:maid|maiden|virgin|daughter|son|"
-        r"princess|prince|novice|youth|beauty|damsel|girl|boy|lad|lass|sister|brother) of (?:<ADV> )*<N> (?:years|summers|winters|springs)\b",
+        r"<PERSON>(?: \w+)? of (?:<ADV> )*(?:<N>)(?! years?\b(?! old| of age))<NOTQTY><END>|\b(?:maid|maiden|"
+        r"virgin|daughter|son|"
+        r"princess|prince|novice|youth|beauty|damsel|girl|boy|lad|lass|sister|"
+        r"brother) of (?:<ADV> )*<N> (?:years|summers|winters|springs)\b",
         after=r"(?:[.,]5|[ -]teen)?(?:<END><NOTQTY>| (?:years|summers|winters|springs)\b)",
         needs="of ",
         near=30,

@@ -9,7 +9,8 @@ RULES = (
         "en_birthday",
         "A birthday up to the seventeenth, unless of a thing or counted from a wedding or a parting.",
         "birthday birthdays bday birthdate birthday's",
-        r"(?:<ORD>)(?: ?\w+)?[ -](?:birthdays?|b-?day)\b|\bbirthday (?:number|no\.?|#) ?<N>\b|\b(?:turned|turning|turns) <N> on (?:her|his|my)",
+        r"(?:<ORD>)(?: ?\w+)?[ -](?:birthdays?|b-?day)\b|\bbirthday (?:number|no\.?|#) ?<N>\b|\b(?:turned|"
+        r"turning|turns) <N> on (?:her|his|my)",
         vocabulary=V,
         words={"APART": "together since without away after with as abroad alone apart at in married"},
         unless=(
@@ -18,7 +19,11 @@ RULES = (
             r"<ORD> birthday of (?:the |our |his |her |their |this |my )?(?:\w+ ){0,2}<THING>",
             r"\b(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)(?: \w+)? birthday <APART>\b",
         ),
-        refused=("On her seventeenth birthday it rained.", "They planned his 16th birthday party.", "It is birthday number 12."),
+        refused=(
+            "On her seventeenth birthday it rained.",
+            "They planned his 16th birthday party.",
+            "It is birthday number 12.",
+        ),
         allowed=(
             "The library held its tenth birthday party.",
             "On her thirty-fifth birthday it rained.",
@@ -30,7 +35,8 @@ RULES = (
         "en_turned",
         "Somebody turns, reaches or becomes a bare number.",
         EN_TRIGGERS,
-        r"\b(?:turn(?:s|ed|ing)?|become|became|becoming|reach(?:es|ed|ing)?|hit|hits|hitting|celebrat(?:es?|ed|ing)|made it to|"
+        r"\b(?:turn(?:s|ed|ing)?|become|became|becoming|reach(?:es|ed|ing)?|hit|hits|hitting|celebrat(?:es?|ed|"
+        r"ing)|made it to|"
         r"approaching|nearing|neared|pushing|touching|rising)(?: <ADV>)* (?:<N>)<NOTQTY><ENDP>",
         after=r"(?:[.,]5|[ -]teen)?<ENDP><NOTQTY>",
         before=40,
@@ -38,21 +44,31 @@ RULES = (
         near=40,
         vocabulary=V,
         words={
-            "COUNTED": "temperature thermometer clock score price prices count total speed number gauge needle dial attendance "
+            "COUNTED": "temperature thermometer clock score price prices count total speed number gauge needle dial "
+            "attendance "
             "wind gusts index inflation unemployment turnout toll tally level depth page pages volume"
         },
         unless=(
-            r"\b(?:<COUNTED>|it|that|which)(?:'s|'d| had| has| have| just| will| would| nearly| almost| already| never| then)* (?:turn(?:s|ed|ing)?|reach(?:es|ed|ing)?|hit|hits|past|"
+            r"\b(?:<COUNTED>|it|that|which)(?:'s|'d| had| has| have| just| will| would| nearly| almost| already|"
+            r" never| then)* (?:turn(?:s|ed|ing)?|reach(?:es|ed|ing)?|hit|hits|past|"
             r"approaching|nearing|touching|rising)(?: \w+)? <N>",
-            r"\b(?:half|quarter|minutes?) past <N>", r"\b(?:turn\w*|hit|past|see|saw|celebrat\w*|becom\w+|became) (?:one|1)\b(?! ?[.,;!?]| ?$| last| this| next| in| on| yesterday| today| tomorrow| when)",
+            r"\b(?:half|quarter|minutes?) past <N>",
+            r"\b(?:turn\w*|hit|past|see|saw|celebrat\w*|becom\w+|became) (?:one|1)\b(?! ?[.,;!?]| ?$| last| this|"
+            r" next| in| on| yesterday| today| tomorrow| when)",
             r"\b(?:saw|see|hit|becoming|became|become) <N> (?:and|or|,|with|in)\b",
         ),
         unless_cased=(
-            r"<THINGSUBJ>(?i:(?: (?:had|has|have|will|would|just|recently))* (?:turn(?:s|ed|ing)?|reach(?:es|ed|ing)?|celebrat(?:es?|ed|ing)|hits?|became)"
+            r"<THINGSUBJ>(?i:(?: (?:had|has|have|will|would|just|recently))* (?:turn(?:s|ed|ing)?|reach(?:es|ed|"
+            r"ing)?|celebrat(?:es?|ed|ing)|hits?|became)"
             r"(?: <ADV>)* <N>)",
         ),
         refused=("She turned nine last week.", "They have not even reached twelve."),
-        allowed=("It had just turned nine.", "She turned fifteen pages.", "The firm turned ten in May.", "It was half past nine."),
+        allowed=(
+            "It had just turned nine.",
+            "She turned fifteen pages.",
+            "The firm turned ten in May.",
+            "It was half past nine.",
+        ),
     ),
     rule(
         "en_sweet_sixteen",
@@ -86,42 +102,73 @@ RULES = (
         "en_under_18",
         "Under eighteen, below the age of consent, underage by any count.",
         "under below younger beneath less minus underneath age",
-        r"\b(?:under|underneath|below|beneath|younger than|less than|minus)[ -]?(?:the )?(?:legal |minimum )?(?:age of |ages of |age )?"
+        r"\b(?:under|underneath|below|beneath|younger than|less than|minus)[ -]?(?:the )?(?:legal |"
+        r"minimum )?(?:age of |ages of |age )?"
         r"(?:<E21>|<N>)s?<FREE>|"
-        r"\b(?:at|from|since) an? (?:very |such an? |rather )?(?:early|young|tender) age\b|\b(?:under|below) (?:the )?(?:legal |drinking |driving |voting |lawful )?age (?:of (?:consent|majority|adulthood|reason)|limit)|\bunder[ -]age\b(?! ?\d| of)|"
+        r"\b(?:at|from|since) an? (?:very |such an? |rather )?(?:early|young|tender) age\b|\b(?:under|"
+        r"below) (?:the )?(?:legal |drinking |driving |voting |lawful )?age (?:of (?:consent|majority|adulthood|"
+        r"reason)|limit)|\bunder[ -]age\b(?! ?\d| of)|"
         r"\b(?:under|below) (?:the )?(?:legal|drinking|driving|voting|working|school|school-leaving) age\b",
         vocabulary=V,
         unless=(
-            r"\b(?:price|prices|cost|costs|fell|dropped|drops|fall|temperature|temperatures|dipped|sank|sold|average|bid|bids|offers?|"
-            r"speed|rate|score|shares|stock|finished|completed|ran|time|paid|degrees|stayed|kept|par)\b[^.;]{0,40}\b(?:under|below|less than) (?:<E21>|<N>)",
-            r"\b(?:under|below|less than) (?:one|1)\b", r"\bless than <N> (?:in|to|for|from|on|at|and|or) ",
-            r"\bno less than <N>", r"\bunder (?:one|two) ",
+            r"\b(?:price|prices|cost|costs|fell|dropped|drops|fall|temperature|temperatures|dipped|sank|sold|"
+            r"average|bid|bids|offers?|"
+            r"speed|rate|score|shares|stock|finished|completed|ran|time|paid|degrees|stayed|kept|"
+            r"par)\b[^.;]{0,40}\b(?:under|below|less than) (?:<E21>|<N>)",
+            r"\b(?:under|below|less than) (?:one|1)\b",
+            r"\bless than <N> (?:in|to|for|from|on|at|and|or) ",
+            r"\bno less than <N>",
+            r"\bunder (?:one|two) ",
         ),
-        refused=("Nobody under eighteen is let in.", "She was below the age of consent.", "He plays for the under-16s.", "It is not for those under 18."),
-        allowed=("The price fell to under eighteen.", "It took under fifteen minutes.", "It cost less than twelve dollars."),
+        refused=(
+            "Nobody under eighteen is let in.",
+            "She was below the age of consent.",
+            "He plays for the under-16s.",
+            "It is not for those under 18.",
+        ),
+        allowed=(
+            "The price fell to under eighteen.",
+            "It took under fifteen minutes.",
+            "It cost less than twelve dollars.",
+        ),
     ),
     rule(
         "en_not_yet_18",
         "Not yet, nearly or soon eighteen.",
         "18 eighteen xviii eighteenth 18th",
-        r"\b<NOTYET>(?: (?:be|a|being|becoming|turn|turns|turned|turning|reached|reach|celebrated|been|even|quite|yet|her|his|my|their|the|age|of|"
-        r"until|till|that|she|he|they|i|you|is|was|were|are|had|has|would|will|soon|about|to|until|on|only))*[ -](?:<E18>(?![ -](?:<UNIT>)(?! old))"
+        r"\b<NOTYET>(?: (?:be|a|being|becoming|turn|turns|turned|turning|reached|reach|celebrated|been|even|"
+        r"quite|yet|her|his|my|their|the|age|of|"
+        r"until|till|that|she|he|they|i|you|is|was|were|are|had|has|would|will|soon|about|to|until|on|"
+        r"only))*[ -](?:<E18>(?![ -](?:<UNIT>)(?! old))"
         r"|(?:18th|eighteenth)\b(?! (?:<NOT_BIRTHDAY>)))|"
-        r"\b(?:she|he|they|i|you|who|<RELATION>)(?:'ll| will|'d| would|'s going to| is going to)(?: soon| only| finally| just)* (?:be|turn) <E18>(?![ -]<UNIT>)|"
+        r"\b(?:she|he|they|i|you|who|<RELATION>)(?:'ll| will|'d| would|'s going to| is going to)(?: soon| only|"
+        r" finally| just)* (?:be|turn) <E18>(?![ -]<UNIT>)|"
         r"\b(?:years?|months|weeks) younger than (?:\w+ ){0,2}?(?:an? )?(?:<E18>|19|nineteen)",
         vocabulary=V,
         words={
-            "NOTYET": "not, won't, wouldn't, doesn't, don't, didn't, can't, haven't, couldn't, aren't, weren't, n't, isn't, wasn't, hasn't, hadn't, never, nearly, almost, before, until, till, not yet, not quite, hardly, scarcely, "
-            "shy of, short of, close to, nearing, approaching, pushing, going on, rising, short, away from, off, next to, "
-            "about to be, about to turn, about to become, soon be, soon, to turn, from, wait for, waiting for, waited for, wrong side of, "
-            "weeks to, months to, days to, year to, days from, toward, towards, eve of, awaiting, prior to, turning, just under, just below, "
-            "younger than, yet to turn, yet to be, yet to reach, yet, on the verge of, verge of, cusp of, the run-up to",
-            "NOT_BIRTHDAY": "century street avenue floor hole day year time place amendment of in on at green minute round edition anniversary",
+            "NOTYET": "not, won't, wouldn't, doesn't, don't, didn't, can't, haven't, couldn't, aren't, weren't, n't, "
+            "isn't, wasn't, hasn't, hadn't, never, nearly, almost, before, until, till, not yet, not quite, "
+            "hardly, scarcely, "
+            "shy of, short of, close to, nearing, approaching, pushing, going on, rising, short, away from, off, "
+            "next to, "
+            "about to be, about to turn, about to become, soon be, soon, to turn, from, wait for, waiting for, "
+            "waited for, wrong side of, "
+            "weeks to, months to, days to, year to, days from, toward, towards, eve of, awaiting, prior to, "
+            "turning, just under, just below, "
+            "younger than, yet to turn, yet to be, yet to reach, yet, on the verge of, verge of, cusp of, the "
+            "run-up to",
+            "NOT_BIRTHDAY": (
+                "century street avenue floor hole day year time place amendment of in on at green minute round "
+                "edition anniversary"
+            ),
         },
         unless=(
-            r"\b(?:from|to|away from|off|until|till|before|not|short of|close to|almost|nearly|next to) <E18>(?: to\b| (?!years? old|months? old)\w+s\b| per\b| of\b)",
-            r"\b(?:bus|chapter|page|platform|room|gate|route|hole|number|no\.|line|channel|track|highway|lane|studio|size)(?: \w+){0,2} (?:to|from|off|before|until|not|short of|away from) <E18>",
-            r"\bfrom <E18> (?:and up|up|upwards|onwards?|and over)", r"\b(?:\d|1[0-2]):?\d* (?:to|until|till|from) 18\b",
+            r"\b(?:from|to|away from|off|until|till|before|not|short of|close to|almost|nearly|"
+            r"next to) <E18>(?: to\b| (?!years? old|months? old)\w+s\b| per\b| of\b)",
+            r"\b(?:bus|chapter|page|platform|room|gate|route|hole|number|no\.|line|channel|track|highway|lane|"
+            r"studio|size)(?: \w+){0,2} (?:to|from|off|before|until|not|short of|away from) <E18>",
+            r"\bfrom <E18> (?:and up|up|upwards|onwards?|and over)",
+            r"\b(?:\d|1[0-2]):?\d* (?:to|until|till|from) 18\b",
             r"\bnot only <E18>",
         ),
         refused=(
@@ -131,35 +178,60 @@ RULES = (
             "She will be eighteen in June.",
             "He is nearly 18.",
         ),
-        allowed=("She has just turned eighteen.", "It took nearly eighteen months.", "The bus runs from eighteen stops.", "On his eighteenth birthday he left."),
+        allowed=(
+            "She has just turned eighteen.",
+            "It took nearly eighteen months.",
+            "The bus runs from eighteen stops.",
+            "On his eighteenth birthday he left.",
+        ),
     ),
     rule(
         "en_before_adulthood",
         "Not of age, too young to vote, months away from adulthood, needing a parent's consent.",
         "age adult adulthood majority old young consent permission grown legal",
-        r"\b(?:not|n't|never|before|until|till|from|short of|shy of|away from|nearly|almost|hardly|barely|yet)(?: \w+){0,3} "
-        r"(?:of age|of legal age|legal age|reached adulthood|adulthood|majority|the age of (?:majority|consent)|come of age|coming of age|came of age|"
-        r"an adult|a grown-?up|grown up|legally an adult|fully grown|a legal adult|(?:a )?grown (?:man|woman))\b(?! (?:in the room|about|education))|"
-        r"\b(?:not|n't|hardly|barely|never)(?: yet| quite| even)? old enough to (?:be )?(?:<RIGHTS>)\b|\btoo young to (?:be )?(?:<RIGHTS>)\b|"
-        r"\bparental (?:consent|permission)\b|\b(?:parents?'s?|mother's|father's) (?:written )?(?:consent|permission)\b|\bbarely legal\b|\bcoming-of-age\b|\b(?:she|he|you|they)(?:'s|'re| is| was| are| were)(?: not|n't)(?: even| yet| quite)* legal\b|"
-        r"\b(?:do|does|did)(?: not|n't) (?:think|believe)[^.;]{0,25} old enough to (?:<RIGHTS>)\b|\b(?:tender|school|teen|childhood) age\b|\bschool-?age[d]?\b",
+        r"\b(?:not|n't|never|before|until|till|from|short of|shy of|away from|nearly|almost|hardly|barely|"
+        r"yet)(?: \w+){0,3} "
+        r"(?:of age|of legal age|legal age|reached adulthood|adulthood|majority|the age of (?:majority|consent)|"
+        r"come of age|coming of age|came of age|"
+        r"an adult|a grown-?up|grown up|legally an adult|fully grown|a legal adult|(?:a )?grown (?:man|"
+        r"woman))\b(?! (?:in the room|about|education))|"
+        r"\b(?:not|n't|hardly|barely|never)(?: yet| quite| even)? old enough to (?:be )?(?:<RIGHTS>)\b|"
+        r"\btoo young to (?:be )?(?:<RIGHTS>)\b|"
+        r"\bparental (?:consent|permission)\b|\b(?:parents?'s?|mother's|father's) (?:written )?(?:consent|"
+        r"permission)\b|\bbarely legal\b|\bcoming-of-age\b|\b(?:she|he|you|they)(?:'s|'re| is| was| are|"
+        r" were)(?: not|n't)(?: even| yet| quite)* legal\b|"
+        r"\b(?:do|does|did)(?: not|n't) (?:think|believe)[^.;]{0,25} old enough to (?:<RIGHTS>)\b|\b(?:tender|"
+        r"school|teen|childhood) age\b|\bschool-?age[d]?\b",
         vocabulary=V,
-        words={"RIGHTS": "vote, drive, drink, marry, smoke, buy, enlist, consent, gamble, served, serve, sign, work, leave home, "
-               "left alone, remember, understand, know, read, shave, date, wear, go out, here, be here, stay, enter, get in, a driver"},
-        unless=(r"\bnot (?:act|acting|behave|behaving|behaved|acted)(?: \w+){0,2} (?:an adult|a grown-?up|grown up)",
-                r"\b(?:prices|wine|cheese|land|vineyard)\b[^.]{0,30} come of age"),
-        refused=("He was not yet of age.", "She is too young to vote.", "It needs parental consent.", "They were months away from adulthood."),
+        words={
+            "RIGHTS": "vote, drive, drink, marry, smoke, buy, enlist, consent, gamble, served, serve, sign, work, "
+            "leave home, "
+            "left alone, remember, understand, know, read, shave, date, wear, go out, here, be here, stay, "
+            "enter, get in, a driver"
+        },
+        unless=(
+            r"\bnot (?:act|acting|behave|behaving|behaved|acted)(?: \w+){0,2} (?:an adult|a grown-?up|grown up)",
+            r"\b(?:prices|wine|cheese|land|vineyard)\b[^.]{0,30} come of age",
+        ),
+        refused=(
+            "He was not yet of age.",
+            "She is too young to vote.",
+            "It needs parental consent.",
+            "They were months away from adulthood.",
+        ),
         allowed=("She is old enough to be his mother.", "He is too young to retire.", "They are of legal age."),
     ),
     rule(
         "en_in_year_of_life",
         "In her fifteenth year; not the fifteenth year at the firm.",
         (*EN_ORDINAL_TRIGGERS, "eighteenth", "18"),
-        r"\b(?:her|his|my|your|their)(?: \w+)? (?:<ORD>|eighteenth|18th) (?:year|summer|winter|spring|autumn)\b(?! (?:<AT_WORK>)\b)",
+        r"\b(?:her|his|my|your|their)(?: \w+)? (?:<ORD>|eighteenth|18th) (?:year|summer|winter|spring|"
+        r"autumn)\b(?! (?:<AT_WORK>)\b)",
         after=r"(?:th|st|nd|rd|[ -]teenth)? (?:year|summer|winter|spring|autumn)",
         vocabulary=V,
         words={
-            "AT_WORK": r"at, as, of (?!(?:her|his|my) (?:life|age))\w+, in, on, with, working, teaching, running, together, here, there, under, without, "
+            "AT_WORK": r"at, as, of (?!(?:her|his|my) (?:life|age))\w+, in, on, with, working, teaching, running, "
+            r"together, here, there, under, without, "
             "since, after, abroad, away, among, inside, behind, for, by, alone"
         },
         refused=("She died in her fifteenth year.",),
@@ -169,8 +241,10 @@ RULES = (
         "en_summers",
         "Of sixteen summers, for all her fifteen years, fourteen winters after his birth.",
         "summers winters springs years birth",
-        r"\b(?:seen|known|lived|counted|barely|only|hardly|girl of|lass of|maid of|youth of|about|some) (?:but |only |just |barely )?<N> (?:summers|winters|springs)\b"
-        r"|\b<N> (?:summers|winters|springs) old\b|\b(?:for all|despite|with|in all|in) (?:her|his|my) (?:mere |tender |scant |few |short )?<N> years?(?= ?[.,;!?]| ?$| of life| on (?:this )?earth)|"
+        r"\b(?:seen|known|lived|counted|barely|only|hardly|girl of|lass of|maid of|youth of|about|some) (?:but |"
+        r"only |just |barely )?<N> (?:summers|winters|springs)\b"
+        r"|\b<N> (?:summers|winters|springs) old\b|\b(?:for all|despite|with|in all|in) (?:her|his|my) (?:mere |"
+        r"tender |scant |few |short )?<N> years?(?= ?[.,;!?]| ?$| of life| on (?:this )?earth)|"
         r"\b<N> (?:years|summers|winters) (?:after|since) (?:her|his|my|their|the) (?:own )?birth\b",
         before=45,
         needs="her |his |my |summers|winters|springs|birth",

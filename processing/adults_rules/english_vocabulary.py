@@ -5,7 +5,7 @@ Where a noun is in neither list, "fifteen years old" is refused and "the bride i
 """
 
 from processing.adults_rules.numbers import EN
-from processing.adults_rules.rule import one_of
+from processing.adults_rules.rule import not_after, one_of
 
 _RELATIONS = """
 sister brother sis bro sibling daughter son niece nephew cousin granddaughter grandson stepdaughter stepson stepsister
@@ -123,21 +123,35 @@ these|a (?:week|month|few)|this (?:picture|photo)|that|the (?:picture|photo|phot
 on (?:her|his|my|the|monday|tuesday|wednesday|thursday|friday|saturday|sunday), for (?:god's|heaven's), years? young
 """
 
+_PREPOSITIONS = """
+in on at from by with near behind inside outside under to of for into onto over beside beneath through without about across around per than
+like past until till sold bought left saw reached entered
+"""
+
 EN_VOCABULARY = {
     **EN,
     "PERSON": rf"\b{one_of(_RELATIONS + _ROLES)}\b",
     "RELATION": rf"\b{one_of(_RELATIONS)}\b",
     "THING": rf"\b{one_of(_DRINKS_FOOD + _BUILDINGS + _MACHINES + _OBJECTS + _MATTERS + _LIVING)}\b",
     # A thing as the subject of its clause, up to its verb. For the window as written: no name may stand in between.
-    "THINGSUBJ": rf"(?:^|[.!?;:,\"(] ?|- |\b(?:and|but|that|because|when|since|though|if|where|while|as|says?|said|so|or) )"
-    r"(?i:(?:the|an?|this|that|these|those|my|your|his|her|its|our|their|some|both|most|all|every|one|[\w-]+'s?) )?"
-    r"(?:(?!(?:in|on|at|from|by|with|near|behind|inside|outside|under|to|of|he|she|who|i|you|we|they|was|is|had|when)\b|<PERSON>)"
+    "THINGSUBJ":
+        r"(?:(?:^|[.!?;:,\"(] ?|- |\b(?:and|but|that|because|when|since|though|if|where|while|as|says?|said|so|"
+        r"or) )(?i:<DET> )?"
+    rf"|{not_after(_PREPOSITIONS)}\b<DET> )"
+    r"(?:(?!(?i:in|on|at|from|by|with|near|behind|inside|outside|under|to|of|he|she|who|i|you|we|they|was|is|had|"
+    r"when)\b|<PERSON>)"
     r"[\w-]+ ){0,3}?(?i:<THING>)"
-    r"(?: (?:that|which|of|on|in|at|by|near|behind|with|from|across|for|to|beside|outside|opposite)\b(?:(?!<PERSON>|\bwho\b)[^.;!?A-Z,]){0,45}?"
+    r"(?: (?:that|which|of|on|in|at|by|near|behind|with|from|across|for|to|beside|outside|"
+    r"opposite)\b(?:(?!<PERSON>|\bwho\b)[^.;!?A-Z,]){0,45}?"
     r"|,[^.;!?A-Z]{1,45},)?",
-    "AGENT": r"\b(?:the|a|an|our|my|his|her|their|your|this|that|young|new) (?!(?:number|corner|answer|tower|dinner|order|"
-    r"water|paper|letter|chapter|meter|parameter|diameter|thermometer|river|winter|summer|door|factor|error|color|motor|"
-    r"monitor|calculator|counter|register|year|quarter|other|former|latter|matter|power|cover|offer|floor|first|last|list|"
+    "DET": r"(?:the|an?|this|that|these|those|my|your|his|her|its|our|their|some|both|most|all|every|one|[\w-]+'s?)",
+    "AGENT":
+        r"\b(?:the|a|an|our|my|his|her|their|your|this|that|young|new) (?!(?:number|corner|answer|tower|dinner|"
+        r"order|"
+    r"water|paper|letter|chapter|meter|parameter|diameter|thermometer|river|winter|summer|door|factor|error|"
+    r"color|motor|"
+    r"monitor|calculator|counter|register|year|quarter|other|former|latter|matter|power|cover|offer|floor|first|"
+    r"last|list|"
     r"amount|count|discount|point|meridian|minimum|rather|never|after|under|over|either|neither|ever|per|her|or)\b)"
     r"\w+(?:er|or|ist|ess|ian|ant|eer|man|woman)",
     "NAME": r"\b[A-ZÁÉÍÓÚÑ][a-záéíóúñü'-]+",
@@ -148,15 +162,25 @@ EN_VOCABULARY = {
     # after a bare age; a noun may not follow, since then the number counts something
     "END": rf"(?= ?$| ?[.,;:!?)\]\"]| ?'(?!\d)| -+ | -$|-?ish\b|[ -](?:year|yr)s?[ -]old| {one_of(_AFTER)}\b)",
     # the same after a person, where a place may follow as well
-    "ENDP": r"(?:<END>|(?= (?:at|behind|under|near|inside|outside|during|among|beside|beneath|by|from|on|in|around|along|like|for) "
+    "ENDP":
+        r"(?:<END>|(?= (?:at|behind|under|near|inside|outside|during|among|beside|beneath|by|from|on|in|around|"
+        r"along|like|for) "
     r"(?:the|an?|his|her|my|our|their|your|that|this|those|it|all|home|dinner|school|sea|first)\b))",
     "NOTQTY": r"(?!,? ?-? ?<UNIT>(?! (?:old|of age|young)\b))(?!,? ?(?:or|to|and|-) ?<NUM> ?-? ?<UNIT>(?! old))"
     r"(?! (?:of|out of|per)\b)",
     # after 13 to 17, which seldom count anything: whatever is no unit, no plural and no part of a larger number
-    "FREE": r"(?! ?-? ?<UNIT>)(?! ?-? ?(?:(?!(?:is|was|has|his|as|this|its|yes|does|us|always|perhaps|besides|sometimes|unless|across|afterwards|nevertheless|as)\b)[a-z'-]*[a-rt-z]s|of|out|per|to|hundred|thousand|more|other|different|people|men|women|by|and a|"
-    r"over|under(?! (?:the|an?|his|her))|up|down|ahead|behind(?! the)|across|inches|straight|or so|to one|against)\b(?! (?:old|of age)))",
-    "IS": r"(?:'s| is| was|'m| am| are|'re| were|'d be|'ll be|'d been|(?: <AUX>){1,3} (?:be|been)| isn't| wasn't| aren't|"
+    "FREE":
+        r"(?! ?-? ?<UNIT>)(?! ?-? ?(?:(?!(?:is|was|has|his|as|this|its|yes|does|us|always|perhaps|besides|"
+        r"sometimes|unless|across|afterwards|nevertheless|as)\b)[a-z'-]*[a-rt-z]s|of|out|per|to|hundred|thousand|"
+        r"more|other|different|people|men|women|by|and a|"
+    r"over|under(?! (?:the|an?|his|her))|up|down|ahead|behind(?! the)|across|inches|straight|or so|to one|"
+    r"against)\b(?! (?:old|of age)))",
+    "IS":
+        r"(?:'s| is| was|'m| am| are|'re| were|'d be|'ll be|'d been|(?: <AUX>){1,3} (?:be|been)| isn't| wasn't|"
+        r" aren't|"
     r" weren't| to be| being)",
-    "LOOKS": r"(?:(?: <AUX>| to)* ?(?:looks?|looked|looking|seems?|seemed|appears?|appeared|sounds?|sounded|feels?|felt|"
+    "LOOKS":
+        r"(?:(?: <AUX>| to)* ?(?:looks?|looked|looking|seems?|seemed|appears?|appeared|sounds?|sounded|feels?|"
+        r"felt|"
     r"pass(?:es|ed)? for|taken for|mistaken for|claims?|claimed|said|says|pretend(?:s|ed|ing)?|acts?|acted|guessed))",
 }  # fmt: skip

@@ -4,7 +4,10 @@ from processing.adults_rules.indonesian_vocabulary import ID_VOCABULARY as V
 from processing.adults_rules.numbers import ID_TRIGGERS
 from processing.adults_rules.rule import rule
 
-_AGED = r"(?: (?:berumur|berusia|genap|menginjak|mencapai|memasuki|umurnya|usianya|sudah|baru|telah|hampir|lebih dari))*(?: <ADV>)*"
+_AGED = (
+    r"(?: (?:berumur|berusia|genap|menginjak|mencapai|memasuki|umurnya|usianya|sudah|baru|telah|hampir|"
+    r"lebih dari))*(?: <ADV>)*"
+)
 # "Rumah di tepi laut itu berumur dua belas tahun", "wiski dua belas tahun"
 _THING_IS = (
     rf"<THINGSUBJ>(?i:{_AGED} <N>(?:(?: ?- ?| atau | sampai )<NUM>)? <TAHUN>)",
@@ -20,18 +23,34 @@ RULES = (
         vocabulary=V,
         unless=(
             r"\b<BEFORE>(?: <ADV>)* <N>(?:(?: ?- ?| atau | sampai )<NUM>)? <TAHUN>",
-            r"(?<!umurnya )(?<!usianya )(?<!berumur )(?<!berusia )(?<!umur )(?<!usia )(?:\b(?:sudah|telah|hampir|lebih dari|genap|kurang lebih|sekitar|baru) )*<N>(?:(?: ?- ?| atau | sampai )<NUM>)? <TAHUN> (?:<VERB>)\b",
-            r"(?<!nya )(?<!berumur )(?<!berusia )(?<!umur )(?<!usia )(?<!genap )(?<!baru )(?<!masih )(?<!belum )(?<!seperti )<N> <TAHUN> (?:<LATER>)\b",
-            r"(?:<AGEWORD>|<PERSON>)(?: \w+){0,2} <N> <TAHUN> (?:lebih (?:tua|muda)|yang (?:lalu|silam)|lalu|silam|kemudian)\b",
-            r"\b(?:sudah|telah|hampir|genap) <N> <TAHUN> (?:ia|dia|aku|saya|mereka|kami|kita|beliau|lelaki itu|perempuan itu) ",
-            r"\blebih (?:tua|muda|lama|dulu|awal|cepat)(?: \w+)? <N> <TAHUN>", r"\b(?:sekurang-kurangnya|setidaknya|paling tidak|minimal)(?: selama)? <N> <TAHUN>(?! (?:untuk|agar))",
-            r"\b(?:tiada|meninggal|wafat|pergi|waktu)(?: \w+)? <N> <TAHUN>", r"<N> <TAHUN> (?:adalah|bukan|bukanlah|kehidupan\w*|hidupku|terasa|rasanya|sejak|semenjak)\b",
-            r"\b(?!ber(?:umur|usia|ulang|kisar)|men(?:ginjak|capai|jelang|jadi)|memasuki)(?:ber|me[mn]?|meny|meng|ter|di)\w{3,} <N> <TAHUN>",
-            r"\btahun <N> <TAHUN>", r"\bke-?<N> tahun\b(?! )", r"(?<!umur )(?<!usia )(?<!rnya )(?<!anya )(?<!baru )(?<!masih )(?<!itar )(?<!dari )(?<!enap )(?<!mpai )(?<!, )(?<!\()\b(?:satu|1) <TAHUN>",
+            r"(?<!umurnya )(?<!usianya )(?<!berumur )(?<!berusia )(?<!umur )(?<!usia )(?:\b(?:sudah|telah|hampir|"
+            r"lebih dari|genap|kurang lebih|sekitar|baru) )*<N>(?:(?: ?- ?| atau |"
+            r" sampai )<NUM>)? <TAHUN> (?:<VERB>)\b",
+            r"(?<!nya )(?<!berumur )(?<!berusia )(?<!umur )(?<!usia )(?<!genap )(?<!baru )(?<!masih )(?<!belum "
+            r")(?<!seperti )<N> <TAHUN> (?:<LATER>)\b",
+            r"(?:<AGEWORD>|<PERSON>)(?: \w+){0,2} <N> <TAHUN> (?:lebih (?:tua|muda)|yang (?:lalu|silam)|lalu|"
+            r"silam|kemudian)\b",
+            r"\b(?:sudah|telah|hampir|genap) <N> <TAHUN> (?:ia|dia|aku|saya|mereka|kami|kita|beliau|lelaki itu|"
+            r"perempuan itu) ",
+            r"\blebih (?:tua|muda|lama|dulu|awal|cepat)(?: \w+)? <N> <TAHUN>",
+            r"\b(?:sekurang-kurangnya|setidaknya|paling tidak|minimal)(?: selama)? <N> <TAHUN>(?! (?:untuk|agar))",
+            r"\b(?:tiada|meninggal|wafat|pergi|waktu)(?: \w+)? <N> <TAHUN>",
+            r"<N> <TAHUN> (?:adalah|bukan|bukanlah|kehidupan\w*|hidupku|terasa|rasanya|sejak|semenjak)\b",
+            r"\b(?!ber(?:umur|usia|ulang|kisar)|men(?:ginjak|capai|jelang|jadi)|memasuki)(?:ber|me[mn]?|meny|"
+            r"meng|ter|di)\w{3,} <N> <TAHUN>",
+            r"\btahun <N> <TAHUN>",
+            r"\bke-?<N> tahun\b(?! )",
+            r"(?<!umur )(?<!usia )(?<!rnya )(?<!anya )(?<!baru )(?<!masih )(?<!itar )(?<!dari )(?<!enap "
+            r")(?<!mpai )(?<!, )(?<!\()\b(?:satu|1) <TAHUN>",
             r"\b<N> tahun (?:19|20)\d\d\b",
         ),
         unless_cased=_THING_IS,
-        refused=("Siti berumur lima belas tahun.", "Gadis 15 tahun itu menyanyi.", "Umurnya baru 16 thn.", "Pada usia dua belas tahun ia melaut."),
+        refused=(
+            "Siti berumur lima belas tahun.",
+            "Gadis 15 tahun itu menyanyi.",
+            "Umurnya baru 16 thn.",
+            "Pada usia dua belas tahun ia melaut.",
+        ),
         allowed=(
             "Ia bekerja di sana selama sembilan tahun.",
             "Ia memesan wiski dua belas tahun.",
@@ -45,20 +64,29 @@ RULES = (
         "id_umur",
         "The words for age before a bare number, or before months, weeks and days.",
         "umur usia umurnya usianya berumur berusia umurku usiaku umurmu usiamu seumur seusia umurnyalah usianyalah",
-        r"<AGEWORD>(?: ?[:=(]|,)?(?: (?!<THING>|<UNIT>)[a-z]+){0,2}?(?: <ADV>)* ?(?:antara )?<N>(?! ?(?:<UNIT>|tahun|thn|th)\b)|<AGEWORD>(?: ?[:=(])?(?: <ADV>)* ?<NUM> (?:bulan|minggu|pekan|hari|jam)\b",
+        r"<AGEWORD>(?: ?[:=(]|,)?(?: (?!<THING>|<UNIT>)[a-z]+){0,2}?(?: <ADV>)* ?(?:antara )?<N>(?! ?(?:<UNIT>|"
+        r"tahun|thn|th)\b)|<AGEWORD>(?: ?[:=(])?(?: <ADV>)* ?<NUM> (?:bulan|minggu|pekan|hari|jam)\b",
         vocabulary=V,
         unless_cased=(r"<THINGSUBJ>(?i: <AGEWORD>(?: <ADV>)* ?<NUM>(?: (?:bulan|minggu|pekan|hari|jam|abad))?)",),
         unless=(r"<AGEWORD> (?:<THING>)[^.;]{0,30}", r"\bseumur hidup\b"),
         refused=("Umurnya baru enam belas.", "Putrinya berusia delapan bulan.", "Nama: Ana. Umur: 16."),
-        allowed=("Umurnya sudah empat puluh.", "Kehamilannya berusia delapan bulan.", "Proyek itu berusia delapan bulan."),
+        allowed=(
+            "Umurnya sudah empat puluh.",
+            "Kehamilannya berusia delapan bulan.",
+            "Proyek itu berusia delapan bulan.",
+        ),
     ),
     rule(
         "id_bare",
         "Somebody is still, or just, a bare number.",
         ID_TRIGGERS,
-        r"(?:<PERSON>|\bnya)(?: (?:itu|ini))?,? (?:baru|masih|sudah|belum|bahkan belum|genap|hampir|berulang tahun yang)(?: <ADV>)* <N><NOTQTY><END>|"
-        r"\b(?:menginjak|beranjak|genap|memasuki|menjelang|mencapai|sejak|waktu|ketika|saat|pada|di)(?: \w+)? (?:umur|usia)(?:nya|ku|mu)?(?: ke-?)? ?<N><NOTQTY>|\b(?:menginjak|genap|beranjak) <N><NOTQTY><END>|"
-        r"\b(?:waktu|ketika|saat|sejak) (?:<PERSON>|\w+) (?:baru |masih )?(?:berumur |berusia |umur )?<N>(?: tahun)?<NOTQTY><END>",
+        r"(?:<PERSON>|\bnya)(?: (?:itu|ini))?,? (?:baru|masih|sudah|belum|bahkan belum|genap|hampir|"
+        r"berulang tahun yang)(?: <ADV>)* <N><NOTQTY><END>|"
+        r"\b(?:menginjak|beranjak|genap|memasuki|menjelang|mencapai|sejak|waktu|ketika|saat|pada|"
+        r"di)(?: \w+)? (?:umur|usia)(?:nya|ku|mu)?(?: ke-?)? ?<N><NOTQTY>|\b(?:menginjak|genap|"
+        r"beranjak) <N><NOTQTY><END>|"
+        r"\b(?:waktu|ketika|saat|sejak) (?:<PERSON>|\w+) (?:baru |masih )?(?:berumur |berusia |"
+        r"umur )?<N>(?: tahun)?<NOTQTY><END>",
         vocabulary=V,
         unless=(r"\b(?:satu|dua|1|2)\b(?! belas)", r"\b(?:jam|pukul) <N>", r"\b(?:mereka|kami|kita)(?: \w+)? <N>"),
         unless_cased=(rf"<THINGSUBJ>(?i:{_AGED} <N>)",),
@@ -69,7 +97,8 @@ RULES = (
         "id_lilin",
         "The candles of a cake.",
         "lilin",
-        r"<N> (?:batang )?lilin\b[^.]{0,50}\b(?:kue|ulang tahun|tar)\b|\b(?:kue|tar|ulang tahun)\w*\b[^.]{0,40}<N> (?:batang )?lilin\b",
+        r"<N> (?:batang )?lilin\b[^.]{0,50}\b(?:kue|ulang tahun|tar)\b|\b(?:kue|tar|"
+        r"ulang tahun)\w*\b[^.]{0,40}<N> (?:batang )?lilin\b",
         vocabulary=V,
         refused=("Ada dua belas lilin di atas kue.",),
         allowed=("Ada dua belas lilin di atas altar.",),
@@ -87,32 +116,72 @@ RULES = (
         "id_ulang_tahun",
         "A birthday up to the seventeenth, unless of a thing or a wedding.",
         "ulang berulang ultah milad hut",
-        r"\b(?:(?:ber)?ulang tahun|ultah|milad)(?:nya|ku|mu)?(?: \w+){0,2}?(?: yang)? ?(?:<ORD>)|\b(?:ulang tahun|ultah)(?:nya|ku|mu)?(?: \w+){0,2} (?:yang )?(?:ke )?<N>\b|\b(?:ORD) (?:ulang tahun|ultah)\b",
+        r"\b(?:(?:ber)?ulang tahun|ultah|milad)(?:nya|ku|mu)?(?: \w+){0,2}?(?: yang)? ?(?:<ORD>)|"
+        r"\b(?:ulang tahun|ultah)(?:nya|ku|mu)?(?: \w+){0,2} (?:yang )?(?:ke )?<N>\b|\b(?:ORD) (?:ulang tahun|"
+        r"ultah)\b",
         vocabulary=V,
-        words={"THEIRS": "pernikahan perkawinan perusahaan kemerdekaan republik kota toko majalah klub partai kantor sekolahan organisasi band proklamasi bank hotel museum yayasan"},
-        unless=(r"\b(?:ulang tahun|ultah|milad|hut)(?: ke-?\d+)? (?:<THEIRS>|<THING>)\b[^.;]{0,30}", 
-                r"\bulang tahun(?:nya)? (?:yang )?(?:pertama|kedua|ketiga)(?: \w+)? (?:tanpa|sejak|bersama|sebagai|setelah|jauh|di|dengan)\b"),
-        unless_cased=(r"(?:<THINGSUBJ>|(?i:\b<THEIRS>(?:nya)?(?: (?:itu|ini|mereka|kami|kita))?))(?i: (?:merayakan|memperingati|ber)? ?(?:ulang tahun|ultah|milad|hut))",),
-        refused=("Ia merayakan ulang tahunnya yang ketujuh belas.", "Ini ulang tahun ke-16 Sari.",),
-        allowed=("Ini ulang tahun pernikahan mereka yang kesepuluh.", "Toko itu merayakan ulang tahun ke-12.", "Ia merayakan ulang tahun ke-35."),
+        words={
+            "THEIRS": (
+                "pernikahan perkawinan perusahaan kemerdekaan republik kota toko majalah klub partai kantor "
+                "sekolahan organisasi band proklamasi bank hotel museum yayasan"
+            )
+        },
+        unless=(
+            r"\b(?:ulang tahun|ultah|milad|hut)(?: ke-?\d+)? (?:<THEIRS>|<THING>)\b[^.;]{0,30}",
+            r"\bulang tahun(?:nya)? (?:yang )?(?:pertama|kedua|ketiga)(?: \w+)? (?:tanpa|sejak|bersama|sebagai|"
+            r"setelah|jauh|di|dengan)\b",
+        ),
+        unless_cased=(
+            r"(?:<THINGSUBJ>|(?i:\b<THEIRS>(?:nya)?(?: (?:itu|ini|mereka|kami|kita))?))(?i: (?:merayakan|"
+            r"memperingati|ber)? ?(?:ulang tahun|ultah|milad|hut))",
+        ),
+        refused=(
+            "Ia merayakan ulang tahunnya yang ketujuh belas.",
+            "Ini ulang tahun ke-16 Sari.",
+        ),
+        allowed=(
+            "Ini ulang tahun pernikahan mereka yang kesepuluh.",
+            "Toko itu merayakan ulang tahun ke-12.",
+            "Ia merayakan ulang tahun ke-35.",
+        ),
     ),
     rule(
         "id_belum_18",
         "Under eighteen, not yet, or soon eighteen.",
         "18 delapan kedelapan delapanbelas xviii cukup dewasa bawah balig baligh akil dua 21 19 ktp umur usia",
-        r"\bkurang (?:\w+ ){1,3}(?:dari|untuk|menuju|lagi) <E18>|\b(?:di bawah|dibawah|kurang dari|belum|hampir|nyaris|menjelang|sebelum|akan|segera|tak sampai|tidak sampai|mendekati|lagi|hingga|sampai|jelang|tak genap|tidak genap)(?: (?:genap|berusia|berumur|umur|usia|umurnya|usianya|sampai|cukup|"
-        r"ulang tahun(?:nya|ku|mu)?|yang|ke|mencapai|menginjak|ia|dia|aku|saya|ada|juga|batas|merayakan|masuk|di bawah|bulan|minggu|akan)){0,5} ?(?:ke-? ?)?<E18>(?! ?(?:<UNIT>))(?:<END>|(?= ?<TAHUN>)|(?= (?:di|pada|setelah|sebelum|sesudah|menurut|hari|pukul|ke|dari|untuk|dalam|oleh|bersama)\b))|"
-        r"\b(?:di bawah|dibawah|kurang dari)(?: (?:usia|umur))? (?:<E21>|<N>) ?<TAHUN>|\b(?:di bawah|dibawah|belum|tidak|tak|kurang)(?: (?:cukup|sampai|genap))? (?:umur|usia)\b(?! <A>)|\bbelum (?:cukup )?(?:dewasa|akil|balig|baligh)\b|\b(?:akil )?baligh?\b|"
+        r"\bkurang (?:\w+ ){1,3}(?:dari|untuk|menuju|lagi) <E18>|\b(?:di bawah|dibawah|kurang dari|belum|hampir|"
+        r"nyaris|menjelang|sebelum|akan|segera|tak sampai|tidak sampai|mendekati|lagi|hingga|sampai|jelang|"
+        r"tak genap|tidak genap)(?: (?:genap|berusia|berumur|umur|usia|umurnya|usianya|sampai|cukup|"
+        r"ulang tahun(?:nya|ku|mu)?|yang|ke|mencapai|menginjak|ia|dia|aku|saya|ada|juga|batas|merayakan|masuk|"
+        r"di bawah|bulan|minggu|akan)){0,5} ?(?:ke-? ?)?<E18>(?! ?(?:<UNIT>))(?:<END>|(?= ?<TAHUN>)|(?= (?:di|"
+        r"pada|setelah|sebelum|sesudah|menurut|hari|pukul|ke|dari|untuk|dalam|oleh|bersama)\b))|"
+        r"\b(?:di bawah|dibawah|kurang dari)(?: (?:usia|umur))? (?:<E21>|<N>) ?<TAHUN>|\b(?:di bawah|dibawah|"
+        r"belum|tidak|tak|kurang)(?: (?:cukup|sampai|genap))? (?:umur|usia)\b(?! <A>)|"
+        r"\bbelum (?:cukup )?(?:dewasa|akil|balig|baligh)\b|\b(?:akil )?baligh?\b|"
         r"\bsebelum (?:dewasa|cukup umur)\b|\bbelum (?:punya|memiliki|mempunyai|ber-?|dapat )? ?ktp\b",
         vocabulary=V,
         unless=(
-            r"\b(?:hampir|kurang dari|sampai|hingga|sebelum|dalam|selama|sudah|akan)(?: \w+)? <E21> <TAHUN> (?:<VERB>)\b", r"\bselama (?:hampir |kurang dari )?<E21> <TAHUN>",
-            r"\b(?:jam|pukul|halaman|nomor|lantai|bab|harga|gerbang|jalur|di) <E18>", r"\b(?:sampai|hingga|sebelum|menjelang)(?: \w+)? (?:jam|pukul|halaman|nomor|lantai|bab) <E18>", r"\b<E18>[ -]?(?:ribu|juta|ratus|puluh)",
-            r"\b(?:tidak|tak) (?:umur|usia)\b", r"\bbelum (?:dewasa|cukup) (?:dalam|untuk) (?:berpikir|bersikap)",
+            r"\b(?:hampir|kurang dari|sampai|hingga|sebelum|dalam|selama|sudah|"
+            r"akan)(?: \w+)? <E21> <TAHUN> (?:<VERB>)\b",
+            r"\bselama (?:hampir |kurang dari )?<E21> <TAHUN>",
+            r"\b(?:jam|pukul|halaman|nomor|lantai|bab|harga|gerbang|jalur|di) <E18>",
+            r"\b(?:sampai|hingga|sebelum|menjelang)(?: \w+)? (?:jam|pukul|halaman|nomor|lantai|bab) <E18>",
+            r"\b<E18>[ -]?(?:ribu|juta|ratus|puluh)",
+            r"\b(?:tidak|tak) (?:umur|usia)\b",
+            r"\bbelum (?:dewasa|cukup) (?:dalam|untuk) (?:berpikir|bersikap)",
         ),
         unless_cased=(r"<THINGSUBJ>(?i: (?:hampir|kurang dari|belum|akan|menjelang)(?: \w+){0,2} <E21>(?: <TAHUN>)?)",),
-        refused=("Ia belum genap delapan belas.", "Film itu bukan untuk penonton di bawah 18 tahun.", "Ia masih di bawah umur.", "Sebentar lagi ia akan berusia delapan belas."),
-        allowed=("Ia baru saja berusia delapan belas tahun.", "Ia menunggu hampir delapan belas tahun lamanya.", "Ia sampai di halaman 18."),
+        refused=(
+            "Ia belum genap delapan belas.",
+            "Film itu bukan untuk penonton di bawah 18 tahun.",
+            "Ia masih di bawah umur.",
+            "Sebentar lagi ia akan berusia delapan belas.",
+        ),
+        allowed=(
+            "Ia baru saja berusia delapan belas tahun.",
+            "Ia menunggu hampir delapan belas tahun lamanya.",
+            "Ia sampai di halaman 18.",
+        ),
     ),
     rule(
         "id_belasan",
@@ -120,7 +189,10 @@ RULES = (
         "belasan belasannya",
         r"\b(?:umur|usia|berumur|berusia|umurnya|usianya)(?: \w+)? belasan\b|\bbelasan tahun\b",
         vocabulary=V,
-        unless=(r"\b(?:selama|setelah|sudah|dalam|puluhan atau)(?: (?!usia|umur|ber)\w+)? belasan tahun", r"\bbelasan tahun (?:<VERB>)\b"),
+        unless=(
+            r"\b(?:selama|setelah|sudah|dalam|puluhan atau)(?: (?!usia|umur|ber)\w+)? belasan tahun",
+            r"\bbelasan tahun (?:<VERB>)\b",
+        ),
         unless_cased=(r"<THINGSUBJ>(?i:(?: (?:berumur|berusia|sudah))* belasan tahun)",),
         refused=("Penari itu masih belasan tahun.",),
         allowed=("Mereka menunggu selama belasan tahun.", "Belasan tahun kemudian ia pulang."),

@@ -13,8 +13,10 @@ def _grown(words: str) -> tuple[str, ...]:
     """Exceptions for words of youth that are said of adults, with the adult age or the word adult beside them."""
     word = rf"\b(?:{words})\b"
     return (
-        rf"{word}(?: (?:itu|ini|cantik|manis|muda|tua|\w+nya))? (?:(?:yang|kini|sudah|telah|itu|ber|berusia|berumur|umur|usia|usianya|umurnya|sekitar|hampir|genap) ){{0,4}}<A>(?! (?:<UNIT>))",
-        rf"{word}(?: \w+)? (?:yang )?(?:(?:sudah|telah|kini|semuanya|semua) ){{0,2}}(?:dewasa|menikah|berkeluarga|bekerja|kuliah|lulus kuliah|beruban|sarjana|pensiun)\b",
+        rf"{word}(?: (?:itu|ini|cantik|manis|muda|tua|\w+nya))? (?:(?:yang|kini|sudah|telah|itu|ber|berusia|"
+        rf"berumur|umur|usia|usianya|umurnya|sekitar|hampir|genap) ){{0,4}}<A>(?! (?:<UNIT>))",
+        rf"{word}(?: \w+)? (?:yang )?(?:(?:sudah|telah|kini|semuanya|semua) ){{0,2}}(?:dewasa|menikah|"
+        rf"berkeluarga|bekerja|kuliah|lulus kuliah|beruban|sarjana|pensiun)\b",
     )
 
 
@@ -22,56 +24,87 @@ RULES = (
     rule(
         "id_anak",
         "Children; anak also begins the names of many other things.",
-        _clitics(
-            "anak anaknya anakku anakmu anaklah anakanak kanak kanaknya anakan"
-        ),
+        _clitics("anak anaknya anakku anakmu anaklah anakanak kanak kanaknya anakan"),
         r"\banak(?:nya|ku|mu|lah|kah|pun|anak)?\b|\bkanak-kanak(?:nya)?\b",
         vocabulary=V,
         words={
-            "OF": "buah, tangga, tangganya, kunci, kuncinya, perusahaan, panah, panahnya, sungai, usaha, judul, cabang, rantau, band, kos, kost, kosan, kapal, baut, timbangan, lidah, negeri, bangsa, emas, benua, gunung, rambut, "
-            "busur, peluru, mami, motor, punk, muda, magang, kantor, kantoran, kuliahan, kampus, teknik, hukum, sulung, bungsu, tunggal, ayam, kucing, anjing, sapi, kambing, kuda, singa, burung, gajah, harimau, domba, babi, "
-            "bebek, itik, ikan, kelinci, macan, beruang, monyet, angin, pinak, mantu, didik perusahaan, semang, jaksa, bawang, dagang, mata, suku, laut, tekak, air, rezim, medan, betawi, jakarta, bandung, pesantren kilat, metal, rock, panggung",
+            "OF": "buah, tangga, tangganya, kunci, kuncinya, perusahaan, panah, panahnya, sungai, usaha, judul, "
+            "cabang, rantau, band, kos, kost, kosan, kapal, baut, timbangan, lidah, negeri, bangsa, emas, "
+            "benua, gunung, rambut, "
+            "busur, peluru, mami, motor, punk, muda, magang, kantor, kantoran, kuliahan, kampus, teknik, hukum, "
+            "sulung, bungsu, tunggal, ayam, kucing, anjing, sapi, kambing, kuda, singa, burung, gajah, harimau, "
+            "domba, babi, "
+            "bebek, itik, ikan, kelinci, macan, beruang, monyet, angin, pinak, mantu, didik perusahaan, semang, "
+            "jaksa, bawang, dagang, mata, suku, laut, tekak, air, rezim, medan, betawi, jakarta, bandung, "
+            "pesantren kilat, metal, rock, panggung",
         },
         unless=(
-            rf"\banak(?:nya|ku|mu)? <OF>(?:nya|ku|mu)?\b",
+            r"\banak(?:nya|ku|mu)? <OF>(?:nya|ku|mu)?\b",
             *_grown("anak(?:nya|ku|mu)?(?:-anak(?:nya|ku|mu)?)?"),
-            r"\banak-anak (?:buah|perusahaan|sungai|tangga|panah|band|kos|kost|kantor|muda|kuliahan|kampus|motor|teknik|hukum)\b",
-            r"\bkekanak-kanakan\b", r"\b<A> tahun[^.;]{0,10}\banak(?:nya|ku)?\b",
+            r"\banak-anak (?:buah|perusahaan|sungai|tangga|panah|band|kos|kost|kantor|muda|kuliahan|kampus|motor|"
+            r"teknik|hukum)\b",
+            r"\bkekanak-kanakan\b",
+            r"\b<A> tahun[^.;]{0,10}\banak(?:nya|ku)?\b",
         ),
         refused=("Anak itu menangis.", "Ia membawa anaknya ke pasar.", "Anak-anak bermain bola."),
-        allowed=("Ia duduk di anak tangga.", "Kapten memanggil anak buahnya.", "Ia anak sulung dari tiga bersaudara.", "Anak panahnya meleset.", "Anaknya yang sudah dewasa tinggal di Solo."),
+        allowed=(
+            "Ia duduk di anak tangga.",
+            "Kapten memanggil anak buahnya.",
+            "Ia anak sulung dari tiga bersaudara.",
+            "Anak panahnya meleset.",
+            "Anaknya yang sudah dewasa tinggal di Solo.",
+        ),
     ),
     rule(
         "id_bocah",
         "Babies, toddlers, teenagers, youngsters.",
         _clitics(
-            "bocah bocahnya bayi bayinya bayiku balita balitanya batita orok remaja remajanya abg bocil bocahbocah puber pubertas praremaja momongan buyung upik cilik belia ingusan kencur yatim piatu asuhan cucu cucunya cucuku "
-        "orang melahirkan lahir bidan kecil kecilnya kecilku popok khitanan sunatan disunat dikhitan bujang tanggung muda dini sekolah dedek krucil menyusui menyusu bermain rapor didik ponakan"
+            "bocah bocahnya bayi bayinya bayiku balita balitanya batita orok remaja remajanya abg bocil "
+            "bocahbocah puber pubertas praremaja momongan buyung upik cilik belia ingusan kencur yatim piatu "
+            "asuhan cucu cucunya cucuku "
+            "orang melahirkan lahir bidan kecil kecilnya kecilku popok khitanan sunatan disunat dikhitan bujang "
+            "tanggung muda dini sekolah dedek krucil menyusui menyusu bermain rapor didik ponakan"
         ),
-        r"\bbocah(?:nya|ku|mu|lah|kah|pun)?\b|\bbocil\b|\bbayi(?:nya|ku|mu|lah|kah|pun)?\b|\bbalita(?:nya|ku|mu|lah|kah|pun)?\b|\bbatita\b|\borok\b|\b(?:pra)?remaja(?:nya|ku|mu|lah|kah|pun)?\b|\babg\b|\bpuber(?:tas)?\b|\bmomongan\b|\b(?:si|artis|penyanyi|gadis|bintang|pendekar|dai|pahlawan) cilik\b|"
-        r"\b(?:muda |gadis |perempuan |istri )?belia\b|\bingusan\b|\bbau kencur\b|\byatim(?: piatu)?\b|\bpiatu\b|\bpanti asuhan\b|\bcucu(?:nya|ku|mu|lah|kah|pun)?\b|\bmelahirkan\b|\bbaru lahir\b|\bpopok\b|\b(?:di)?(?:sunat(?:an)?|khitan(?:an)?)\b|"
-        r"\b(?:masa|waktu|sewaktu|sejak|semasa|saat|ketika|dari|zaman) (?:\w+ )?(?:masih )?kecil(?:nya|ku)?\b|\bmasih kecil\b|\bsi (?:kecil|buyung|upik)\b|\b(?:adik|putra|putri|gadis|perempuan|cowok|cewek|keponakan|laki-laki) kecil(?:nya|ku)?\b|\bbujang tanggung\b|"
-        r"\b(?:pernikahan|nikah|kawin|usia|umur|perkawinan)(?: yang)?(?: sangat)? (?:dini|belia)\b|\busia sekolah\b|\bdedek\b|\bkrucil\b|\bmenyusu[i]?\b|\bkelompok bermain\b|\brapor(?:nya)?\b|\bpeserta didik\b",
+        r"\bbocah(?:nya|ku|mu|lah|kah|pun)?\b|\bbocil\b|\bbayi(?:nya|ku|mu|lah|kah|pun)?\b|\bbalita(?:nya|ku|mu|"
+        r"lah|kah|pun)?\b|\bbatita\b|\borok\b|\b(?:pra)?remaja(?:nya|ku|mu|lah|kah|pun)?\b|\babg\b|"
+        r"\bpuber(?:tas)?\b|\bmomongan\b|\b(?:si|artis|penyanyi|gadis|bintang|pendekar|dai|pahlawan) cilik\b|"
+        r"\b(?:muda |gadis |perempuan |istri )?belia\b|\bingusan\b|\bbau kencur\b|\byatim(?: piatu)?\b|\bpiatu\b|"
+        r"\bpanti asuhan\b|\bcucu(?:nya|ku|mu|lah|kah|pun)?\b|\bmelahirkan\b|\bbaru lahir\b|\bpopok\b|"
+        r"\b(?:di)?(?:sunat(?:an)?|khitan(?:an)?)\b|"
+        r"\b(?:masa|waktu|sewaktu|sejak|semasa|saat|ketika|dari|zaman) (?:\w+ )?(?:masih )?kecil(?:nya|ku)?\b|"
+        r"\bmasih kecil\b|\bsi (?:kecil|buyung|upik)\b|\b(?:adik|putra|putri|gadis|perempuan|cowok|cewek|"
+        r"keponakan|laki-laki) kecil(?:nya|ku)?\b|\bbujang tanggung\b|"
+        r"\b(?:pernikahan|nikah|kawin|usia|umur|perkawinan)(?: yang)?(?: sangat)? (?:dini|belia)\b|"
+        r"\busia sekolah\b|\bdedek\b|\bkrucil\b|\bmenyusu[i]?\b|\bkelompok bermain\b|\brapor(?:nya)?\b|"
+        r"\bpeserta didik\b",
         vocabulary=V,
         unless=(
             *_grown("bocah|cucu(?:nya|ku)?|remaja"),
-            r"<THING>(?: \w+){0,3} (?:masih|waktu|sejak|saat) kecil\b", r"\b(?:usaha|rumah|kota|perusahaan|gaji|gajinya|untung\w*|pohon)\w*[^.;]{0,20} masih kecil\b", r"\bmelahirkan (?:ide|gagasan|karya|gerakan|kebijakan|teori|aliran|generasi|lagu|puisi|penulis|seniman|konsep|inovasi)\b",
-            r"\bbunga melati kecil\b", r"\bbayi (?:tabung|wortel|kepiting)\b",
+            r"<THING>(?: \w+){0,3} (?:masih|waktu|sejak|saat) kecil\b",
+            r"\b(?:usaha|rumah|kota|perusahaan|gaji|gajinya|untung\w*|pohon)\w*[^.;]{0,20} masih kecil\b",
+            r"\bmelahirkan (?:ide|gagasan|karya|gerakan|kebijakan|teori|aliran|generasi|lagu|puisi|penulis|"
+            r"seniman|konsep|inovasi)\b",
+            r"\bbunga melati kecil\b",
+            r"\bbayi (?:tabung|wortel|kepiting)\b",
         ),
-        refused=("Bayi itu tidur.", "Remaja itu tersenyum.", "Sejak kecil ia tinggal di sini.", "Ia melahirkan di rumah."),
+        refused=(
+            "Bayi itu tidur.",
+            "Remaja itu tersenyum.",
+            "Sejak kecil ia tinggal di sini.",
+            "Ia melahirkan di rumah.",
+        ),
         allowed=("Rumah itu masih kecil.", "Pertemuan itu melahirkan gagasan.", "Ia membeli kotak kecil."),
     ),
     rule(
         "id_gadis",
         "Girl and boy where no adult age goes with them.",
-        _clitics(
-            "gadis gadisnya gadisku gadisgadis budak upik dara perawan"
-        ),
+        _clitics("gadis gadisnya gadisku gadisgadis budak upik dara perawan"),
         r"\bgadis(?:nya|ku|mu|lah|kah|pun)?\b(?! (?:pantai))",
         vocabulary=V,
         unless=(
             *_grown("gadis(?:nya|ku|mu)?"),
-            r"\bgadis (?:kantoran|kantor|sampul|bar|kabaret|karier|karir|panggilan|dewasa)\b", r"\bnama gadis(?:nya)?\b",
+            r"\bgadis (?:kantoran|kantor|sampul|bar|kabaret|karier|karir|panggilan|dewasa)\b",
+            r"\bnama gadis(?:nya)?\b",
         ),
         refused=("Gadis itu berlari.",),
         allowed=("Gadis berusia dua puluh lima tahun itu memimpin bar.", "Nama gadisnya Hartono."),
@@ -80,12 +113,22 @@ RULES = (
         "id_murid",
         "Pupils and school students; mahasiswa is a university student and no mention.",
         _clitics(
-            "murid muridnya muridku muridmurid siswa siswi siswanya siswinya siswasiswi pelajar pelajarnya santri santriwati santriwan sekelas pramuka osis"
+            "murid muridnya muridku muridmurid siswa siswi siswanya siswinya siswasiswi pelajar pelajarnya "
+            "santri santriwati santriwan sekelas pramuka osis"
         ),
-        r"\bmurid(?:nya|ku|mu|lah|kah|pun)?\b|\bsisw[ai](?:nya|ku|mu|lah|kah|pun)?\b|\bpelajar(?:nya|ku|mu|lah|kah|pun)?\b|\bsantri(?:wati|wan)?\b|\bpramuka\b|\bosis\b",
+        r"\bmurid(?:nya|ku|mu|lah|kah|pun)?\b|\bsisw[ai](?:nya|ku|mu|lah|kah|pun)?\b|\bpelajar(?:nya|ku|mu|lah|"
+        r"kah|pun)?\b|\bsantri(?:wati|wan)?\b|\bpramuka\b|\bosis\b",
         vocabulary=V,
-        words={"ADULTS": "dewasa yoga menyetir mengemudi menari memasak melukis silat kursus universitas kampus pascasarjana autodidak perwira"},
-        unless=(r"\b(?:murid|siswa|siswi)(?:nya)?(?:-murid(?:nya)?)?[^.;]{0,40}\b<ADULTS>\b", r"\b<ADULTS>\b[^.;]{0,40}\b(?:murid|siswa|siswi)(?:nya)?\b"),
+        words={
+            "ADULTS": (
+                "dewasa yoga menyetir mengemudi menari memasak melukis silat kursus universitas kampus "
+                "pascasarjana autodidak perwira"
+            )
+        },
+        unless=(
+            r"\b(?:murid|siswa|siswi)(?:nya)?(?:-murid(?:nya)?)?[^.;]{0,40}\b<ADULTS>\b",
+            r"\b<ADULTS>\b[^.;]{0,40}\b(?:murid|siswa|siswi)(?:nya)?\b",
+        ),
         refused=("Para siswa masuk kelas.", "Muridnya datang terlambat.", "Seorang pelajar lewat."),
         allowed=("Murid-murid kursus dansa itu sudah tua.", "Mahasiswa itu lulus kemarin."),
     ),
@@ -93,27 +136,42 @@ RULES = (
         "id_sekolah",
         "Schools, unless one that takes adults.",
         _clitics(
-            "sekolah sekolahnya sekolahan bersekolah menyekolahkan disekolahkan sekolahku madrasah madrasahnya pesantren paud prasekolah putih tk"
+            "sekolah sekolahnya sekolahan bersekolah menyekolahkan disekolahkan sekolahku madrasah madrasahnya "
+            "pesantren paud prasekolah putih tk"
         ),
-        r"\bsekolah(?:nya|ku|mu|an|lah|kah|pun)?\b|\b(?:ber|meny|di)e?sekolah(?:kan)?\b|\bmenyekolahkan\b|\bbersekolah\b|\bprasekolah\b|\bmadrasah(?:nya|ku|mu|lah|kah|pun)?\b|\bpesantren(?:nya|ku|mu|lah|kah|pun)?\b|\bpaud\b|\bseragam putih[ -]?(?:abu-abu|biru|merah)\b",
+        r"\bsekolah(?:nya|ku|mu|an|lah|kah|pun)?\b|\b(?:ber|meny|di)e?sekolah(?:kan)?\b|\bmenyekolahkan\b|"
+        r"\bbersekolah\b|\bprasekolah\b|\bmadrasah(?:nya|ku|mu|lah|kah|pun)?\b|\bpesantren(?:nya|ku|mu|lah|kah|"
+        r"pun)?\b|\bpaud\b|\bseragam putih[ -]?(?:abu-abu|biru|merah)\b",
         vocabulary=V,
         words={
-            "FOR_ADULTS": "tinggi mengemudi menyetir setir memasak masak bisnis hukum kedokteran pascasarjana malam penerbangan pilot perwira staf kepribadian mode musik tari seni film akting bahasa pelayaran ilmu polisi kepolisian calon barista "
-            "dewasa menari dansa jurnalistik desain arsitektur keperawatan bartender diplomat intelijen bertani manajemen fotografi selam teologi"
+            "FOR_ADULTS": "tinggi mengemudi menyetir setir memasak masak bisnis hukum kedokteran pascasarjana malam "
+            "penerbangan pilot perwira staf kepribadian mode musik tari seni film akting bahasa pelayaran "
+            "ilmu polisi kepolisian calon barista "
+            "dewasa menari dansa jurnalistik desain arsitektur keperawatan bartender diplomat intelijen bertani "
+            "manajemen fotografi selam teologi"
         },
-        unless=(r"\bsekolah(?:nya|an)? (?:untuk )?(?:orang )?<FOR_ADULTS>\b", r"\bsekolah menengah? atas untuk orang dewasa\b"),
+        unless=(
+            r"\bsekolah(?:nya|an)? (?:untuk )?(?:orang )?<FOR_ADULTS>\b",
+            r"\bsekolah menengah? atas untuk orang dewasa\b",
+        ),
         refused=("Ia pulang dari sekolah.", "Mereka masih bersekolah.", "Ia belajar di pesantren."),
         allowed=("Ia mengajar di sekolah memasak.", "Ia lulus sekolah tinggi hukum.", "Ia kuliah di universitas."),
     ),
     rule(
         "id_smp",
         "The short names of school types: SD, SMP, SMA, SMK and their like.",
-        _clitics(
-            "sd sdn smp smpn sma sman smk smkn smu smun sltp slta stm mts mtsn tk paud slb stm mi"
-        ),
-        r"\b(?:smpn?|sman?|smkn?|smun?|slt[pa]|mtsn?|sdn|slb)\b|\b(?:<LEVEL>)(?: <N>)? (?:stm|sd|tk)\b|\b(?:sd|tk|stm) (?:negeri|swasta|kelas|inpres|islam|katolik|kristen|itu|di|dan|<N>)\b",
+        _clitics("sd sdn smp smpn sma sman smk smkn smu smun sltp slta stm mts mtsn tk paud slb stm mi"),
+        r"\b(?:smpn?|sman?|smkn?|smun?|slt[pa]|mtsn?|sdn|slb)\b|\b(?:<LEVEL>)(?: <N>)? (?:stm|sd|tk)\b|\b(?:sd|"
+        r"tk|stm) (?:negeri|swasta|kelas|inpres|islam|katolik|kristen|itu|di|dan|<N>)\b",
         vocabulary=V,
-        words={"LEVEL": "kelas anak murid siswa siswi guru di dari masuk lulus lulusan tamat tamatan bangku sejak jenjang sekolah zaman masa teman waktu ke setingkat usia tingkat pelajaran seragam saat ketika bersama masih mengajar ijazah buku kepala gedung halaman lapangan depan sebelah tamatkan menamatkan lapisan"},
+        words={
+            "LEVEL": (
+                "kelas anak murid siswa siswi guru di dari masuk lulus lulusan tamat tamatan bangku sejak "
+                "jenjang sekolah zaman masa teman waktu ke setingkat usia tingkat pelajaran seragam saat ketika "
+                "bersama masih mengajar ijazah buku kepala gedung halaman lapangan depan sebelah tamatkan "
+                "menamatkan lapisan"
+            )
+        },
         unless=(r"\bkartu (?:memori )?sd\b", r"\b(?:dari|di|ke) sd (?:card|[\d]+)\b", r"\bsd card\b"),
         refused=("Ia masih duduk di bangku SMP.", "Adiknya kelas tiga SD.", "Ia lulusan SMA."),
         allowed=("Ia memasukkan kartu SD ke kamera.",),
@@ -121,15 +179,20 @@ RULES = (
     rule(
         "id_kelas",
         "A numbered school class, not first class on a train.",
-        _clitics(
-            "kelas"
-        ),
+        _clitics("kelas"),
         r"\bkelas berapa\b|\bkelas (?:<N>|<ORD>|[ivx]+|\d{1,2}[a-f]?)\b",
         vocabulary=V,
         words={
-            "TRAVEL": "kereta gerbong tiket kapal hotel penjara kabin kursi pesawat barang restoran pelayanan rawat kamar bpjs ekonomi bisnis penumpang bangsal ruang topan badai kapten pengacara teri menu bioskop peron kabin layanan fasilitas"
+            "TRAVEL": (
+                "kereta gerbong tiket kapal hotel penjara kabin kursi pesawat barang restoran pelayanan rawat "
+                "kamar bpjs ekonomi bisnis penumpang bangsal ruang topan badai kapten pengacara teri menu "
+                "bioskop peron kabin layanan fasilitas"
+            )
         },
-        unless=(r"\b<TRAVEL>(?: \w+){0,3} kelas (?:satu|dua|tiga|1|2|3|pertama|i|ii|iii)\b", r"\bkelas (?:satu|dua|tiga|1|2|3|pertama|i|ii|iii)\b(?: \w+){0,3} <TRAVEL>\b"),
+        unless=(
+            r"\b<TRAVEL>(?: \w+){0,3} kelas (?:satu|dua|tiga|1|2|3|pertama|i|ii|iii)\b",
+            r"\bkelas (?:satu|dua|tiga|1|2|3|pertama|i|ii|iii)\b(?: \w+){0,3} <TRAVEL>\b",
+        ),
         refused=("Ia duduk di kelas enam.", "Adiknya kelas XI."),
         allowed=("Ia membeli tiket kelas satu.", "Ia ikut kelas yoga."),
     ),

@@ -4,7 +4,7 @@ As in Spanish, "lima belas tahun" is an age unless something says that it is a s
 """
 
 from processing.adults_rules.numbers import ID
-from processing.adults_rules.rule import one_of
+from processing.adults_rules.rule import not_after, one_of
 
 _PEOPLE = """
 gadis perempuan wanita pria lelaki laki-laki cewek cowok pemuda pemudi orang seseorang dia ia aku saya kamu kau anda mereka kami kita beliau
@@ -60,15 +60,24 @@ di bawah, paling tua, paling muda, tidak lebih dari, tak lebih dari, yang, ke, m
 segera, mendekati, menjelang, bukan, toh, seperti, kayaknya, katanya, konon, berkisar, sekira
 """
 
+_PREPOSITIONS = """
+di ke dari pada dalam dengan naik menurut dekat tepi oleh untuk tentang dekat depan belakang atas bawah samping sebotol segelas sebuah menjual membeli
+meninggalkan melihat membaca menulis lewat melalui
+"""
+
 ID_VOCABULARY = {
     **ID,
     "TAHUN": r"(?:tahunan|tahun|thn|(?<= )th)\b\.?",
     "PERSON": rf"\b{one_of(_PEOPLE)}\b",
     "THING": rf"\b{one_of(_THINGS)}(?:nya|ku|mu)?\b",
     # A thing as the subject of its clause, up to its age. For the window as written: no name may stand in between.
-    "THINGSUBJ": r"(?:^|[.!?;:,\"(] ?|- |\b(?:dan|tetapi|tapi|bahwa|karena|ketika|saat|waktu|meski|kalau|jika|atau|yang) )"
-    r"(?i:(?:sebuah|seekor|sebatang|sebotol|para|semua|kedua|setiap|segelas) )?(?i:<THING>)(?: (?:mereka|kami|kita|saya|aku|itu|ini|anda))?"
-    r"(?: (?!<PERSON>|(?:di|ke|dari|pada|dengan|ketika|saat|waktu|karena|dan|tetapi|tapi|lalu|bahwa)\b)[a-z-]+){0,3}?(?: (?:itu|ini|mereka|kami))?(?: (?:di|dari|yang) [a-z ]{1,30}?)?,?",
+    "THINGSUBJ": r"(?:(?:^|[.!?;:,\"(] ?|- |\b(?:dan|tetapi|tapi|bahwa|karena|ketika|saat|waktu|meski|kalau|jika|atau|"
+    r"yang) )"
+    rf"|{not_after(_PREPOSITIONS)}\b)"
+    r"(?i:(?:sebuah|seekor|sebatang|sebotol|para|semua|kedua|setiap|segelas) )?(?i:<THING>)(?: (?:mereka|kami|"
+    r"kita|saya|aku|itu|ini|anda))?"
+    r"(?: (?!<PERSON>|(?:di|ke|dari|pada|dengan|ketika|saat|waktu|karena|dan|tetapi|tapi|lalu|kemudian|"
+    r"bahwa)\b)[a-z-]+){0,3}?(?: (?:itu|ini|mereka|kami))?(?: (?:di|dari|yang) [a-z ]{1,30}?)?,?",
     # A thing with its age right behind it: "wiski dua belas tahun"
     "THINGOF": r"(?i:<THING>)(?: (?:tua|besar|kecil|merah|putih|kayu|batu|bekas|lama|antik|itu|ini))?,?(?: yang)?",
     "NAME": r"\b[A-Z][a-z'-]+",
@@ -79,6 +88,8 @@ ID_VOCABULARY = {
     "ADV": one_of(_ADVERBS),
     "AGEWORD": r"\b(?:ber|se)?(?:umur|usia)(?:nya|ku|mu|kah|lah)?",
     "NOTQTY": r"(?! ?<UNIT>)(?!,? ?(?:atau|sampai|hingga|dan|-) ?<NUM> ?<UNIT>)",
-    "END": r"(?= ?$| ?[.,;:!?)\]\"]| -| (?:dan|atau|tetapi|tapi|ketika|saat|waktu|lalu|sekarang|kini|karena|kalau|jika|hari ini|besok|kemarin|tahun ini|tahun depan|bulan depan|bulan ini|minggu|pada|itu|ini|"
-    r"dia|ia|aku|saya|kamu|mereka|yang|namun|meski|walau|padahal|sudah|masih|belum|tidak|dengan|tanpa|jadi|sehingga|waktu itu|saja|kok|ya|lho|sih|deh|nanti)\b)",
+    "END": r"(?= ?$| ?[.,;:!?)\]\"]| -| (?:dan|atau|tetapi|tapi|ketika|saat|waktu|lalu|sekarang|kini|karena|kalau|"
+    r"jika|hari ini|besok|kemarin|tahun ini|tahun depan|bulan depan|bulan ini|minggu|pada|itu|ini|"
+    r"dia|ia|aku|saya|kamu|mereka|yang|namun|meski|walau|padahal|sudah|masih|belum|tidak|dengan|tanpa|jadi|"
+    r"sehingga|waktu itu|saja|kok|ya|lho|sih|deh|nanti)\b)",
 }

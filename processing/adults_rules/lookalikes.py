@@ -42,7 +42,8 @@ _LISTED = {
     "！": "!", "¡": "!", "¿": "?",
 }  # fmt: skip
 _BY_NAME = re.compile(
-    r"(?:LATIN|REGIONAL INDICATOR|SQUARED|CIRCLED)\b.*?(?P<case>SMALL|CAPITAL)? ?LETTER (?:SMALL CAPITAL |SCRIPT |OPEN |BLACKLETTER )?"
+    r"(?:LATIN|REGIONAL INDICATOR|SQUARED|CIRCLED)\b.*?(?P<case>SMALL|CAPITAL)? ?LETTER (?:SMALL CAPITAL |"
+    r"SCRIPT |OPEN |BLACKLETTER )?"
     r"(?:DOTLESS )?(?P<letter>[A-Z])(?: WITH .*)?$"
 )
 _INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800"

@@ -64,7 +64,8 @@ _DIGIT_WORD = re.compile(rf"\b(?:{'|'.join(sorted(_DIGITS))})\b")
 _TO_CLASS = str.maketrans("0134578962l!|@$+€£", "oieastbggziiiastei")
 _TO_LETTER = str.maketrans("0134579862!|@$+€£", "oieastgbbziiastel")
 _UNIT = re.compile(
-    r"\d+(?:st|nd|rd|th|s|yo|yrs?|[ap]m|[kcm]?m|kg?|g|x|f|c|h|hrs?|mins?|mph|[kmg]b|ers?|to|ta|do|da|ro|ra|mo|ma|vo|va|an|k?w)$|[a-z]\d{1,2}$", re.IGNORECASE
+    r"\d+(?:st|nd|rd|th|s|yo|yrs?|[ap]m|[kcm]?m|kg?|g|x|f|c|h|hrs?|mins?|mph|[kmg]b|ers?|to|ta|do|da|ro|ra|mo|ma|vo|va|an|k?w)$|[a-z]\d{1,2}$",
+    re.IGNORECASE,
 )  # 15th, 15yo, 10pm, B12: no l33t
 _MASKS_ALLOWED = 200
 
@@ -153,7 +154,9 @@ class Normaliser:
         """Places where something may be hidden. Each test is built to skip honest text fast."""
         spots = [match.start() for pattern in _SUSPECT for match in pattern.finditer(cleaned)]
         if not cleaned.isascii():
-            hidden = {word for word in set(_LETTERS.findall(cleaned)) if not word.isascii() and self._hides(word.lower())}
+            hidden = {
+                word for word in set(_LETTERS.findall(cleaned)) if not word.isascii() and self._hides(word.lower())
+            }
             for word in sorted(hidden):
                 spots.extend(match.start() for match in re.finditer(re.escape(word), cleaned))
         spots.extend(match.start() for match in _DIGIT_WORD.finditer(cleaned))

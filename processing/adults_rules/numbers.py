@@ -6,9 +6,7 @@ Each language offers the same names: N (0 to 17), A (18 and more), NUM (any), OR
 that can begin one of them, which the rules use as triggers.
 """
 
-
 from processing.adults_rules.rule import one_of as alternatives
-
 
 _BEFORE = r"(?=\d)(?<!\d)(?<!\d[.,:/'])(?<![$€£#])(?<![$€£#] )"
 _AFTER = r"(?![\d%°$€£])(?![.,:/]\d)(?! ?%)(?!' ?\d)"
@@ -27,7 +25,10 @@ _EN_FREE = (
     "".join(f"(?<!{ten}[ -])(?<!{ten})" for ten in _EN_TENS.split()) + "(?<!hundred )(?<!hundred and )(?<!point )"
 )
 _EN_NOT_LARGER = r"(?![ -](?:hundred|thousand|million|billion|dozen|point|per ?cent)\b)"
-_EN_N = rf"\b(?=[efnostz]){_EN_FREE}(?:{_EN_TEENS}|zero|ten|eleven|twelve|{alternatives(_EN_UNITS)})\b{_EN_NOT_LARGER}"
+_EN_N = (
+    rf"\b(?=[efnostz]){_EN_FREE}(?:{_EN_TEENS}|zero|ten|eleven|twelve|"
+    rf"{alternatives(_EN_UNITS)})\b{_EN_NOT_LARGER}"
+)
 _EN_A = rf"\b(?:eighteen|nineteen|(?:{alternatives(_EN_TENS)})(?:[ -]?(?:{alternatives(_EN_UNITS)}))?)\b"
 _EN_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth twelvth"
 EN = {
@@ -41,7 +42,10 @@ EN = {
     ),
     # numbers that a phrase such as "not yet", "under" or "short of" turns into a minor's age
     "E18": rf"(?:{_BEFORE}18{_AFTER}|\beighteen\b|\bxviii\b)",
-    "E21": rf"(?:{_BEFORE}(?:18|19|2[01]){_AFTER}|\b(?:eighteen|nineteen|twenty[ -]one|twenty)\b(?![ -](?:{alternatives(_EN_UNITS)})\b))",
+    "E21": (
+        rf"(?:{_BEFORE}(?:18|19|2[01]){_AFTER}|\b(?:eighteen|nineteen|twenty[ -]one|"
+        rf"twenty)\b(?![ -](?:{alternatives(_EN_UNITS)})\b))"
+    ),
 }
 EN_TRIGGERS = (
     *DIGIT_TRIGGERS,
@@ -76,15 +80,23 @@ _ES_A = (
 _ES_TENTHS = ("vig", "trig", "cuadrag", "quincuag", "sexag", "septuag", "octog", "nonag")
 _ES_ORDINAL_FREE = "".join(f"(?<!{ten}ésim{end} )(?<!{ten}esim{end} )" for ten in _ES_TENTHS for end in "oa")
 _ES_ORDINALS = (
-    rf"\b(?=[cdnoqstpu]){_ES_ORDINAL_FREE}(?:d(?:é|e)cim[oa] ?(?:primer|segund|tercer|cuart|quint|sext|s(?:é|e)ptim)[oa]?|"
-    r"(?:segund|cuart|quint|sext|s(?:é|e)ptim|octav|noven|d(?:é|e)cim|und(?:é|e)cim|duod(?:é|e)cim)[oa]|(?:prim|terc)er[oa]?|"
+    rf"\b(?=[cdnoqstpu]){_ES_ORDINAL_FREE}(?:d(?:é|e)cim[oa] ?(?:primer|segund|tercer|cuart|quint|sext|s(?:é|"
+    rf"e)ptim)[oa]?|"
+    r"(?:segund|cuart|quint|sext|s(?:é|e)ptim|octav|noven|d(?:é|e)cim|und(?:é|e)cim|duod(?:é|e)cim)[oa]|(?:prim|"
+    r"terc)er[oa]?|"
     r"(?:once|doce|trece|catorce|quince|diecis(?:é|e)is|diecisiete)av[oa])\b(?! ?(?:octav|noven))"
 )
 ES = {
     "N": rf"(?:{_DIGITS_N}|{_ES_N}|{_ROMAN_N})",
     "A": rf"(?:{_DIGITS_A}|{_ES_A}|{_ROMAN_A})",
-    "NUM": rf"(?:\d+(?:[.,]\d+)*|{_ES_A}|\b(?:{_ES_16}|{alternatives(_ES_MINOR)}|{alternatives(_ES_UNITS)})\b|{_ROMAN_N})",
-    "TEEN": rf"(?:{_BEFORE}1[1-7]{_AFTER}|\b(?=[cdotq]){_ES_FREE}(?:{_ES_16}|once|doce|trece|catorce|quince)\b|\b(?:xi|xii|xiii|xiv|xv|xvi|xvii)\b)",
+    "NUM": (
+        rf"(?:\d+(?:[.,]\d+)*|{_ES_A}|\b(?:{_ES_16}|{alternatives(_ES_MINOR)}|{alternatives(_ES_UNITS)})\b|"
+        rf"{_ROMAN_N})"
+    ),
+    "TEEN": (
+        rf"(?:{_BEFORE}1[1-7]{_AFTER}|\b(?=[cdotq]){_ES_FREE}(?:{_ES_16}|once|doce|trece|catorce|quince)\b|"
+        rf"\b(?:xi|xii|xiii|xiv|xv|xvi|xvii)\b)"
+    ),
     "ORD": rf"(?:(?<!\d)(?:1[0-7]|\d)\.?(?:o|a|er|ero|do|to|mo|vo|no|va|ma|ta|na|º|ª)\b|{_ES_ORDINALS}|{_ROMAN_N})",
     "E18": rf"(?:{_BEFORE}18{_AFTER}|\b(?:dieci ?ocho|diez y ocho|xviii)\b)",
     "E21": rf"(?:{_BEFORE}(?:18|19|2[01]){_AFTER}|\b(?:dieci ?ocho|dieci ?nueve|veinte|veinti(?:ú|u)n|veintiuno)\b)",
@@ -104,8 +116,16 @@ ES_ORDINAL_TRIGGERS = (
         for stem in "segund cuart quint sext séptim septim octav noven décim decim undécim undecim duodécim duodecim".split()
         for end in "oa"
     ),
-    *(f"decimo{stem}{end}" for stem in "primer segund tercer cuart quint sext séptim septim".split() for end in ("", "o", "a")),
-    *(f"{stem}av{end}" for stem in "once doce trece catorce quince dieciséis dieciseis diecisiete".split() for end in "oa"),
+    *(
+        f"decimo{stem}{end}"
+        for stem in "primer segund tercer cuart quint sext séptim septim".split()
+        for end in ("", "o", "a")
+    ),
+    *(
+        f"{stem}av{end}"
+        for stem in "once doce trece catorce quince dieciséis dieciseis diecisiete".split()
+        for end in "oa"
+    ),
     *_ROMAN_WORDS.split(),
 )
 
@@ -117,15 +137,24 @@ _ID_N = (
     rf"\b(?=[delnst]){_ID_FREE}(?:{_ID_15}|sepuluh|nol|{alternatives(_ID_UNITS)})\b"
     r"(?![ -]?(?:puluh|ratus|ribu|juta|belas|puluhan|ratusan|ribuan|belasan|miliar|persen|koma)\b)"
 )
-_ID_A = rf"\b(?:(?:delapan|sembilan)[ -]?belas|(?:{alternatives(_ID_UNITS)})[ -]?puluh(?: (?:{alternatives(_ID_UNITS)}))?|seratus)\b"
+_ID_A = (
+    rf"\b(?:(?:delapan|sembilan)[ -]?belas|(?:{alternatives(_ID_UNITS)})[ -]?puluh(?: "
+    rf"(?:{alternatives(_ID_UNITS)}))?|seratus)\b"
+)
 ID = {
     "N": rf"(?:{_DIGITS_N}|{_ID_N}|{_ROMAN_N})",
     "A": rf"(?:{_DIGITS_A}|{_ID_A}|{_ROMAN_A})",
     "NUM": rf"(?:\d+(?:[.,]\d+)*|{_ID_A}|\b(?:{_ID_15}|sepuluh|{alternatives(_ID_UNITS)})\b|{_ROMAN_N})",
     "TEEN": rf"(?:{_BEFORE}1[1-7]{_AFTER}|\b(?=[delst]){_ID_FREE}(?:{_ID_15})\b|\b(?:xi|xii|xiii|xiv|xv|xvi|xvii)\b)",
-    "ORD": rf"(?:ke[ -]?{_DIGITS_N}|\bke[ -]?(?:{_ID_15}|sepuluh|{alternatives(_ID_UNITS)})\b(?! (?:puluh|ratus|belas))|\bpertama\b|ke[ -]?{_ROMAN_N})",
+    "ORD": (
+        rf"(?:ke[ -]?{_DIGITS_N}|\bke[ -]?(?:{_ID_15}|sepuluh|{alternatives(_ID_UNITS)})\b(?! (?:puluh|ratus|"
+        rf"belas))|\bpertama\b|ke[ -]?{_ROMAN_N})"
+    ),
     "E18": rf"(?:{_BEFORE}18{_AFTER}|\b(?:ke ?)?(?:delapan[ -]?belas|xviii)\b)",
-    "E21": rf"(?:{_BEFORE}(?:18|19|2[01]){_AFTER}|\b(?:(?:delapan|sembilan)[ -]?belas|dua puluh(?: satu)?(?! \w+ tahun))\b)",
+    "E21": (
+        rf"(?:{_BEFORE}(?:18|19|2[01]){_AFTER}|\b(?:(?:delapan|sembilan)[ -]?belas|"
+        rf"dua puluh(?: satu)?(?! \w+ tahun))\b)"
+    ),
 }
 ID_TRIGGERS = (
     *DIGIT_TRIGGERS,
@@ -139,5 +168,5 @@ ID_TRIGGERS = (
 LARGER: dict[str, tuple[str, ...]] = {
     **{unit: tuple(f"{ten}{gap}" for ten in _EN_TENS.split() for gap in "- ") for unit in _EN_UNITS.split()},
     **{unit: tuple(f"{ten} y " for ten in _ES_TENS.split()) for unit in _ES_UNITS.split()},
-    **{unit: ("puluh ",) for unit in _ID_UNITS.split()},
+    **dict.fromkeys(_ID_UNITS.split(), ("puluh ",)),
 }

@@ -122,6 +122,12 @@ def one_of(words: str) -> str:
     return f"(?:{'|'.join([*patterns, *([_trie(literal)] if literal else [])])})"
 
 
+def not_after(words: str) -> str:
+    """Lookbehinds: none of the words (separated by white space) stands right before, in lower case or capitalised."""
+    forms = [form for word in words.split() for form in (word, word.capitalize())]
+    return "".join(rf"(?<!\W{form} )(?<!^{form} )" for form in forms)
+
+
 _LITERAL = re.compile(r"[\w '/-]+")
 
 

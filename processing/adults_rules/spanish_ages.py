@@ -7,18 +7,25 @@ from processing.adults_rules.spanish_vocabulary import ES_VOCABULARY as V
 _YEARS = "años anos año ano anyos añitos anitos añito"
 _STRETCH = (
     # "durante nueve años", "llevaban doce años", "condenado a quince años": time, said by what goes before
-    r"\b<DURVERB>(?: (?:que|ya|a|por|hace|él|ella|casi|allí|aquí|solo|sólo|me|le|nos))?(?: <ADV>)* <N>(?: (?:o|a|y|ó) <NUM>)? <ANOS>(?! de edad)",
+    r"\b<DURVERB>(?: (?:que|ya|a|por|hace|él|ella|casi|allí|aquí|solo|sólo|me|le|nos))?(?: <ADV>)* <N>(?: (?:o|a|"
+    r"y|ó) <NUM>)? <ANOS>(?! de edad)",
     r"\b<DURBEFORE>(?: <QUANT>)* <N>(?: (?:o|a|y|ó) <NUM>)? <ANOS>(?! de edad)",
     # "quince años después", "quince años de experiencia": time, said by what follows
     r"<N>(?: (?:o|a|y) <NUM>)? <ANOS>(?: y (?:medio|<NUM> (?:meses|días)))? (?:<DURAFTER>|de (?:\w+ )?<DUROF>)\b",
     r"<NOBODYS><N>(?: (?:o|a|y) <NUM>)? <ANOS>(?: y (?:medio|<NUM> (?:meses|días)))? (?:<DURLATER>)\b",
-    r"\b(?:los|las|sus|mis|nuestros|estos|esos|aquellos) (?:últimos|primeros|próximos|siguientes|pasados|largos|mejores) <N> <ANOS>",
-    r"\b(?:tiene|tenía|tienen|tengo|tenemos|con) (?:más de |casi |ya |unos )*<N> <ANOS> (?:<DURAFTER>|de (?:\w+ )?<DUROF>)\b",
+    r"\b(?:los|las|sus|mis|nuestros|estos|esos|aquellos) (?:últimos|primeros|próximos|siguientes|pasados|largos|"
+    r"mejores) <N> <ANOS>",
+    r"\b(?:tiene|tenía|tienen|tengo|tenemos|con) (?:más de |casi |ya |unos )*<N> <ANOS> (?:<DURAFTER>|"
+    r"de (?:\w+ )?<DUROF>)\b",
     r"\b(?:ley|plan|edad media|siglo) (?:de )?<N> <ANOS>",
 )
-_HAS = r"(?: ya| también| solo| sólo)? (?:tienen?|tenían?|tendr[áí]a?n?|cumplen?|cumplió|cumplieron|cumplía|cumplir[áí]a?)"
+_HAS = (
+    r"(?: ya| también| solo| sólo)? (?:tienen?|tenían?|tendr[áí]a?n?|cumplen?|cumplió|cumplieron|cumplía|"
+    r"cumplir[áí]a?)"
+)
 _OF_THINGS = (
-    r"<N> <ANOS> (?:tiene|tenía|cumple|cumplió|llevaba|duró|dura) (?:ya )?(?:el|la|los|las|este|esta|mi|su|nuestro|nuestra) <THING>",
+    r"<N> <ANOS> (?:tiene|tenía|cumple|cumplió|llevaba|duró|dura) (?:ya )?(?:el|la|los|las|este|esta|mi|su|"
+    r"nuestro|nuestra) <THING>",
     r"\b(?:eso|esto|aquello|ello) (?:tiene|tenía|fue|pasó|ocurrió)(?: \w+){0,2} <N> <ANOS>",
 )
 # "La casa de la esquina tiene doce años", "un contrato de quince años"
@@ -36,7 +43,12 @@ RULES = (
         vocabulary=V,
         unless=(*_STRETCH, *_OF_THINGS, r"\b(?:un|1) (?:año|ano|anyo)\b(?! de edad)", r"\b<NUM> al año\b"),
         unless_cased=_THING_HAS,
-        refused=("Marta tiene quince años.", "Una muchacha de 15 años cantó.", "A los doce años se fue al mar.", "Tiene 16 añitos."),
+        refused=(
+            "Marta tiene quince años.",
+            "Una muchacha de 15 años cantó.",
+            "A los doce años se fue al mar.",
+            "Tiene 16 añitos.",
+        ),
         allowed=(
             "Trabajó allí durante nueve años.",
             "Pidió un ron de doce años.",
@@ -51,8 +63,10 @@ RULES = (
         "es_one_year",
         "One year old, by age or birthday.",
         "año ano añito cumplió cumplio cumple",
-        r"\b(?:cumpl\w+|tiene|tenía) (?:su |solo |apenas |ya )*(?:un|1) <ANOS>(?: y (?:medio|<NUM> meses))?(?= ?$| ?[.,;!?]| de edad| cuando| el| la| en)|"
-        r"(?:<PERSON>|\w+,)(?: \w+)? de (?:un|1) (?:año|ano)\b(?! (?:de (?!edad)|después|antes|y (?!medio)))|\b(?:un|1) (?:año|ano) de edad\b|\bcon (?:apenas |solo )?(?:un|1) año (?:de edad|ya|recién|se|cumplido)",
+        r"\b(?:cumpl\w+|tiene|tenía) (?:su |solo |apenas |ya )*(?:un|1) <ANOS>(?: y (?:medio|"
+        r"<NUM> meses))?(?= ?$| ?[.,;!?]| de edad| cuando| el| la| en)|"
+        r"(?:<PERSON>|\w+,)(?: \w+)? de (?:un|1) (?:año|ano)\b(?! (?:de (?!edad)|después|antes|y (?!medio)))|"
+        r"\b(?:un|1) (?:año|ano) de edad\b|\bcon (?:apenas |solo )?(?:un|1) año (?:de edad|ya|recién|se|cumplido)",
         vocabulary=V,
         unless=_OF_THINGS,
         unless_cased=(*_THING_HAS, rf"<THINGSUBJ>(?i:{_HAS}(?: <ADV>)* un <ANOS>)", r"<THINGOF> (?i:un <ANOS>)"),
@@ -63,10 +77,14 @@ RULES = (
         "es_months",
         "A person's age in months, weeks or days.",
         "meses mes semanas días dias nacida nacido vida",
-        r"<NUM> (?:meses|semanas|días|dias|horas) (?:de (?:edad|nacid\w+|vida)|nacid\w+)\b|(?:<RELATION>|\bella|\bél|\bque|\bquien)(?: (?:\w+ )?(?:tiene|tenía|cumpl\w+)|,? de)(?: <ADV>)* "
+        r"<NUM> (?:meses|semanas|días|dias|horas) (?:de (?:edad|nacid\w+|vida)|nacid\w+)\b|(?:<RELATION>|\bella|"
+        r"\bél|\bque|\bquien)(?: (?:\w+ )?(?:tiene|tenía|cumpl\w+)|,? de)(?: <ADV>)* "
         r"<NUM> (?:meses|semanas)(?= ?$| ?[.,;!?]| y)",
         vocabulary=V,
-        unless_cased=(rf"<THINGSUBJ>(?i:{_HAS}(?: <ADV>)* <NUM> (?:meses|semanas)(?: de vida)?)", r"<THINGOF> (?i:<NUM> (?:meses|semanas))"),
+        unless_cased=(
+            rf"<THINGSUBJ>(?i:{_HAS}(?: <ADV>)* <NUM> (?:meses|semanas)(?: de vida)?)",
+            r"<THINGOF> (?i:<NUM> (?:meses|semanas))",
+        ),
         refused=("Su hija tiene ocho meses.", "Murió a los tres meses de edad."),
         allowed=("El proyecto tiene ocho meses.", "Está de ocho meses de embarazo."),
     ),
@@ -86,9 +104,11 @@ RULES = (
         "es_tener",
         "Somebody has a bare number of years: from 11 on, or when it is told of an earlier time.",
         ES_TRIGGERS,
-        r"\b(?:tiene|tenía|tenia|tengo|tenías|tienes|tuvo|tienen|tenían|tendría|tendrá|tuviera|tener)(?: <ADV>)* (?:<TEEN>)<NOTQTY><ENDP>|"
+        r"\b(?:tiene|tenía|tenia|tengo|tenías|tienes|tuvo|tienen|tenían|tendría|tendrá|tuviera|"
+        r"tener)(?: <ADV>)* (?:<TEEN>)<NOTQTY><ENDP>|"
         r"\bcuando (?:\w+ ){0,2}(?:tenía|tenia|tenías|tenían|teníamos)(?: <ADV>)* <N><NOTQTY><ENDP>|"
-        r"\b(?:tiene|tenía|tendrá|tendría) <N>(?:,? (?:o|a|y)) <TEEN><NOTQTY><ENDP>|\b(?:y|pero|,) (?:él|ella|yo)(?: solo| apenas| recién)? <TEEN><NOTQTY><ENDP>",
+        r"\b(?:tiene|tenía|tendrá|tendría) <N>(?:,? (?:o|a|y)) <TEEN><NOTQTY><ENDP>|\b(?:y|pero|,) (?:él|ella|"
+        r"yo)(?: solo| apenas| recién)? <TEEN><NOTQTY><ENDP>",
         after=r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio))?(?:<ENDP><NOTQTY>|,? (?:o|a|y) )",
         before=45,
         vocabulary=V,
@@ -100,7 +120,8 @@ RULES = (
         "es_cuantos",
         "A question for an age with its answer.",
         "cuántos cuantos edad",
-        r"\b(?:cu[áa]nt[oa]s (?:años|primaveras)|qué edad|(?:su|tu|mi) edad)\b(?:(?!<A>)[^.]){0,40}[?.:]\"? ?-? ?\"?(?:\w+,? ){0,2}?<N>(?= ?[.,!?\"]| ?$)",
+        r"\b(?:cu[áa]nt[oa]s (?:años|primaveras)|qué edad|(?:su|tu|"
+        r"mi) edad)\b(?:(?!<A>)[^.]){0,40}[?.:]\"? ?-? ?\"?(?:\w+,? ){0,2}?<N>(?= ?[.,!?\"]| ?$)",
         vocabulary=V,
         refused=("¿Cuántos años tienes? Doce.",),
         allowed=("¿Cuántos años tienes? Treinta.",),
@@ -109,12 +130,23 @@ RULES = (
         "es_a_los",
         "At fifteen, since sixteen, with seventeen: a bare number as a point in a life.",
         ES_TRIGGERS,
-        r"\b(?:a los|desde los|antes de los|hasta los|hacia los|entre los|con solo|con sólo|con apenas|con tan solo|con escasos|con)(?: <ADV>)* (?:<N>)<NOTQTY>"
-        r"(?:<END>|(?= \w+(?:ó|é|í|aba|ía|aron|ieron|amos|uvo|ijo|izo|uso)\b)| (?:era|fue|iba|va|sabe|toca|lee|gana|vive|trabaja)\b)",
-        after=r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio)|[.,]5)?<NOTQTY>(?:<END>| \w+(?:ó|é|í|aba|ía|aron|ieron|amos|uvo|ijo|izo|uso)\b| (?:era|fue|iba|va|sabe|toca|lee|gana|vive|trabaja)\b)",
+        r"\b(?:a los|desde los|antes de los|hasta los|hacia los|entre los|con solo|con sólo|con apenas|"
+        r"con tan solo|con escasos|con)(?: <ADV>)* (?:<N>)<NOTQTY>"
+        r"(?:<END>|(?= \w+(?:ó|é|í|aba|ía|aron|ieron|amos|uvo|ijo|izo|uso)\b)| (?:era|fue|iba|va|sabe|toca|lee|"
+        r"gana|vive|trabaja)\b)",
+        after=(
+            r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio)|[.,]5)?<NOTQTY>(?:<END>| \w+(?:ó|é|í|aba|"
+            r"ía|aron|ieron|amos|uvo|ijo|izo|uso)\b| (?:era|fue|iba|va|sabe|toca|lee|gana|vive|trabaja)\b)"
+        ),
         vocabulary=V,
-        unless=(r"\bcon (?:\w+ )?(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\d|10)\b", r"\b(?:temperatura|marcador|partido|precio|puntos|página)\b[^.;]{0,40} (?:a|hasta|desde|con|entre) (?:los )?<N>",
-                r"\bentre los (?:dos|tres|cuatro|cinco)\b", r"\ba los (?:dos|tres|cuatro)\b(?! (?:ya|sab|le[ií]|toc|perd|empez|camin|habl))", r"\bcon <TEEN> (?:y|o|de)\b"),
+        unless=(
+            r"\bcon (?:\w+ )?(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\d|10)\b",
+            r"\b(?:temperatura|marcador|partido|precio|puntos|página)\b[^.;]{0,40} (?:a|hasta|desde|con|"
+            r"entre) (?:los )?<N>",
+            r"\bentre los (?:dos|tres|cuatro|cinco)\b",
+            r"\ba los (?:dos|tres|cuatro)\b(?! (?:ya|sab|le[ií]|toc|perd|empez|camin|habl))",
+            r"\bcon <TEEN> (?:y|o|de)\b",
+        ),
         refused=("A los quince se fue de casa.", "Toca el piano desde los doce."),
         allowed=("A los quince minutos se fue.", "A los cuarenta se fue.", "Los guardias avisaron a los doce vecinos."),
     ),
@@ -122,7 +154,8 @@ RULES = (
         "es_candles",
         "The candles of a cake.",
         "velas vela velitas",
-        r"<N> vel(?:as|itas)\b[^.]{0,50}\b(?:tarta|pastel|torta|cumpleaños|bizcocho|soplar|sopló)|\b(?:tarta|pastel|torta|cumpleaños|sopló|soplar)\b[^.]{0,40}<N> vel(?:as|itas)\b",
+        r"<N> vel(?:as|itas)\b[^.]{0,50}\b(?:tarta|pastel|torta|cumpleaños|bizcocho|soplar|sopló)|\b(?:tarta|"
+        r"pastel|torta|cumpleaños|sopló|soplar)\b[^.]{0,40}<N> vel(?:as|itas)\b",
         vocabulary=V,
         refused=("Había doce velas en la tarta.",),
         allowed=("Había doce velas en el altar.",),
@@ -142,7 +175,8 @@ RULES = (
         "es_edad",
         "The word age before a number.",
         "edad edades",
-        r"\bedad(?:es)?(?: de \w+(?= (?:es|era|son|eran)\b))?(?: ?[:=(]| de| es| era| son|,)?(?: (?:<ADV>|entre|los|comprendidas?|mínima|es|de))* ?(?:<N>)<NOTQTY>",
+        r"\bedad(?:es)?(?: de \w+(?= (?:es|era|son|eran)\b))?(?: ?[:=(]| de| es| era| son|,)?(?: (?:<ADV>|entre|"
+        r"los|comprendidas?|mínima|es|de))* ?(?:<N>)<NOTQTY>",
         vocabulary=V,
         unless=(r"\bedad de (?:un|una|uno|dos) (?!años)", r"\b(?:un|una)\b"),
         refused=("Se fue a la edad de doce.", "Nombre: Ana. Edad: 9."),
@@ -152,10 +186,12 @@ RULES = (
         "es_birthday",
         "A birthday up to the seventeenth, unless of a thing or counted from a wedding or a parting.",
         "cumpleaños cumpleanos vida edad primavera",
-        r"(?:<ORD>|<N>)(?: \w+)? cumplea[ñn]os\b|\bcumplea[ñn]os (?:n[úu]mero |n\.?[oº] )?<N>\b|\b(?:su|mi|tu) <ORD> (?:año de (?:vida|edad)|primavera)\b",
+        r"(?:<ORD>|<N>)(?: \w+)? cumplea[ñn]os\b|\bcumplea[ñn]os (?:n[úu]mero |n\.?[oº] )?<N>\b|\b(?:su|mi|"
+        r"tu) <ORD> (?:año de (?:vida|edad)|primavera)\b",
         vocabulary=V,
         unless=(
-            r"\b(?:primer|segundo|tercer|cuarto|quinto)(?: \w+)? cumplea[ñn]os (?:junt[oa]s|sin|desde|de casad[oa]s|lejos|fuera|con|tras|como|en)\b",
+            r"\b(?:primer|segundo|tercer|cuarto|quinto)(?: \w+)? cumplea[ñn]os (?:junt[oa]s|sin|desde|"
+            r"de casad[oa]s|lejos|fuera|con|tras|como|en)\b",
             r"<ORD>(?: \w+)? cumplea[ñn]os (?:de|del) (?:la |el |su |nuestra |nuestro )?<THING>",
         ),
         refused=("Fue su decimoquinto cumpleaños.",),
@@ -164,13 +200,19 @@ RULES = (
     rule(
         "es_quince",
         "The fifteenth birthday and its party; years told as springs.",
-        "quinceañera quinceañeras quinceañero quinceanera quinceaneras fiesta vals misa festejo mis sus tus los xv primaveras abriles",
-        r"\bquincea[ñn]er[oa]s?\b|\b(?:fiesta|vals|misa|festejo) de (?:los |sus |mis |tus )?(?:quince|15|xv)\b|\bxv años\b|\b<N> (?:primaveras|abriles)\b|"
+        "quinceañera quinceañeras quinceañero quinceanera quinceaneras fiesta vals misa festejo mis sus tus los "
+        "xv primaveras abriles",
+        r"\bquincea[ñn]er[oa]s?\b|\b(?:fiesta|vals|misa|festejo) de (?:los |sus |mis |tus )?(?:quince|15|xv)\b|"
+        r"\bxv años\b|\b<N> (?:primaveras|abriles)\b|"
         r"\b(?:mis|sus|tus|los) (?:dulces )?(?:quince|15|xv|diecis[ée]is|16|diecisiete|17)(?= ?$| ?[.,;!?]| años)",
-        after=r"\b(?: (?:de|dulces|años|los|sus|mis|quince|15|xv|diecis[ée]is|16|diecisiete|17)\b| ?[.,;:!?]| ?$| \w)",
+        after=(
+            r"\b(?: (?:de|dulces|años|los|sus|mis|quince|15|xv|diecis[ée]is|16|diecisiete|17)\b| ?[.,;:!?]| ?$|"
+            r" \w)"
+        ),
         vocabulary=V,
         unless=(
-            r"\bdurante <N> primaveras\b", r"\blos (?:quince|15|diecis[ée]is|16|diecisiete|17) años (?:de (?!edad)|que)",
+            r"\bdurante <N> primaveras\b",
+            r"\blos (?:quince|15|diecis[ée]is|16|diecisiete|17) años (?:de (?!edad)|que)",
             r"\b(?:todos|de|entre|eran|con|por) los (?:quince|15|diecis[ée]is|16|diecisiete|17)(?! años)",
         ),
         refused=("La quinceañera bailó.", "Celebraron la fiesta de quince.", "Contaba dieciséis primaveras."),
@@ -179,22 +221,39 @@ RULES = (
     rule(
         "es_under_18",
         "Under eighteen, or some way short of it.",
-        "18 dieciocho xviii 21 veintiuno veinte 19 diecinueve mayoría mayoria mayor mayores legal edad menor menores padres paterno parental madre padre joven jóvenes quinceañera quinceañero",
-        r"\b(?:menor(?:es)?(?: de)?|menos de|por debajo de|debajo de|antes de|no|ni|aún|aun|todavía|tampoco|sin|casi|hasta|para|falta\w*|a punto de|próxim[oa] a|cerca de|rozando|"
-        r"rozaba|vísperas de|camino de|hacia|al borde de|apenas|cumplirá|cumplirán|cumpliré|cumpliría|cumplirás|cumpla|cumplas|va a|iba a|vas a|voy a|por)(?: (?:a|de|los|las|sus|mis|tus|cumplir|cumple|cumplía|"
-        r"cumplido|haber|había|ha|han|cumplió|cumpliera|cumpla|tiene|tenía|tienen|tener|llega|llegaba|llegado|alcanza\w*|edad|la|poco|poco para|unos|unas|pocos|pocas|cumplirá|cumplirán|cumplirás|meses|días|semanas|mes|semana|un|una|dos|tres|<NUM>|"
-        r"para|que|ella|él|tenga|tuviera|siquiera|en)){0,7} <E18>(?! ?<UNIT>)(?! (?!(?:años|anos|tras|detrás|antes|después|más|entonces|jamás|además)\b)\w+s\b)|"
+        "18 dieciocho xviii 21 veintiuno veinte 19 diecinueve mayoría mayoria mayor mayores legal edad menor "
+        "menores padres paterno parental madre padre joven jóvenes quinceañera quinceañero",
+        r"\b(?:menor(?:es)?(?: de)?|menos de|por debajo de|debajo de|antes de|no|ni|aún|aun|todavía|tampoco|sin|"
+        r"casi|hasta|para|falta\w*|a punto de|próxim[oa] a|cerca de|rozando|"
+        r"rozaba|vísperas de|camino de|hacia|al borde de|apenas|cumplirá|cumplirán|cumpliré|cumpliría|cumplirás|"
+        r"cumpla|cumplas|va a|iba a|vas a|voy a|por)(?: (?:a|de|los|las|sus|mis|tus|cumplir|cumple|cumplía|"
+        r"cumplido|haber|había|ha|han|cumplió|cumpliera|cumpla|tiene|tenía|tienen|tener|llega|llegaba|llegado|"
+        r"alcanza\w*|edad|la|poco|poco para|unos|unas|pocos|pocas|cumplirá|cumplirán|cumplirás|meses|días|"
+        r"semanas|mes|semana|un|una|dos|tres|<NUM>|"
+        r"para|que|ella|él|tenga|tuviera|siquiera|en)){0,7} <E18>(?! ?<UNIT>)(?! (?!(?:años|anos|tras|detrás|"
+        r"antes|después|más|entonces|jamás|además)\b)\w+s\b)|"
         r"\b(?:menor(?:es)? de|menos de|por debajo de(?: los)?) <E21>(?! ?<UNIT>)(?:<END>|(?= <ANOS>))|"
         r"\b(?:menor(?:es)? de|menos de|por debajo de(?: los)?) <N>(?! ?<UNIT>)(?= <ANOS>)|"
-        r"\b(?:antes de|no|sin|aún no|todavía no|hasta|cerca de|a punto de|falta\w*|para|por debajo de)(?: \w+){0,5} (?:mayor[íi]a de edad|mayor(?:es)? de edad|edad legal|edad de consentimiento)\b|\bmenor(?:es)? de (?:<N>)<NOTQTY><END>|"
-        r"\b(?:permiso|consentimiento|autorización) (?:de (?:sus|los|mis) padres|paterno|parental|de su (?:madre|padre))\b|\bdemasiado jóven(?:es)? para (?:<RIGHTS>)\b|\bdemasiado joven para (?:<RIGHTS>)\b|"
-        r"\bno ten\w+(?: \w+)? edad (?:para|de|legal|suficiente)\b|\b(?:trece|catorce|quince|diecis[ée]is|diecisiete)añer[oa]s?\b",
+        r"\b(?:antes de|no|sin|aún no|todavía no|hasta|cerca de|a punto de|falta\w*|para|"
+        r"por debajo de)(?: \w+){0,5} (?:mayor[íi]a de edad|mayor(?:es)? de edad|edad legal|"
+        r"edad de consentimiento)\b|\bmenor(?:es)? de (?:<N>)<NOTQTY><END>|"
+        r"\b(?:permiso|consentimiento|autorización) (?:de (?:sus|los|mis) padres|paterno|parental|de su (?:madre|"
+        r"padre))\b|\bdemasiado jóven(?:es)? para (?:<RIGHTS>)\b|\bdemasiado joven para (?:<RIGHTS>)\b|"
+        r"\bno ten\w+(?: \w+)? edad (?:para|de|legal|suficiente)\b|\b(?:trece|catorce|quince|diecis[ée]is|"
+        r"diecisiete)añer[oa]s?\b",
         vocabulary=V,
-        words={"RIGHTS": "votar conducir manejar beber casarse fumar comprar entrar firmar trabajar entender recordar eso esto estar apostar"},
+        words={
+            "RIGHTS": (
+                "votar conducir manejar beber casarse fumar comprar entrar firmar trabajar entender recordar eso "
+                "esto estar apostar"
+            )
+        },
         unless=(
-            r"\b(?:hace|hacía|durante|tras|desde hace|en|llev\w+|pas\w+|dur\w+|esper\w+|trabaj\w+|viv\w+) (?:casi |menos de |apenas |hasta |cerca de )*<E21> <ANOS>",
+            r"\b(?:hace|hacía|durante|tras|desde hace|en|llev\w+|pas\w+|dur\w+|esper\w+|trabaj\w+|"
+            r"viv\w+) (?:casi |menos de |apenas |hasta |cerca de )*<E21> <ANOS>",
             r"\b(?:casi|menos de|apenas|cerca de|hasta) <E21> <ANOS> (?:<DURAFTER>|de (?:\w+ )?<DUROF>)\b",
-            r"\b(?:no|para|hasta|por|en)(?: \w+){0,3} (?:página|sala|habitación|número|puerta|línea|autobús|hoyo|canal|talla|puntos?|precio)(?: \w+){0,2} <E18>",
+            r"\b(?:no|para|hasta|por|en)(?: \w+){0,3} (?:página|sala|habitación|número|puerta|línea|autobús|hoyo|"
+            r"canal|talla|puntos?|precio)(?: \w+){0,2} <E18>",
             r"\b(?:hasta|a|para|antes de|hacia) las <E18>",
             r"\bmás de <E18>",
             r"\b(?:apenas|recién|ya|solo|sólo)(?: \w+){0,2} (?:cumplió|cumplidos?|tiene|tenía) <E18>",
@@ -203,8 +262,18 @@ RULES = (
             rf"<THINGSUBJ>(?i:{_HAS} (?:casi|menos de|apenas|cerca de|ya casi) <E21> <ANOS>)",
             r"<THINGOF> (?i:(?:casi|menos de|apenas|cerca de) <E21> <ANOS>)",
         ),
-        refused=("Todavía no tiene dieciocho.", "Le faltan tres meses para cumplir dieciocho.", "Es menor de 18.", "Cumplirá dieciocho en junio.",
-                 "No ha alcanzado la mayoría de edad."),
-        allowed=("Tiene dieciocho.", "Hace casi dieciocho años que se fue.", "No llegó a la página dieciocho.", "Cumplió dieciocho ayer."),
+        refused=(
+            "Todavía no tiene dieciocho.",
+            "Le faltan tres meses para cumplir dieciocho.",
+            "Es menor de 18.",
+            "Cumplirá dieciocho en junio.",
+            "No ha alcanzado la mayoría de edad.",
+        ),
+        allowed=(
+            "Tiene dieciocho.",
+            "Hace casi dieciocho años que se fue.",
+            "No llegó a la página dieciocho.",
+            "Cumplió dieciocho ayer.",
+        ),
     ),
 )

@@ -8,9 +8,12 @@ def _grown(words: str) -> tuple[str, ...]:
     """Exceptions for words of youth that are said of adults, with the adult age or the word adult beside them."""
     word = rf"\b(?:{words})\b"
     return (
-        rf"{word}(?: \w+[oae]s?)?(?: (?:de|del|con|en) (?:(?:la|el|los|las|un|una|su|mi) )?\w+)?,? de (?:unos |unas |casi |más de |apenas |aproximadamente )?<A>(?! (?:<UNIT>))",
-        rf"{word},? (?:(?:que|ya|tiene|tenía|tienen|tenían|con|unos|más|casi|de|los|cumplió|había|cumplido) ){{0,4}}<A> <ANOS>",
-        rf"{word}(?: ya)?(?: son| eran| están)? (?:adult[oa]s?|mayores de edad|ya mayores|ya adult[oa]s|casad[oa]s|hech[oa]s y derech[oa]s)\b",
+        rf"{word}(?: \w+[oae]s?)?(?: (?:de|del|con|en) (?:(?:la|el|los|las|un|una|su|mi) )?\w+)?,? de (?:unos |"
+        rf"unas |casi |más de |apenas |aproximadamente )?<A>(?! (?:<UNIT>))",
+        rf"{word},? (?:(?:que|ya|tiene|tenía|tienen|tenían|con|unos|más|casi|de|los|cumplió|había|"
+        rf"cumplido) ){{0,4}}<A> <ANOS>",
+        rf"{word}(?: ya)?(?: son| eran| están)? (?:adult[oa]s?|mayores de edad|ya mayores|ya adult[oa]s|"
+        rf"casad[oa]s|hech[oa]s y derech[oa]s)\b",
     )
 
 
@@ -37,7 +40,8 @@ RULES = (
         "es_nino_sin_tilde",
         "The same typed without the tilde; Nina and Nino are names, so an article has to stand before it.",
         "nino nina ninos ninas ninito ninita",
-        r"\b(?:los|las|un|una|unos|unas|este|esta|esos|estas|ese|esa|mis|sus|dos|tres|pobre|el|la|mi|su|tu) nin(?:[oa]s?|it[oa]s?)\b",
+        r"\b(?:los|las|un|una|unos|unas|este|esta|esos|estas|ese|esa|mis|sus|dos|tres|pobre|el|la|mi|su|"
+        r"tu) nin(?:[oa]s?|it[oa]s?)\b",
         vocabulary=V,
         unless=(r"\bnin[oa]s? de (?:mis|sus|tus|los|mi|su) ojos?\b", r"\bfenomeno (?:de |del )?(?:el |la )?nin[oa]\b"),
         unless_cased=(r"\b(?:[Ll]a|[Ss]u|[Mm]i|[Ee]l|[Uu]n|El|La) Nin[oa]\b",),
@@ -51,8 +55,10 @@ RULES = (
         r"\binfan(?:cias?|tes?|til(?:es)?)\b",
         vocabulary=V,
         words={
-            "CHILDISH": "comportamiento actitud broma humor gesto capricho discusión rabieta excusa seas tan muy es era fue alegría ilusión caligrafía sonrisa orgullo "
-            "entusiasmo conducta pelea berrinche más demasiado curiosidad letra inocencia algo resulta parece parecía venganza"
+            "CHILDISH": "comportamiento actitud broma humor gesto capricho discusión rabieta excusa seas tan muy es era "
+            "fue alegría ilusión caligrafía sonrisa orgullo "
+            "entusiasmo conducta pelea berrinche más demasiado curiosidad letra inocencia algo resulta parece "
+            "parecía venganza"
         },
         unless=(
             r"\b<CHILDISH>(?: \w+)? infantil(?:es)?\b",
@@ -64,17 +70,25 @@ RULES = (
     rule(
         "es_bebe",
         "Babies; bebe without its accent is 'drinks' unless an article makes it a noun.",
-        "bebé bebés bebe bebes bebito bebita bebitos bebitas lactante lactantes nacido nacida nacidos nacidas pañal pañales biberón biberones cochecito luz "
-        "embarazo sonajero nodriza cuna chupete amamantar amamantaba amamanta amamantó comunión comunion adoptó adoptaron adoptar",
-        r"\bbebés?\b|\b(?:un|una|mi|tu|su|sus|los|las|unos|nuestro|nuestra) bebes?\b|\bbebit[oa]s?\b|\blactantes?\b|\breci[ée]n nacid[oa]s?\b|\bpañal(?:es)?\b|\bbiber[óo]n(?:es)?\b|"
-        r"\bcochecito de\b|\bd(?:io|a|aba|ar|ieron|ará|an|ando) a luz\b|\bsonajero\b|\ben (?:la|su|una) cuna\b(?! (?:de|del))|\bchupete\b|\bamamant\w+|\bprimera comuni[óo]n\b|\badopt(?:ó|aron|ar) (?:a )?(?:un|una|dos) hij[oa]s?\b|\bnodriza\b|\bel bebe (?=llora|lloraba|duerme|dormía|nació|tiene|tenía|está|estaba|de|se)",
+        "bebé bebés bebe bebes bebito bebita bebitos bebitas lactante lactantes nacido nacida nacidos nacidas "
+        "pañal pañales biberón biberones cochecito luz "
+        "embarazo sonajero nodriza cuna chupete amamantar amamantaba amamanta amamantó comunión comunion adoptó "
+        "adoptaron adoptar",
+        r"\bbebés?\b|\b(?:un|una|mi|tu|su|sus|los|las|unos|nuestro|nuestra) bebes?\b|\bbebit[oa]s?\b|"
+        r"\blactantes?\b|\breci[ée]n nacid[oa]s?\b|\bpañal(?:es)?\b|\bbiber[óo]n(?:es)?\b|"
+        r"\bcochecito de\b|\bd(?:io|a|aba|ar|ieron|ará|an|ando) a luz\b|\bsonajero\b|\ben (?:la|su|"
+        r"una) cuna\b(?! (?:de|del))|\bchupete\b|\bamamant\w+|\bprimera comuni[óo]n\b|\badopt(?:ó|aron|"
+        r"ar) (?:a )?(?:un|una|dos) hij[oa]s?\b|\bnodriza\b|\bel bebe (?=llora|lloraba|duerme|dormía|nació|tiene|"
+        r"tenía|está|estaba|de|se)",
         vocabulary=V,
         accents=True,
         unless=(
             *_grown("bebé"),
-            r"(?:^|[.,!?\"] ?|\b(?:hola|ay|oh|gracias|ven|sí|no|dale) )bebé ?(?=[.,!?\"])", r", bebé ?(?=$|[.,!?\"])",
+            r"(?:^|[.,!?\"] ?|\b(?:hola|ay|oh|gracias|ven|sí|no|dale) )bebé ?(?=[.,!?\"])",
+            r", bebé ?(?=$|[.,!?\"])",
             r"\bbuques? nodriza\b|\bnaves? nodriza\b",
-            r"\b(?:el|la|sol|día|amor) recién nacid[oa] (?:sol|día|amor|república|empresa)\b|\b(?:empresa|república|compañía|amor|estado) recién nacid[oa]\b",
+            r"\b(?:el|la|sol|día|amor) recién nacid[oa] (?:sol|día|amor|república|empresa)\b|\b(?:empresa|"
+            r"república|compañía|amor|estado) recién nacid[oa]\b",
         ),
         refused=("El bebé dormía.", "Su hija es una recién nacida.", "Dio a luz en mayo."),
         allowed=("Él bebe vino con la cena.", "Ven, bebé, vamos a bailar.", "La empresa recién nacida creció."),
@@ -82,43 +96,63 @@ RULES = (
     rule(
         "es_chico",
         "Chico, muchacha and the like as nouns, where nothing says that they are adults.",
-        "chico chica chicos chicas chiquillo chiquilla chiquillos chiquillas chiquito chiquita chiquitos chiquitas chiquitín chiquitines chiquitina muchacho muchacha muchachos "
+        "chico chica chicos chicas chiquillo chiquilla chiquillos chiquillas chiquito chiquita chiquitos "
+        "chiquitas chiquitín chiquitines chiquitina muchacho muchacha muchachos "
         "muchachas muchachito muchachita muchachitos muchachitas muchachada chiquillada chiquillería",
-        r"\b(?:<BEFORE>) (?:<KIND> )?chic[oa]s?\b|^(?:(?:los|las|unos|unas) )?chic[oa]s\b|\bchiquill[oa]s?\b|\bchiquit[ií]n(?:es|a|as)?\b|\bmuchach(?:[oa]s?|it[oa]s?|ada)\b|\bchiquiller[íi]a\b|"
+        r"\b(?:<BEFORE>) (?:<KIND> )?chic[oa]s?\b|^(?:(?:los|las|unos|unas) )?chic[oa]s\b|\bchiquill[oa]s?\b|"
+        r"\bchiquit[ií]n(?:es|a|as)?\b|\bmuchach(?:[oa]s?|it[oa]s?|ada)\b|\bchiquiller[íi]a\b|"
         r"\b(?:los|las) chiquit[oa]s\b|\b(?:el|la|mi|su) chiquit[oa](?= ?[.,;!?]|$| \w+aba\b| se\b)",
         vocabulary=V,
         words={
-            "BEFORE": "el la los las un una unos unas este esta estos estas ese esa esos esas aquel aquella aquellos aquellas mi tu su mis tus sus otro otra otros otras algún "
-            "alguna algunos algunas ningún ninguna cada dos tres cuatro cinco seis varios varias muchos muchas pocos primer primera buen buena gran pobre joven jóvenes lindo linda "
+            "BEFORE": "el la los las un una unos unas este esta estos estas ese esa esos esas aquel aquella aquellos "
+            "aquellas mi tu su mis tus sus otro otra otros otras algún "
+            "alguna algunos algunas ningún ninguna cada dos tres cuatro cinco seis varios varias muchos muchas "
+            "pocos primer primera buen buena gran pobre joven jóvenes lindo linda "
             "guapo guapa bella de y a con para por como entre ni qué tanto tanta nuestro nuestra",
             "KIND": "mejor pobre joven buen buena gran guapa linda primera otra",
-            "ADULT_PLACE": "oficina, bar, banco, equipo, trabajo, contabilidad, recepción, taller, fábrica, gimnasio, barrio rojo, club, departamento, redacción, empresa, turno, tienda, "
-            "peluquería, hospital, cuartel, comisaría, ventas, cabaret, coro, calendario, tiempo, portada, bond, compañía, alterne, ministerio, agencia, obra, banda, universidad, facultad",
+            "ADULT_PLACE": "oficina, bar, banco, equipo, trabajo, contabilidad, recepción, taller, fábrica, gimnasio, "
+            "barrio rojo, club, departamento, redacción, empresa, turno, tienda, "
+            "peluquería, hospital, cuartel, comisaría, ventas, cabaret, coro, calendario, tiempo, portada, bond, "
+            "compañía, alterne, ministerio, agencia, obra, banda, universidad, facultad",
         },
         unless=(
             *_grown("chic[oa]s?|muchach[oa]s?"),
             r"\b(?:chic[oa]s?|muchach[oa]s) (?:de|del|en) (?:la |el |los |las |nuestra |su |mi )?<ADULT_PLACE>\b",
             r"\bnoches? de chic[oa]s\b",
-            r"\b(?:copas|cenas?|cenar|cervezas?|p[óo]ker|cartas|vinos?|cócteles|salir|salió|sale|salgo|fiesta|juerga) con (?:los|las|sus|mis) (?:chic|muchach)[oa]s\b",
+            r"\b(?:copas|cenas?|cenar|cervezas?|p[óo]ker|cartas|vinos?|cócteles|salir|salió|sale|salgo|fiesta|"
+            r"juerga) con (?:los|las|sus|mis) (?:chic|muchach)[oa]s\b",
             r"\bchic[oa]s? (?:bond|almodóvar|fácil|fáciles|yeyé)\b",
-            r"\b(?:una?|el|la|este|esta|más|tan|muy) (?!<PERSON>)(?:cuarto|plato|pueblo|patio|coche|carro|perr[oa]|casa|mesa|caja|cosa|falda|talla|ropa|taza|cama|sala|vaso|barco|auto|local|pie|"
+            r"\b(?:una?|el|la|este|esta|más|tan|muy) (?!<PERSON>)(?:cuarto|plato|pueblo|patio|coche|carro|"
+            r"perr[oa]|casa|mesa|caja|cosa|falda|talla|ropa|taza|cama|sala|vaso|barco|auto|local|pie|"
             r"dedo|terreno) (?:más |muy |tan )?chic[oa]s?\b",
             r"\b(?:demasiado|muy|más|tan|quedó|queda|quedaba) chic[oa]s?\b(?! que (?:él|ella|yo))",
         ),
         refused=("La chica salió corriendo.", "Unos muchachos jugaban.", "Era un chiquillo.", "De chico vivió allí."),
-        allowed=("Una chica de veinticinco años dirige el bar.", "Salió con las chicas de la oficina.", "Vive en un cuarto chico."),
+        allowed=(
+            "Una chica de veinticinco años dirige el bar.",
+            "Salió con las chicas de la oficina.",
+            "Vive en un cuarto chico.",
+        ),
     ),
     rule(
         "es_adolescente",
         "Adolescents, the years before, puberty.",
-        "adolescente adolescentes adolescencia adolescencias preadolescente preadolescentes preadolescencia pubertad púber púberes puber impúber impuber impúberes prepúber "
+        "adolescente adolescentes adolescencia adolescencias preadolescente preadolescentes preadolescencia "
+        "pubertad púber púberes puber impúber impuber impúberes prepúber "
         "quinceañeros juvenil juveniles lolita lolitas nínfula nínfulas teen teens pavo colegialas",
-        r"\b(?:pre)?adolescen(?:tes?|cias?)\b|\bpubertad\b|\b(?:im|pre)?p[úu]ber(?:es)?\b|\blolitas?\b|\bnínfulas?\b|\bedad del pavo\b|\bjuveniles\b|\b<YOUNG> juvenil\b",
+        r"\b(?:pre)?adolescen(?:tes?|cias?)\b|\bpubertad\b|\b(?:im|pre)?p[úu]ber(?:es)?\b|\blolitas?\b|"
+        r"\bnínfulas?\b|\bedad del pavo\b|\bjuveniles\b|\b<YOUNG> juvenil\b",
         vocabulary=V,
         words={
-            "YOUNG": "equipo liga torneo campeonato selección categoría delincuencia delincuente novela literatura club prisión centro orquesta coro tribunal cárcel banda nivel fútbol copa"
+            "YOUNG": (
+                "equipo liga torneo campeonato selección categoría delincuencia delincuente novela literatura "
+                "club prisión centro orquesta coro tribunal cárcel banda nivel fútbol copa"
+            )
         },
-        unless=(r"\b(?:aspecto|aire|ojos|rostros?|modales|gestos|rasgos|espíritus?)(?: \w+)? juveniles?\b", r"\bmoda juvenil\b"),
+        unless=(
+            r"\b(?:aspecto|aire|ojos|rostros?|modales|gestos|rasgos|espíritus?)(?: \w+)? juveniles?\b",
+            r"\bmoda juvenil\b",
+        ),
         refused=("Era un adolescente tímido.", "Entró en la pubertad.", "Jugó en el equipo juvenil."),
         allowed=("Conserva un aspecto juvenil.",),
     ),
@@ -126,62 +160,133 @@ RULES = (
         "es_menor",
         "Menor as a person, not as a comparison, a size, a key or retail.",
         "menor menores minoridad minoría",
-        r"\bmenor(?:es)? de edad\b|\bminor(?:ía|ia) de edad\b|\bminoridad\b|\b<DET> menor(?:es)?(?=<CLOSE>| (?:<VERBISH>)\b)|\b(?:hij[oa]s|prostitución de|tribunal de|juzgado de|centro de|trata de|fiscalía de|protección de|"
-        r"corrupción de|tutela de|venta a|prohibid[oa] a|alcohol a|tabaco a|acceso a|apto para|para|a|con|contra) (?:los )?menores(?=<CLOSE>| (?:<VERBISH>)\b)|"
-        r"\b(?:él|ella|yo|tú|quien|que|<PERSON>|chic[oa]|marta|ana|lucía) (?:aún |todavía |ya no |solo )?(?:es|era|soy|eres|fuera|sigue siendo|son|eran) (?:un |una |todavía |aún )?menor(?:es)?(?=<CLOSE>)|"
-        r"(?:^|[.!?;:\"] ?|\b(?:que|porque|si|aún|todavía|no|y) )(?:es|era|son|eran|soy|fuera|sea) menor(?:es)?(?=<CLOSE>)",
+        r"\bmenor(?:es)? de edad\b|\bminor(?:ía|ia) de edad\b|\bminoridad\b|\b<DET> menor(?:es)?(?=<CLOSE>|"
+        r" (?:<VERBISH>)\b)|\b(?:hij[oa]s|prostitución de|tribunal de|juzgado de|centro de|trata de|fiscalía de|"
+        r"protección de|"
+        r"corrupción de|tutela de|venta a|prohibid[oa] a|alcohol a|tabaco a|acceso a|apto para|para|a|con|"
+        r"contra) (?:los )?menores(?=<CLOSE>| (?:<VERBISH>)\b)|"
+        r"\b(?:él|ella|yo|tú|quien|que|<PERSON>|chic[oa]|marta|ana|lucía) (?:aún |todavía |ya no |solo )?(?:es|"
+        r"era|soy|eres|fuera|sigue siendo|son|eran) (?:un |una |todavía |aún )?menor(?:es)?(?=<CLOSE>)|"
+        r"(?:^|[.!?;:\"] ?|\b(?:que|porque|si|aún|todavía|no|y) )(?:es|era|son|eran|soy|fuera|"
+        r"sea) menor(?:es)?(?=<CLOSE>)",
         vocabulary=V,
         words={
-            "DET": "un una unos unas los las dos tres cuatro cinco varios varias algún alguna algunos ningún ninguna cada otro otra otros este esta estos ese esa dicho dicha el la aquel aquella "
+            "DET": "un una unos unas los las dos tres cuatro cinco varios varias algún alguna algunos ningún "
+            "ninguna cada otro otra otros este esta estos ese esa dicho dicha el la aquel aquella "
             "al del numerosos muchos",
-            "VERBISH": r"fue fueron es era eran son estaba estaban está están no se ha había han tiene tenía tienen solo sola acompañad[oa]s? dormid[oa]s? herid[oa]s? perdid[oa]s? muert[oa]s? abandonad[oa]s? asustad[oa]s? borrach[oa]s? encerrad[oa]s? rescatad[oa]s? fallecid[oa]s? secuestrad[oa]s? hallad[oa]s? implicad[oa]s? denunciad[oa]s? acusad[oa]s? embarazada salió corrió murió llegó entró pidió bebió fuera desaparecid[oa]s? fugad[oa]s? víctimas? lloraba huyó huyeron vive vivía "
-            r"\w+aron \w+aba(?:n)? dijo declaró viajaba en con sin tutelad[oa]s? extranjer[oa]s? migrantes? infractor(?:es)? detenid[oa]s?",
+            "VERBISH": r"fue fueron es era eran son estaba estaban está están no se ha había han tiene tenía tienen "
+            r"solo sola acompañad[oa]s? dormid[oa]s? herid[oa]s? perdid[oa]s? muert[oa]s? abandonad[oa]s? "
+            r"asustad[oa]s? borrach[oa]s? encerrad[oa]s? rescatad[oa]s? fallecid[oa]s? secuestrad[oa]s? "
+            r"hallad[oa]s? implicad[oa]s? denunciad[oa]s? acusad[oa]s? embarazada salió corrió murió llegó "
+            r"entró pidió bebió fuera desaparecid[oa]s? fugad[oa]s? víctimas? lloraba huyó huyeron vive "
+            r"vivía "
+            r"\w+aron \w+aba(?:n)? dijo declaró viajaba en con sin tutelad[oa]s? extranjer[oa]s? migrantes? "
+            r"infractor(?:es)? detenid[oa]s?",
         },
         unless=(
             r"\bmenor(?:es)? que\b(?! (?:<VERBISH>))",
-            r"\bal por menor\b", r"\b(?:sonata|concierto|sinfonía|acorde|tonalidad|preludio|vals|misa|escala|cuarteto|en|nocturno|polonesa|tono)(?: \w+){0,4} (?:do|re|mi|fa|sol|la|si)(?: sostenido| bemol)? menor\b",
-            r"\b(?:asia|osa|canis) menor\b", r"\b(?:el|la|los|las) menor(?:es)? de (?:los|las|sus|mis|nuestros|ellos|todos|la familia|tres|cuatro|cinco|dos)\b",
-            r"\b(?:riesgo|coste|costo|precio|daño|problema|número|diferencia|pérdida|gasto|efecto|distancia|cantidad|impacto|consumo|peso|valor|esfuerzo|temperatura|importancia)\b[^.;]{0,40}\bmenor(?:es)?\b",
-            r"\bcada vez menor\b", r"\b(?:hermano|hermana|hijo|hija) menor\b",
+            r"\bal por menor\b",
+            r"\b(?:sonata|concierto|sinfonía|acorde|tonalidad|preludio|vals|misa|escala|cuarteto|en|nocturno|"
+            r"polonesa|tono)(?: \w+){0,4} (?:do|re|mi|fa|sol|la|si)(?: sostenido| bemol)? menor\b",
+            r"\b(?:asia|osa|canis) menor\b",
+            r"\b(?:el|la|los|las) menor(?:es)? de (?:los|las|sus|mis|nuestros|ellos|todos|la familia|tres|cuatro|"
+            r"cinco|dos)\b",
+            r"\b(?:riesgo|coste|costo|precio|daño|problema|número|diferencia|pérdida|gasto|efecto|distancia|"
+            r"cantidad|impacto|consumo|peso|valor|esfuerzo|temperatura|importancia)\b[^.;]{0,40}\bmenor(?:es)?\b",
+            r"\bcada vez menor\b",
+            r"\b(?:hermano|hermana|hijo|hija) menor\b",
         ),
-        refused=("Un menor fue hallado.", "Es menor de edad.", "Prohibida la venta a menores.", "Ella todavía es menor."),
-        allowed=("Fue un problema menor.", "La sonata está en la menor.", "Vende al por menor.", "Su sueldo es menor que el mío.", "No hizo el menor ruido."),
+        refused=(
+            "Un menor fue hallado.",
+            "Es menor de edad.",
+            "Prohibida la venta a menores.",
+            "Ella todavía es menor.",
+        ),
+        allowed=(
+            "Fue un problema menor.",
+            "La sonata está en la menor.",
+            "Vende al por menor.",
+            "Su sueldo es menor que el mío.",
+            "No hizo el menor ruido.",
+        ),
     ),
     rule(
         "es_ninos_familiares",
         "Country words for children and youngsters, orphans, little ones, brats.",
-        "chaval chavala chavales chavalas chavalín crío cría críos crías crio crios criatura criaturas pibe piba pibes pibas pibita pibito mocoso mocosa mocosos mocosas nene nena nenes nenas nenita "
-        "jovencito jovencita jovencitos jovencitas chamaco chamaca chamacos chamacas chamaquito chavo chava chavos chavas escuincle escuincles escuincla huérfano huérfana huérfanos huérfanas huerfano huerfana "
-        "orfanato orfanatos guagua guaguas gurí gurises gurisa zagal zagala zagales peque peques mozalbete mozalbetes rapazuelo carajito carajita chiquilín chiquilines párvulo párvulos párvula parvulo parvulos rorro "
+        "chaval chavala chavales chavalas chavalín crío cría críos crías crio crios criatura criaturas pibe piba "
+        "pibes pibas pibita pibito mocoso mocosa mocosos mocosas nene nena nenes nenas nenita "
+        "jovencito jovencita jovencitos jovencitas chamaco chamaca chamacos chamacas chamaquito chavo chava "
+        "chavos chavas escuincle escuincles escuincla huérfano huérfana huérfanos huérfanas huerfano huerfana "
+        "orfanato orfanatos guagua guaguas gurí gurises gurisa zagal zagala zagales peque peques mozalbete "
+        "mozalbetes rapazuelo carajito carajita chiquilín chiquilines párvulo párvulos párvula parvulo parvulos "
+        "rorro "
         "expósito canija monaguillo monaguillos boy hijos hijas nietos nietas nietecito pediatra pediatras pediatría",
-        r"\bchaval(?:es|as?|ín)?\b|\b(?:el|un|este|ese|los|unos|esos|estos|mi|tu|su|sus|mis|de|como|dos|tres|varios) cr[ií]os?\b|\b(?:una|la|esa|esta|las|unas|esas|mi|su) cr[ií]as?\b|\bcriaturas?\b|\bpib(?:[ea]s?|it[oa])\b|\bmocos[oa]s?\b|"
-        r"\bnen[ea]s?\b|\bnenita\b|\bjovencit[oa]s?\b|\bchama(?:c[oa]s?|quito)\b|\bchav[oa]s?\b|\bescuincl[ea]s?\b|\bhu[ée]rfan[oa]s?\b|\borfanatos?\b|\bguaguas?\b|\bgur(?:í|ises|isa)\b|\bzagal(?:es|a)?\b|\bpeques?\b|"
-        r"\bmozalbetes?\b|\brapazuelo\b|\bcarajit[oa]\b|\bchiquil[ií]n(?:es)?\b|\bp[áa]rvul[oa]s?\b|\brorro\b|\bmonaguillos?\b|\bpediatr(?:as?|ía)\b|\b(?:hij|niet)[oa]s(?<!hijas)(?<!nietas)\b|\bnietecito\b|\b(?:hij|niet)as (?=peque|chic|menor)",
+        r"\bchaval(?:es|as?|ín)?\b|\b(?:el|un|este|ese|los|unos|esos|estos|mi|tu|su|sus|mis|de|como|dos|tres|"
+        r"varios) cr[ií]os?\b|\b(?:una|la|esa|esta|las|unas|esas|mi|su) cr[ií]as?\b|\bcriaturas?\b|"
+        r"\bpib(?:[ea]s?|it[oa])\b|\bmocos[oa]s?\b|"
+        r"\bnen[ea]s?\b|\bnenita\b|\bjovencit[oa]s?\b|\bchama(?:c[oa]s?|quito)\b|\bchav[oa]s?\b|"
+        r"\bescuincl[ea]s?\b|\bhu[ée]rfan[oa]s?\b|\borfanatos?\b|\bguaguas?\b|\bgur(?:í|ises|isa)\b|\bzagal(?:es|"
+        r"a)?\b|\bpeques?\b|"
+        r"\bmozalbetes?\b|\brapazuelo\b|\bcarajit[oa]\b|\bchiquil[ií]n(?:es)?\b|\bp[áa]rvul[oa]s?\b|\brorro\b|"
+        r"\bmonaguillos?\b|\bpediatr(?:as?|ía)\b|\b(?:hij|niet)[oa]s(?<!hijas)(?<!nietas)\b|\bnietecito\b|"
+        r"\b(?:hij|niet)as (?=peque|chic|menor)",
         vocabulary=V,
         accents=True,
         unless=(
             *_grown("chaval[ae]?s?|jovencit[oa]s?|hu[ée]rfan[oa]s?|hijos|nietos|chav[oa]s?"),
-            r"\bcr[ií]as? (?:de |del |[\w ]{0,12})?(?:ganado|caballos?|cerdos?|ovejas?|abejas|animales|peces|perros?|gallinas|gusanos|cabras|aves|toros?|conejos|vacas?|leonas?|osas?|ballenas?|gatas?|la gata|la loba|lobos?|águila|foca|elefante)\b",
-            r"\bcriaturas? (?:marinas?|míticas?|fantásticas?|extrañas?|nocturnas?|mitológicas?|salvajes?|del (?:mar|bosque|abismo)|de la noche|vivas?|celestial(?:es)?|imaginarias?|monstruosas?|de dios)\b|\b(?:extrañas?|fabulosas?|míticas?) criaturas?\b",
-            r"\b(?:tom|cog|sub|baj|esper|perd|parada|conduc|llega)\w*(?: \w+){0,3} guaguas?\b|\bguaguas? (?:a|de|hacia|número|llena|llegó|municipal)\b",
-            r"(?:^|[.,!?\"] ?|\b(?:hola|ay|oh|gracias|ven|sí|no|dale) )nena ?(?=[.,!?\"])", r", nena ?(?=$|[.,!?\"])",
-            r"\bhijos (?:adultos|mayores|ya mayores|casados|de treinta|de veinti\w+|trabajan|trabajaban|ya trabajan|viven en|estudian en la universidad|son (?:médicos|abogados|ingenieros|adultos|mayores|profesores))\b",
+            r"\bcr[ií]as? (?:de |del |[\w ]{0,12})?(?:ganado|caballos?|cerdos?|ovejas?|abejas|animales|peces|"
+            r"perros?|gallinas|gusanos|cabras|aves|toros?|conejos|vacas?|leonas?|osas?|ballenas?|gatas?|la gata|"
+            r"la loba|lobos?|águila|foca|elefante)\b",
+            r"\bcriaturas? (?:marinas?|míticas?|fantásticas?|extrañas?|nocturnas?|mitológicas?|salvajes?|"
+            r"del (?:mar|bosque|abismo)|de la noche|vivas?|celestial(?:es)?|imaginarias?|monstruosas?|de dios)\b|"
+            r"\b(?:extrañas?|fabulosas?|míticas?) criaturas?\b",
+            r"\b(?:tom|cog|sub|baj|esper|perd|parada|conduc|llega)\w*(?: \w+){0,3} guaguas?\b|\bguaguas? (?:a|de|"
+            r"hacia|número|llena|llegó|municipal)\b",
+            r"(?:^|[.,!?\"] ?|\b(?:hola|ay|oh|gracias|ven|sí|no|dale) )nena ?(?=[.,!?\"])",
+            r", nena ?(?=$|[.,!?\"])",
+            r"\bhijos (?:adultos|mayores|ya mayores|casados|de treinta|de veinti\w+|trabajan|trabajaban|"
+            r"ya trabajan|viven en|estudian en la universidad|son (?:médicos|abogados|ingenieros|adultos|mayores|"
+            r"profesores))\b",
             r"\b(?:tres|dos|cuatro)? ?hijos de puta\b|\bhijos ilustres\b|\bhijos del pueblo\b",
         ),
-        refused=("Los chavales corrían.", "Esos críos gritan.", "Es huérfana de guerra.", "Una jovencita cantaba.", "Llevó a sus hijos al parque."),
-        allowed=("Se dedica a la cría de caballos.", "Era una criatura marina.", "Hola, nena, cuánto tiempo.", "Sus hijos adultos viven en Lima.", "Cría abejas desde 1980."),
+        refused=(
+            "Los chavales corrían.",
+            "Esos críos gritan.",
+            "Es huérfana de guerra.",
+            "Una jovencita cantaba.",
+            "Llevó a sus hijos al parque.",
+        ),
+        allowed=(
+            "Se dedica a la cría de caballos.",
+            "Era una criatura marina.",
+            "Hola, nena, cuánto tiempo.",
+            "Sus hijos adultos viven en Lima.",
+            "Cría abejas desde 1980.",
+        ),
     ),
     rule(
         "es_pequeno",
         "Little ones, and somebody when they were little.",
-        "pequeño pequeña pequeños pequeñas pequeñito pequeñita pequeñitos hermanito hermanita hermanitos hermanitas hijito hijita hijitos hijitas nietito nietita sobrinito sobrinita primito primita chico chica corta tierna chiquito chiquita jovencita niños",
-        r"\b(?:los|las|sus|mis|nuestros|tus|dos|tres) (?:más )?peque(?:ñ|n)(?:[oa]s|itos)(?= ?[.,;:!?]| ?$| (?:de la casa|de la familia|se|no|ya|duermen|juegan|corren|ríen|lloran|\w+aban|\w+ían|\w+aron|\w+ieron)\b)|"
-        r"\b(?:el|la|su|mi|tu|un|una) peque(?:ñ|n)[oa](?= ?[.,;:!?]| ?$| (?:se|no|ya|duerme|juega|corre|ríe|llora|\w+aba|\w+ía|\w+ó)\b)|"
-        r"\b(?:hij|sobrin|niet|herman|prim)[oa]s? (?:más )?peque(?:ñ|n)[oa]s?\b|\b(?:peque(?:ñ|n)[oa]s?) (?:hij|sobrin|niet|herman)[oa]s?\b|"
-        r"\b(?:de|desde|desde muy|cuando (?:\w+ ){0,2}(?:era|eran|éramos|fui|fue)(?: muy| todavía| aún| más)?|siendo(?: muy)?) (?:peque(?:ñ|n)[oa]s?|peque(?:ñ|n)it[oa]s?|chic[oa]s?|chiquit[oa]s?)\b|\b(?:tierna|corta|temprana) edad\b|\b(?:herman|hij|niet|sobrin|prim)it[oa]s?\b",
+        "pequeño pequeña pequeños pequeñas pequeñito pequeñita pequeñitos hermanito hermanita hermanitos "
+        "hermanitas hijito hijita hijitos hijitas nietito nietita sobrinito sobrinita primito primita chico "
+        "chica corta tierna chiquito chiquita jovencita niños",
+        r"\b(?:los|las|sus|mis|nuestros|tus|dos|tres) (?:más )?peque(?:ñ|n)(?:[oa]s|itos)(?= ?[.,;:!?]| ?$|"
+        r" (?:de la casa|de la familia|se|no|ya|duermen|juegan|corren|ríen|lloran|\w+aban|\w+ían|\w+aron|"
+        r"\w+ieron)\b)|"
+        r"\b(?:el|la|su|mi|tu|un|una) peque(?:ñ|n)[oa](?= ?[.,;:!?]| ?$| (?:se|no|ya|duerme|juega|corre|ríe|"
+        r"llora|\w+aba|\w+ía|\w+ó)\b)|"
+        r"\b(?:hij|sobrin|niet|herman|prim)[oa]s? (?:más )?peque(?:ñ|n)[oa]s?\b|\b(?:peque(?:ñ|n)[oa]s?) (?:hij|"
+        r"sobrin|niet|herman)[oa]s?\b|"
+        r"\b(?:de|desde|desde muy|cuando (?:\w+ ){0,2}(?:era|eran|éramos|fui|fue)(?: muy| todavía| aún| más)?|"
+        r"siendo(?: muy)?) (?:peque(?:ñ|n)[oa]s?|peque(?:ñ|n)it[oa]s?|chic[oa]s?|chiquit[oa]s?)\b|\b(?:tierna|"
+        r"corta|temprana) edad\b|\b(?:herman|hij|niet|sobrin|prim)it[oa]s?\b",
         vocabulary=V,
-        unless=(r"<THING>[^.!?;]{0,40} (?:de|desde|cuando era) peque(?:ñ|n)[oa]", r"\b(?:el|la|un|una|los|las) (?:más )?peque(?:ñ|n)[oa]s?,? (?:de los|de las|comparad)",
-                r"\bde peque(?:ñ|n)[oa]s? (?:tamaño|formato|estatura|escala|importe|calibre|altura|dimensi\w+|porte|comerci\w+|negocios?|empresas?|detalles?|cosas|gestos|pueblos?|piezas)\b"),
+        unless=(
+            r"<THING>[^.!?;]{0,40} (?:de|desde|cuando era) peque(?:ñ|n)[oa]",
+            r"\b(?:el|la|un|una|los|las) (?:más )?peque(?:ñ|n)[oa]s?,? (?:de los|de las|comparad)",
+            r"\bde peque(?:ñ|n)[oa]s? (?:tamaño|formato|estatura|escala|importe|calibre|altura|dimensi\w+|porte|"
+            r"comerci\w+|negocios?|empresas?|detalles?|cosas|gestos|pueblos?|piezas)\b",
+        ),
         refused=("Los pequeños dormían.", "Cuando era pequeña vivía aquí.", "La pequeña se reía."),
         allowed=("Compró una casa pequeña.", "Es un plato de pequeño tamaño.", "La pequeña empresa creció."),
     ),

@@ -5,7 +5,7 @@ of this file hold what says so.
 """
 
 from processing.adults_rules.numbers import ES
-from processing.adults_rules.rule import one_of
+from processing.adults_rules.rule import not_after, one_of
 
 _RELATIONS = """
 hermana hermano hermanas hermanos hermanita hermanito hija hijo hijas hijos sobrina sobrino nieta nieto prima primo ahijada ahijado
@@ -104,6 +104,9 @@ casi, unos, más de, menos de, apenas, solo, sólo, al menos, otros, otras, apro
 poco más de, poco menos de, exactamente, esos, estos, aquellos, unos pocos, por lo menos, largos, como, los últimos, los próximos, los primeros
 """
 
+_PREPOSITIONS = """
+en con según de desde tras bajo sobre por hasta para a ante junto sin entre hacia contra vendió compró dejó vio
+"""
 _HAVING = """
 tenía tenia tiene tienen tenían tengo tenías tienes cumplió cumplio cumple cumplía cumplir cumplí cumplieron solo sólo apenas unos casi con de
 aparentaba aparenta aparentan aparentaban parece parecía representa representaba confesó reconoció
@@ -116,13 +119,22 @@ ES_VOCABULARY = {
     "RELATION": rf"\b{one_of(_RELATIONS)}\b",
     "THING": rf"\b{one_of(_THINGS)}\b",
     # A thing as the subject of its clause, up to its verb. For the window as written: no name may stand in between.
-    "THINGSUBJ": r"(?:^|[.!?;:,\"(] ?|- |\b(?:y|pero|que|porque|cuando|aunque|si|donde|mientras|como|dice|dijo|o) )"
-    r"(?i:(?:el|la|los|las|una?|unos|unas|est[ea]|es[ea]|estos|estas|esos|esas|aquel|aquella|mi|tu|sus?|mis|nuestr[oa]s?|cada|ambos|ambas|tod[oa]s) )?"
-    r"(?:(?!(?:en|de|con|según|a|por|desde|tras|bajo|sobre)\b|<PERSON>)[\w-]+ )?(?i:<THING>)"
+    "DET": (
+        r"(?:el|la|los|las|una?|unos|unas|est[ea]|es[ea]|estos|estas|esos|esas|aquel|aquella|mi|tu|sus?|mis|"
+        r"nuestr[oa]s?|cada|ambos|ambas|tod[oa]s)"
+    ),
+    "THINGSUBJ": r"(?:(?:^|[.!?;:,\"(] ?|- |\b(?:y|pero|que|porque|cuando|aunque|si|donde|mientras|como|dice|dijo|"
+    r"o) )(?i:<DET> )?"
+    rf"|{not_after(_PREPOSITIONS)}\b<DET> )"
+    r"(?:(?!(?i:en|de|con|según|a|por|desde|tras|bajo|sobre)\b|<PERSON>)[\w-]+ )?(?i:<THING>)"
     r"(?: (?!<PERSON>|(?:en|según|con|y|o|la|el|cuando)\b)[a-zñáéíóú]+)?"
-    r"(?: (?:de|del|en|con|junto|que|al|para|por|sobre|frente)\b(?:(?!<PERSON>|\bquien\b)[^.;!?A-Z,]){0,45}?|,[^.;!?A-Z]{1,45},)?",
+    r"(?: (?:de|del|en|con|junto|que|al|para|por|sobre|frente)\b(?:(?!<PERSON>|\bquien\b)[^.;!?A-Z,]){0,45}?|"
+    r",[^.;!?A-Z]{1,45},)?",
     # A thing with its age right behind it: "un contrato de alquiler de quince años"
-    "THINGOF": r"(?i:<THING>)(?: (?!<PERSON>|(?:la|el|los|las|una?|con|su|mi|de|y|cuando|que)\b)[a-zñáéíóú]+){0,2}(?: de (?!<PERSON>)(?:[a-zñáéíóú]+ ?){1,2}?)?,? (?:de|con)",
+    "THINGOF": (
+        r"(?i:<THING>)(?: (?!<PERSON>|(?:la|el|los|las|una?|con|su|mi|de|y|cuando|"
+        r"que)\b)[a-zñáéíóú]+){0,2}(?: de (?!<PERSON>)(?:[a-zñáéíóú]+ ?){1,2}?)?,? (?:de|con)"
+    ),
     "NAME": r"\b[A-ZÁÉÍÓÚÑ][a-záéíóúñü'-]+",
     "UNIT": rf"{one_of(_UNITS)}\b",
     "ADV": one_of(_ADVERBS),
@@ -133,14 +145,19 @@ ES_VOCABULARY = {
     "DURAFTER": one_of(_DURATION_AFTER),
     "DURLATER": one_of(_DURATION_LATER),
     "NOBODYS": "".join(f"(?<!{verb} )" for verb in _HAVING.split()),
-    "ENDP": r"(?:<END>|(?= (?:en|bajo|tras|detrás|ante|a|junto|sobre|según|durante|desde|hasta|antes|después|delante|cerca) (?:de )?(?:la|el|los|las|una?|su|mi|"
+    "ENDP": r"(?:<END>|(?= (?:en|bajo|tras|detrás|ante|a|junto|sobre|según|durante|desde|hasta|antes|después|delante|"
+    r"cerca) (?:de )?(?:la|el|los|las|una?|su|mi|"
     r"casa|aquel|aquella|esa|ese|este|esta|diez)\b))",
     "NOTQTY": r"(?! ?<UNIT>)(?!,? ?(?:o|a|y|-) ?<NUM> ?<UNIT>)(?! (?:de (?:los|las|ellos|ellas|cada|sus|mis)|por)\b)",
     "CLOSE": r"(?: ?$| ?[.,;:!?)\"]| (?:y|o|que|pero|cuando|sin|porque) )",
     "END": r"(?= ?$| ?[.,;:!?)\]\"]| -|"
-    r" (?:y|e|o|pero|cuando|entonces|ahora|ya|recién|cumplid[oa]s|como|aunque|porque|si|hoy|ayer|mañana|mientras|se|me|le|lo|la|les|"
-    r"nos|te|el (?:día|mes|año|lunes|martes|miércoles|jueves|viernes|sábado|domingo|próximo|pasado)|este|esta|ese|aquel|en (?:enero|"
-    r"febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|18\d\d|19\d\d|20\d\d|aquel|esa|ese|esta|unos|"
-    r"un|una|verano|otoño|invierno|primavera)|no|ni|todavía|aún|apenas|nada más|tan|quizá|tal|con|sin|yo|él|ella|tú|mi|su|a lo|"
+    r" (?:y|e|o|pero|cuando|entonces|ahora|ya|recién|cumplid[oa]s|como|aunque|porque|si|hoy|ayer|mañana|mientras|"
+    r"se|me|le|lo|la|les|"
+    r"nos|te|el (?:día|mes|año|lunes|martes|miércoles|jueves|viernes|sábado|domingo|próximo|pasado)|este|esta|"
+    r"ese|aquel|en (?:enero|"
+    r"febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|18\d\d|19\d\d|20\d\d|"
+    r"aquel|esa|ese|esta|unos|"
+    r"un|una|verano|otoño|invierno|primavera)|no|ni|todavía|aún|apenas|nada más|tan|quizá|tal|con|sin|yo|él|ella|"
+    r"tú|mi|su|a lo|"
     r"según|decía|dijo|dice)\b)",
 }

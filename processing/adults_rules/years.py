@@ -16,25 +16,37 @@ RULE = "birth_year"
 _YEAR = r"(?<![\d.,$€£])(?:1[5-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
 _QUICK = re.compile(r"(?:1[5-9]|20)\d\d")
 _BORN = re.compile(
-    r"\b(?:born|b\.|birth ?(?:year|date)?|birthday|dob|d\.o\.b\.?|nac(?:í|i|ió|io|ieron|imos|iste|ido|ida|idos|idas|imiento)|lahir|kelahiran|kelahirannya)"
+    r"\b(?:born|b\.|birth ?(?:year|date)?|birthday|dob|d\.o\.b\.?|nac(?:í|i|ió|io|ieron|imos|iste|ido|ida|idos|"
+    r"idas|imiento)|lahir|kelahiran|kelahirannya)"
     rf"\b[^!?;]{{0,40}}?({_YEAR})|({_YEAR})[ -]born\b"
 )
 # "born in 1961, his wife in 1964": a second birth, not a later year of the first person's life
 _BORN_TOO = re.compile(
-    rf"\b(?:born|nació|nacio|lahir)\b[^.!?;]{{0,40}}?{_YEAR},?[^.!?;\d]{{0,25}}\b(?:wife|husband|brother|sister|mother|father|cousin|friend|she|he|marido|mujer|esposa|esposo|hermano|hermana|"
-    rf"madre|padre|suami|istri|istrinya|suaminya|kakak|adik|ibunya|ayahnya)(?: \w+)? (?:in|en|tahun|pada tahun|pada)(?: el)? ({_YEAR})"
+    rf"\b(?:born|nació|nacio|lahir)\b[^.!?;]{{0,40}}?{_YEAR},?[^.!?;\d]{{0,25}}\b(?:wife|husband|brother|sister|"
+    rf"mother|father|cousin|friend|she|he|marido|mujer|esposa|esposo|hermano|hermana|"
+    rf"madre|padre|suami|istri|istrinya|suaminya|kakak|adik|ibunya|ayahnya)(?: \w+)? (?:in|en|tahun|pada tahun|"
+    rf"pada)(?: el)? ({_YEAR})"
 )
 _NOT_PEOPLE = re.compile(
     expand(rf"<THING>(?: \w+){{0,3}}? (?:was |were |is |)(?:born|nació|lahir)[^.!?;]{{0,20}}?({_YEAR})", EN_VOCABULARY)
-    + rf"|\b(?:empresa|banda|club|revista|movimiento|idea|idioma|perusahaan|klub|majalah|negara|republik|kota|proyecto)(?: \w+){{0,3}} (?:nació|lahir)[^.!?;]{{0,20}}?({_YEAR})"
+    + (
+        rf"|\b(?:empresa|banda|club|revista|movimiento|idea|idioma|perusahaan|klub|majalah|negara|republik|kota|"
+        rf"proyecto)(?: \w+){{0,3}} (?:nació|lahir)[^.!?;]{{0,20}}?({_YEAR})"
+    )
 )
 _STORY = re.compile(
-    r"\b(?:in|by|since|until|till|from|during|year|of|to|and|around|circa|before|after|summer|winter|spring|autumn|fall|was|is|it's|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december|en|de|del|desde|hasta|año|durante|hacia|era|es|verano|invierno|otoño|primavera|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|"
-    rf"octubre|noviembre|diciembre|tahun|pada|sejak|hingga|sampai|januari|februari|maret|mei|juni|juli|agustus|oktober|desember|class|\d{{1,2}},?|early|late|mid)[ -]({_YEAR})"
+    r"\b(?:in|by|since|until|till|from|during|year|of|to|and|around|circa|before|after|summer|winter|spring|"
+    r"autumn|fall|was|is|it's|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|en|de|del|desde|hasta|año|durante|hacia|era|es|verano|invierno|otoño|"
+    r"primavera|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|"
+    rf"octubre|noviembre|diciembre|tahun|pada|sejak|hingga|sampai|januari|februari|maret|mei|juni|juli|agustus|"
+    rf"oktober|desember|class|\d{{1,2}},?|early|late|mid)[ -]({_YEAR})"
     rf"|(?:^|[.!?:;\"(] ?)({_YEAR})(?=[.,:;)]| was| she| he)|\b(?:setting|year|época|tahun)[:=] ?({_YEAR})"
 )
-_GRAVE = re.compile(rf"\b(?:gravestone|tombstone|headstone|grave|lápida|tumba|nisan|makam)\b[^.!?]{{0,60}}?({_YEAR}) ?(?:-|to|a|sampai) ?({_YEAR})")
+_GRAVE = re.compile(
+    rf"\b(?:gravestone|tombstone|headstone|grave|lápida|tumba|nisan|makam)\b[^.!?]{{0,60}}?({_YEAR}) ?(?:-|to|a|"
+    rf"sampai) ?({_YEAR})"
+)
 
 
 class BirthYears:

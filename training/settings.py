@@ -1,4 +1,4 @@
-"""What can be set about training: the fields of a file in training/configs/ and of a workspace's `training` section.
+"""What can be set about training: the fields of a file in training/configs/.
 
 A few dials (model size, budget, memory limit) are meant to be turned; the others have defaults whose reasons stand in
 .jules/experiments.md under "training".

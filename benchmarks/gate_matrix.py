@@ -112,6 +112,8 @@ def _letters(sentence: str, chance: random.Random, change) -> str:
     """Apply `change` to one to all of the words that have at least three letters."""
     words = sentence.split(" ")
     candidates = [index for index, word in enumerate(words) if len(word) >= 3]
+    if not candidates:
+        return sentence
     chosen = set(chance.sample(candidates, chance.randint(1, len(candidates))))
     return " ".join(change(word) if index in chosen else word for index, word in enumerate(words))
 

@@ -8,7 +8,7 @@ RULES = (
     rule(
         "en_birthday",
         "A birthday up to the seventeenth, unless of a thing or counted from a wedding or a parting.",
-        "birthday birthdays bday birthdate birthday's",
+        "birthday birthdays bday birthdate",
         r"(?:<ORD>)(?: ?\w+)?[ -](?:birthdays?|b-?day)\b|\bbirthday (?:number|no\.?|#) ?<N>\b|\b(?:turned|"
         r"turning|turns) <N> on (?:her|his|my)",
         vocabulary=V,
@@ -135,7 +135,7 @@ RULES = (
     rule(
         "en_not_yet_18",
         "Not yet, nearly or soon eighteen.",
-        "18 eighteen xviii eighteenth 18th",
+        "18 eighteen xviii eighteenth",
         r"\b<NOTYET>(?: (?:be|a|being|becoming|turn|turns|turned|turning|reached|reach|celebrated|been|even|"
         r"quite|yet|her|his|my|their|the|age|of|"
         r"until|till|that|she|he|they|i|you|is|was|were|are|had|has|would|will|soon|about|to|until|on|"

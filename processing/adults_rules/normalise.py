@@ -39,7 +39,7 @@ _SPACED_DIGITS = re.compile(
 _LEET = re.compile(r"[0-9@$!|+€£][A-Za-zñ]|[A-Za-zñ][0-9@$|€£]")
 _LEET_WORD = re.compile(r"[\w@$!|+€£]+")
 _REPEATED = re.compile(r"([a-z])\1\1", re.IGNORECASE)
-_MASKED = re.compile(r"\w+[*#]+\w*|[*#]+\w+")
+_MASKED = re.compile(r"(?<!\w)\w+[*#]+\w*|[*#]+\w+")
 _JOINED = re.compile(r"[a-zñáéíóú][A-Z]|#\w{5}")
 _CAMEL = re.compile(r"(?<=[a-zñáéíóú])(?=[A-Z])")
 _HASHTAG = re.compile(r"#(\w{5,40})")
@@ -289,11 +289,13 @@ def _stretches(text: str, spots: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def _widen(text: str, start: int, end: int) -> tuple[int, int]:
-    while start > 0 and not text[start - 1].isspace():
+    end = min(end, len(text))
+    least, most = max(0, start - STRETCH), min(end + STRETCH, len(text))
+    while start > least and not text[start - 1].isspace():
         start -= 1
-    while end < len(text) and not text[end].isspace():
+    while end < most and not text[end].isspace():
         end += 1
-    return start, min(end, len(text))
+    return start, end
 
 
 def _gap(gap: str, usual: str) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 REACH = 150  # characters of context on either side of a trigger
 BEFORE = 80  # of those before it, how many a mention may begin ahead of its trigger
+LONGEST_WORD = 40
 # Prose has a trigger every 100 to 300 characters; a text with far more than that is a table or an attack.
 HITS_ALLOWED = 4_000
 CHARACTERS_PER_HIT = 12
@@ -277,11 +278,15 @@ class Budget:
 
 
 def _window(text: str, start: int, end: int) -> tuple[int, int]:
-    """REACH characters on both sides, widened to whole words so that a cut word is never read as another."""
+    """REACH characters on both sides, widened to whole words so that a cut word is never read as another.
+
+    Widening has a bound: a "word" of 60,000 characters with a trigger in every third would else cost its square.
+    """
     start = max(0, start - REACH)
     end = min(len(text), end + REACH)
-    while start > 0 and text[start - 1].isalnum():
+    least, most = max(0, start - LONGEST_WORD), min(len(text), end + LONGEST_WORD)
+    while start > least and text[start - 1].isalnum():
         start -= 1
-    while end < len(text) and text[end].isalnum():
+    while end < most and text[end].isalnum():
         end += 1
     return start, end

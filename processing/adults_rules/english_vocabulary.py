@@ -41,7 +41,8 @@ restaurant cafe café bakery shop shops store stores factory mill mine plant pla
 museum theatre theater cinema stadium arena hospital clinic airport station harbour harbor pier dock road roads street
 highway path wall walls fence gate door doors window windows floor kitchen boiler furnace heater pipe pipes lighthouse
 farm windmill skyscraper terminal tunnel fountain pool porch balcony staircase elevator lift greenhouse hut tent resort
-casino nightclub studio gallery market mall marina campus dam canal reservoir well pump tank monument memorial tomb grave
+casino nightclub bookshop bookstore grocery pharmacy laundry laundromat barbershop diner tavern brewery distillery winery
+gym salon chain franchise studio gallery market mall marina campus dam canal reservoir well pump tank monument memorial tomb grave
 ruin ruins prison jail
 """
 _MACHINES = """
@@ -78,6 +79,7 @@ patent invention idea theory study survey experiment war wars conflict siege blo
 ceasefire campaign drought famine crisis recession boom secret secrets mystery promise lie rumour rumor joke dream
 memory story stories tale legend myth recipe investigation murder crime mission career job position role series show
 sitcom play production collection garden era dynasty regime government administration union universe star planet
+[a-z]+(?:tion|sion|ment|ness|ship|ity|ance)s?
 """
 _LIVING = """
 dog dogs cat cats horse horses mare stallion gelding pony ponies donkey mule cow cows bull ox oxen goat goats sheep ram

@@ -158,7 +158,7 @@ RULES = (
         r"\b(?:di bawah|dibawah|kurang dari)(?: (?:usia|umur))? (?:<E21>|<N>) ?<TAHUN>|\b(?:di bawah|dibawah|"
         r"belum|tidak|tak|kurang)(?: (?:cukup|sampai|genap))? (?:umur|usia)\b(?! <A>)|"
         r"\bbelum (?:cukup )?(?:dewasa|akil|balig|baligh)\b|\b(?:akil )?baligh?\b|"
-        r"\bsebelum (?:dewasa|cukup umur)\b|\bbelum (?:punya|memiliki|mempunyai|ber-?|dapat )? ?ktp\b",
+        r"(?<!sudah )(?<!telah )\bcukup umur\b|\b(?:kalau|jika|bila|sampai|hingga|nanti) sudah cukup umur\b|\bsebelum (?:dewasa|cukup umur)\b|\bbelum (?:punya|memiliki|mempunyai|ber-?|dapat )? ?ktp\b",
         vocabulary=V,
         unless=(
             r"\b(?:hampir|kurang dari|sampai|hingga|sebelum|dalam|selama|sudah|"

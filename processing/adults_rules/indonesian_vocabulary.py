@@ -60,6 +60,11 @@ di bawah, paling tua, paling muda, tidak lebih dari, tak lebih dari, yang, ke, m
 segera, mendekati, menjelang, bukan, toh, seperti, kayaknya, katanya, konon, berkisar, sekira
 """
 
+# what may follow a thing's name within its own phrase; a noun could be the person whose age it is ("kisah detektif")
+_ADJECTIVES = """
+tua muda besar kecil merah putih hitam biru hijau kuning kayu batu bata jati bekas lama antik baru pertama kedua utama mahal murah terkenal kuno
+buku roti bunga obat pos api layar motor mobil makan tidur bundar panjang pendek keluarga pribadi negara kota umum swasta
+"""
 _PREPOSITIONS = """
 di ke dari pada dalam dengan naik menurut dekat tepi oleh untuk tentang dekat depan belakang atas bawah samping sebotol segelas sebuah menjual membeli
 meninggalkan melihat membaca menulis lewat melalui
@@ -76,8 +81,7 @@ ID_VOCABULARY = {
     rf"|{not_after(_PREPOSITIONS)}\b)"
     r"(?i:(?:sebuah|seekor|sebatang|sebotol|para|semua|kedua|setiap|segelas) )?(?i:<THING>)(?: (?:mereka|kami|"
     r"kita|saya|aku|itu|ini|anda))?"
-    r"(?: (?!<PERSON>|(?:di|ke|dari|pada|dengan|ketika|saat|waktu|karena|dan|tetapi|tapi|lalu|kemudian|"
-    r"bahwa)\b)[a-z-]+){0,3}?(?: (?:itu|ini|mereka|kami))?(?: (?:di|dari|yang) [a-z ]{1,30}?)?,?",
+    rf"(?: {one_of(_ADJECTIVES)}){{0,3}}?(?: (?:itu|ini|mereka|kami))?(?: (?:di|dari|yang) [a-z ]{1, 30}?)?,?",
     # A thing with its age right behind it: "wiski dua belas tahun"
     "THINGOF": r"(?i:<THING>)(?: (?:tua|besar|kecil|merah|putih|kayu|batu|bekas|lama|antik|itu|ini))?,?(?: yang)?",
     "NAME": r"\b[A-Z][a-z'-]+",

@@ -77,9 +77,8 @@ RULES = (
         "es_months",
         "A person's age in months, weeks or days.",
         "meses mes semanas días dias nacida nacido vida",
-        r"<NUM> (?:meses|semanas|días|dias|horas) (?:de (?:edad|nacid\w+|vida)|nacid\w+)\b|(?:<RELATION>|\bella|"
-        r"\bél|\bque|\bquien)(?: (?:\w+ )?(?:tiene|tenía|cumpl\w+)|,? de)(?: <ADV>)* "
-        r"<NUM> (?:meses|semanas)(?= ?$| ?[.,;!?]| y)",
+        r"<NUM> (?:meses|semanas|días|dias|horas) (?:de (?:edad|nacid\w+|vida)|nacid\w+)\b|(?:"
+        r"\b(?:tiene|tenía|cumpl(?:e|ió|ía))|(?:<PERSON>|\bella|\bél)(?: \w+)?,? de)(?: <ADV>)* <NUM> (?:meses|semanas)(?= ?$| ?[.,;!?]| y)",
         vocabulary=V,
         unless_cased=(
             rf"<THINGSUBJ>(?i:{_HAS}(?: <ADV>)* <NUM> (?:meses|semanas)(?: de vida)?)",

@@ -46,7 +46,9 @@ gallina loro pájaro águila tortuga elefante león tigre oso lobo ballena delf�
 pino cedro manzano viña viñedo viñas rosal jardín bosque abrigo chaqueta vestido traje camisa zapatos botas sombrero alfombra
 sofá silla sillas mesa mesas cama colchón armario espejo cuchillo espada escopeta pistola muebles collar anillo moneda
 medalla cicatriz herida tatuaje barba pan pastel sopa leche huevos pescado carne nieve hielo polvo datos cifras noticia
-cuenta suscripción licencia pasaporte permiso seguro volvo toyota seat ford renault serie telenovela obra investigación
+cuenta suscripción licencia pasaporte permiso seguro volvo toyota seat ford renault serie telenovela obra gimnasio salón taberna cervecería granja comercio kiosco quiosco investigación
+(?!personaj)[a-zñáéíóú]+(?:ción|ciones|sión|siones|mientos?|dad|dades|ajes?|ismos?|erías?|tud|anza|ncias?|eza)
+
 suspensión inhabilitación beca pacto concesión abono bloque grabación programa local finca hacienda estancia rancho parque
 """
 _UNITS = """
@@ -133,7 +135,7 @@ ES_VOCABULARY = {
     # A thing with its age right behind it: "un contrato de alquiler de quince años"
     "THINGOF": (
         r"(?i:<THING>)(?: (?!<PERSON>|(?:la|el|los|las|una?|con|su|mi|de|y|cuando|"
-        r"que)\b)[a-zñáéíóú]+){0,2}(?: de (?!<PERSON>)(?:[a-zñáéíóú]+ ?){1,2}?)?,? (?:de|con)"
+        r"que)\b)[a-zñáéíóú]+){0,2}(?: de (?!<PERSON>|(?:la|el|los|las|una?|su|mi|tu)\b)[a-zñáéíóú]+)?,? (?:de|con)"
     ),
     "NAME": r"\b[A-ZÁÉÍÓÚÑ][a-záéíóúñü'-]+",
     "UNIT": rf"{one_of(_UNITS)}\b",

@@ -17,7 +17,7 @@ _YEAR = r"(?<![\d.,$€£])(?:1[5-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
 _QUICK = re.compile(r"(?:1[5-9]|20)\d\d")
 _BORN = re.compile(
     r"\b(?:born|b\.|birth ?(?:year|date)?|birthday|dob|d\.o\.b\.?|nac(?:í|i|ió|io|ieron|imos|iste|ido|ida|idos|"
-    r"idas|imiento)|lahir|kelahiran|kelahirannya)"
+    r"idas|imiento)|(?:di)?lahir(?:kan)?|kelahiran(?:nya)?)"
     rf"\b[^!?;]{{0,40}}?({_YEAR})|({_YEAR})[ -]born\b"
 )
 # "born in 1961, his wife in 1964": a second birth, not a later year of the first person's life

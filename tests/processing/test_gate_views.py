@@ -53,7 +53,8 @@ def test_two_disguises_one_over_the_other_stay_refused(sentence, outer, inner, s
     "text",
     [
         "ch*ld", "t**nager", "k i d", "sch00lg!rl", "chiiiild", "kiiids", "#schoolgirl", "TeenGirl", "teen_girl",
-        "c_h_i_l_d", "ᴄʜɪʟᴅ", "🅲🅷🅸🅻🅳", "🇨🇭🇮🇱🇩", "𝒄𝒉𝒊𝒍𝒅", "ⓒⓗⓘⓛⓓ", "chíld", "c\u0336h\u0336i\u0336l\u0336d", "ch&#x69;ld",
+        "c_h_i_l_d", "ᴄʜɪʟᴅ", "🅲🅷🅸🅻🅳", "🇨🇭🇮🇱🇩", "𝒄𝒉𝒊𝒍𝒅", "ⓒⓗⓘⓛⓓ", "chíld",
+        "c\u0336h\u0336i\u0336l\u0336d", "ch&#x69;ld",
         "ch&amp;#105;ld", "%63hild", "\\u0063hild", "chi<b>ld</b>", "chi\u00adld", "\u0441hild",
         "s h e i s f i f t e e n y e a r s o l d", "She is ⑮ years old", "She is １５ years old", "She is ١٥ years old",
         "Tiene 1 5 años", "1 5 years old", "six-\nteen years old, she said", "She is six teen years old", "👧",

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 REACH = 150  # characters of context on either side of a trigger
 BEFORE = 80  # of those before it, how many a mention may begin ahead of its trigger
@@ -20,6 +21,7 @@ HITS_ALLOWED = 4_000
 CHARACTERS_PER_HIT = 12
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
+compiled = lru_cache(maxsize=None)(re.compile)
 
 
 class LimitError(Exception):
@@ -33,20 +35,22 @@ class Rule:
     `pattern` is searched in the lower-cased window, or in the window as written where `cased` is true; its match has to
     contain the trigger word. `after`, where there is one, has to match right behind the trigger word: a cheap first
     test for rules whose triggers are frequent, such as numbers. A mention begins at most `before` characters ahead of
-    its trigger, and where `needs` lists anything, one of these strings stands in the last `near` characters before it. An exception from `unless` (lower case) or `unless_cased` (as written) excuses the mention
-    when a match of it contains that same trigger word: "girl" in "call girl" is excused, the next "girl" is not.
+    its trigger, and where `needs` lists anything, one of these strings stands in the last `near` characters before it.
+    An exception from `unless` (lower case) or `unless_cased` (as written) excuses the mention when a match of it
+    contains that same trigger word: "girl" in "call girl" is excused, the next "girl" is not.
+    Patterns are kept as text and compiled when first needed: all of them at once would take more than a second.
     """
 
     id: str
     why: str
     triggers: frozenset[str]
-    pattern: re.Pattern[str]
-    after: re.Pattern[str] | None = None
+    pattern: str
+    after: str | None = None
     before: int = BEFORE
     needs: tuple[str, ...] = ()
     near: int = BEFORE
-    unless: tuple[re.Pattern[str], ...] = ()
-    unless_cased: tuple[re.Pattern[str], ...] = ()
+    unless: tuple[str, ...] = ()
+    unless_cased: tuple[str, ...] = ()
     cased: bool = False
     accents: bool = False  # true: means something else without its accents, so it is not run on the folded view
     refused: tuple[str, ...] = field(default=(), repr=False)
@@ -63,40 +67,41 @@ class Rule:
             if not any(text in stretch for text in self.needs):
                 return False
         window = cased if self.cased else lowered
-        match = self.pattern.search(window, first)
+        pattern = compiled(self.pattern)
+        match = pattern.search(window, first)
         while match is not None and match.start() <= start:
             if match.end() >= end:
                 return not (
                     _contains(self.unless, window, start, end) or _contains(self.unless_cased, cased, start, end)
                 )
-            match = self.pattern.search(window, match.start() + 1)
+            match = pattern.search(window, match.start() + 1)
         return False
 
 
 def without_accents(item: Rule) -> Rule:
     """The same rule for text whose accents are gone: "menor de edad", "anos", "adios"."""
-
-    def fold_pattern(pattern: re.Pattern[str]) -> re.Pattern[str]:
-        return pattern if pattern.pattern.isascii() else re.compile(fold(pattern.pattern))
-
     return replace(
         item,
         triggers=frozenset(map(fold, item.triggers)),
-        pattern=fold_pattern(item.pattern),
-        after=fold_pattern(item.after) if item.after else None,
-        unless=tuple(map(fold_pattern, item.unless)),
-        unless_cased=tuple(map(fold_pattern, item.unless_cased)),
+        pattern=fold(item.pattern),
+        after=fold(item.after) if item.after else None,
+        unless=tuple(map(fold, item.unless)),
+        unless_cased=tuple(map(fold, item.unless_cased)),
     )
 
 
 def fold(text: str) -> str:
     """Accents removed, that of ñ too."""
+    if text.isascii():
+        return text
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
-def _contains(patterns: Iterable[re.Pattern[str]], window: str, start: int, end: int) -> bool:
+def _contains(patterns: Iterable[str], window: str, start: int, end: int) -> bool:
     return any(
-        found.start() <= start and end <= found.end() for pattern in patterns for found in pattern.finditer(window)
+        found.start() <= start and end <= found.end()
+        for pattern in patterns
+        for found in compiled(pattern).finditer(window)
     )
 
 
@@ -176,13 +181,13 @@ def rule(
         id=id,
         why=why,
         triggers=frozenset(triggers.split() if isinstance(triggers, str) else triggers),
-        pattern=re.compile(expand(pattern, names)),
-        after=re.compile(expand(after, names)) if after else None,
+        pattern=expand(pattern, names),
+        after=expand(after, names) if after else None,
         before=before,
         needs=tuple(needs.split("|")) if needs else (),
         near=near,
-        unless=tuple(re.compile(expand(text, names)) for text in unless),
-        unless_cased=tuple(re.compile(expand(text, names)) for text in unless_cased),
+        unless=tuple(expand(text, names) for text in unless),
+        unless_cased=tuple(expand(text, names) for text in unless_cased),
         cased=cased,
         accents=accents,
         refused=tuple(refused),
@@ -229,7 +234,7 @@ class _Index:
         """`ascii_rules` hold only in a window that has no accents at all."""
         self._larger = larger
         self.rules: dict[str, list[tuple[Rule, bool, int]]] = {}
-        firsts: dict[re.Pattern[str] | None, int] = {}  # hashing a pattern costs as much as running it: numbered here
+        firsts: dict[str | None, int] = {}  # numbers of the distinct first tests
         for listed, ascii_only in ((rules, False), (ascii_rules, True)):
             for item in listed:
                 number = firsts.setdefault(item.after, len(firsts))
@@ -257,7 +262,7 @@ class _Index:
                     continue
                 if item.after is not None:
                     if number not in passed:
-                        passed[number] = item.after.match(window, last) is not None
+                        passed[number] = compiled(item.after).match(window, last) is not None
                     if not passed[number]:
                         continue
                 if item.finds(cased, window, first, last):

@@ -5,7 +5,7 @@ import pytest
 from processing.adults_only import _NORMALISER, _TABLE
 from processing.adults_rules import ALL_RULES
 from processing.adults_rules.numbers import LARGER
-from processing.adults_rules.rule import Budget, Rule, Table
+from processing.adults_rules.rule import Budget, Rule, Table, compiled, without_accents
 
 RULES = [pytest.param(rule, id=rule.id) for rule in ALL_RULES]
 
@@ -44,6 +44,13 @@ def test_rule_says_why_and_has_triggers(rule: Rule):
     assert rule.why.endswith(".")
     assert rule.triggers
     assert all(trigger == trigger.lower() and (trigger.isalpha() or trigger.isdigit()) for trigger in rule.triggers)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_patterns_compile_with_and_without_accents(rule: Rule):
+    for item in (rule, without_accents(rule)):
+        for pattern in (item.pattern, item.after or "", *item.unless, *item.unless_cased):
+            assert compiled(pattern).pattern == pattern
 
 
 def test_ids_are_unique():

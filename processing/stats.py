@@ -67,8 +67,8 @@ def _collection_drops(workspace: Workspace) -> list[dict[str, Any]]:
 
 
 def statistics(workspace: Workspace) -> dict[str, Any]:
-    """The funnel, and what the documents are: by source, by language, by size."""
-    found: dict[str, Any] = {"funnel": funnel(workspace), "sources": [], "languages": [], "words": {}}
+    """The funnel, and what the documents are: by source, by language, by size; and personal data that were replaced."""
+    found: dict[str, Any] = {"funnel": funnel(workspace), "sources": [], "languages": [], "words": {}, "privacy": []}
     if not (workspace.metadata / "ledger.sqlite").exists():
         return found
     with Ledger(workspace, read_only=True) as ledger, ledger.guarded():
@@ -87,6 +87,13 @@ def statistics(workspace: Workspace) -> dict[str, Any]:
             )
         ]
         found["words"] = _distribution(ledger)
+        found["privacy"] = [
+            {"kind": kind, "count": count}
+            for kind, count in ledger.db.execute(
+                "SELECT key, sum(value) FROM documents, json_each(documents.results, '$.privacy.facts.replaced')"
+                " GROUP BY 1 ORDER BY 1"
+            )
+        ]
     return found
 
 

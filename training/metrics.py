@@ -3,7 +3,7 @@
 metrics.jsonl holds what training computed, one line a step: {"stint", "phase", "step", "tokens", "loss", "rate",
 "gradient_norm"}, and at evaluations "bits_per_byte" (held-out subset). It has no times in it: an interrupted and
 resumed run writes the same bytes as an uninterrupted one. timings.jsonl holds what the machine took: {"stint", "phase",
-"step", "seconds", "tokens_per_second", "rss_bytes"}, at evaluations and checkpoints only.
+"step", "seconds", "tokens_per_second", "rss_bytes", "memory_limit_bytes"}, at evaluations and checkpoints only.
 
 Lines are ordered by (stint, phase, step), trunk before cooldown. On resuming from a checkpoint the lines behind it are
 cut off: those steps are taken again.
@@ -44,6 +44,7 @@ class Log:
     def add(self, line: dict[str, Any]) -> None:
         with writing(self._path):
             self._file.write(canonical_json(line).encode() + b"\n")
+            self._file.flush()  # some microseconds, so that who watches sees every step
 
     def sync(self) -> None:
         with writing(self._path):

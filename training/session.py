@@ -26,7 +26,7 @@ from training.metrics import Log
 from training.runs import RunFolder, checkpoint_name, release_name
 from training.schedule import Phase, Plan, SpeedMeter, momentum_at, rate_multiplier, with_steps
 from training.scores import score
-from training.settings import TrainingSettings
+from training.settings import TrainingSettings, parse_bytes
 from training.state import RunState
 from training.trainer import Trainer
 
@@ -170,6 +170,7 @@ class Session:
                 "seconds": round(self.state.seconds, 3),
                 "tokens_per_second": round(self.state.tokens / max(1e-9, self.state.seconds)),
                 "rss_bytes": self._process.memory_info().rss,
+                "memory_limit_bytes": parse_bytes(self._settings.memory_limit),
             }
         )
         self._metrics.sync()

@@ -6,6 +6,7 @@ duplicates and the split are decided in the order of names. Writes `cleaned/`, `
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +15,9 @@ from common.progress import Progress
 from common.workspace import Workspace
 from processing.chain import STAGES, chain_fingerprint
 from processing.derive import Derived, derive
+from processing.gate import GATE_STAGES
 from processing.ledger import Ledger
+from processing.refused import erase_refused, erased_refusals
 from processing.rejected import write_rejected
 from processing.selection import select
 from processing.settings import ProcessingSettings
@@ -26,13 +29,14 @@ NAMED = 5  # damaged files named in the error
 class CleanSummary:
     """The selection as it stands, and what this run did for it."""
 
-    documents: int  # raw documents
+    documents: int  # raw documents, and those that the gate had erased
     train: int
     val: int
     dropped: dict[str, dict[str, int]]  # stage → rule → documents
     derived: int  # documents that went through stages in this run
     decided: int  # documents that were selected or dropped in this run
     stages_run: dict[str, int] = field(default_factory=dict)
+    erased: int = 0  # documents that the gate has come to refuse, and whose text is gone from raw since this run
 
     @property
     def kept(self) -> int:
@@ -53,6 +57,7 @@ class CleanSummary:
             "derived": self.derived,
             "decided": self.decided,
             "stages_run": self.stages_run,
+            "erased": self.erased,
         }
 
     def lines(self) -> list[str]:
@@ -62,6 +67,8 @@ class CleanSummary:
         for stage, rules in self.dropped.items():
             reasons = ", ".join(f"{rule} {count}" for rule, count in rules.items())
             lines.append(f"  dropped by {stage}: {reasons}")
+        if self.erased:
+            lines.append(f"  the gate refuses {self.erased} that were stored before: their text was erased from raw")
         return lines
 
 
@@ -82,32 +89,37 @@ def clean_dataset(
         decided = select(workspace, ledger, chain, settings, progress)
         with ledger.transaction():
             ledger.set_mark("chain", chain)
+        erased = erase_refused(workspace, ledger)
         write_rejected(workspace, ledger, derived.strays)
-        counts = selection_counts(ledger)
+        counts = selection_counts(workspace, ledger)
+        documents = ledger.db.execute("SELECT count(*) FROM documents").fetchone()[0] + len(erased_refusals(workspace))
     return CleanSummary(
-        documents=derived.documents,
+        documents=documents,
         train=counts["train"],
         val=counts["val"],
         dropped=counts["dropped"],
         derived=derived.derived,
         decided=decided,
         stages_run=dict(sorted(derived.stages_run.items())),
+        erased=erased,
     )
 
 
-def selection_counts(ledger: Ledger) -> dict[str, Any]:
-    """{"train": n, "val": n, "dropped": {stage: {rule: n}}}, stages in the chain's order."""
+def selection_counts(workspace: Workspace, ledger: Ledger) -> dict[str, Any]:
+    """{"train": n, "val": n, "dropped": {stage: {rule: n}}}, stages in the chain's order; with what the gate erased."""
     rows = ledger.db.execute("SELECT outcome, stage, rule, count(*) FROM selection GROUP BY 1, 2, 3").fetchall()
-    counts: dict[str, Any] = {"train": 0, "val": 0, "dropped": {}}
-    order = [stage.name for stage in STAGES]
-    for outcome, stage, rule, count in sorted(
-        rows, key=lambda row: (order.index(row[1]) if row[1] in order else len(order), row[1] or "", row[2] or "")
-    ):
+    counts: dict[str, Any] = {"train": 0, "val": 0}
+    dropped: dict[str, Counter[str]] = {}
+    for outcome, stage, rule, count in rows:
         if outcome == "dropped":
-            counts["dropped"].setdefault(stage, {})[rule] = count
+            dropped.setdefault(stage, Counter())[rule] = count
         else:
             counts[outcome] = count
-    return counts
+    for document in erased_refusals(workspace):
+        dropped.setdefault(GATE_STAGES[0], Counter())[document.refusal.rule] += 1
+    order = [stage.name for stage in STAGES]
+    stages = sorted(dropped, key=lambda stage: (order.index(stage) if stage in order else len(order), stage))
+    return counts | {"dropped": {stage: dict(sorted(dropped[stage].items())) for stage in stages}}
 
 
 def _damaged(derived: Derived) -> DamagedDataError:

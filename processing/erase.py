@@ -20,8 +20,11 @@ from processing.selection import mark_changed
 _TEXT_KEYS = ("title", "author")  # of a line of provenance: text of the work
 
 
-def erase_documents(workspace: Workspace, ledger: Ledger, names: Iterable[str]) -> int:
-    """Erase what is there of these documents. Returns how many raw files there still were."""
+def erase_documents(workspace: Workspace, ledger: Ledger, names: Iterable[str], *, reselect: bool = True) -> int:
+    """Erase what is there of these documents. Returns how many raw files there still were.
+
+    reselect: have everything behind them decided anew. Needless where they were dropped and nothing depended on them.
+    """
     names = sorted(names)
     _redact_provenance(workspace, set(names))
     erased = 0
@@ -40,7 +43,11 @@ def erase_documents(workspace: Workspace, ledger: Ledger, names: Iterable[str]) 
         db.execute("PRAGMA secure_delete=ON")
         for name in names:
             db.execute("DELETE FROM documents WHERE name = ?", (name,))
-            mark_changed(ledger, name)
+            if reselect:
+                mark_changed(ledger, name)
+            else:
+                db.execute("DELETE FROM selection WHERE name = ?", (name,))
+        ledger.set_mark("rejected", None)
     return erased
 
 

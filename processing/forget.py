@@ -1,19 +1,24 @@
-"""Forget a URL, a document or a source: gone from raw, from everything derived, and not collected again.
+"""Forget a document, a URL, a site or a source: gone from raw, from everything derived, and not collected again.
 
 In this order, each step durable before the next: tombstones; raw and cleaned files, ledger rows and the titles in the
 provenance log; then selection and processed files, written on from the first document that is affected. What was
 dropped as a duplicate of a forgotten document is forgotten with it, as it is the same text. At the end every remaining
-file is searched for passages of what was forgotten; the result of that search is the proof that is shown.
+file is searched for the text of what was forgotten; the result of that search is the proof that is shown.
+
+A site (`site:example.org`: the host and all below it) can be forgotten before anything of it was collected: who asks to
+be left alone need not wait until it has happened.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
-from common.errors import UsageError
+from common.errors import DamagedDataError, UsageError
 from common.progress import Progress
 from common.rawname import parse
+from common.sites import enclosing_sites, host_of
 from common.workspace import Workspace
 from processing import manifest as manifests
 from processing.clean_dataset import clean_dataset
@@ -25,6 +30,23 @@ from processing.search import Passages, Proof, search_everything
 from processing.settings import ProcessingSettings
 from processing.tombstones import Forgotten, append_tombstones
 
+NAMED = 20  # documents and addresses named on the screen
+_NOTHING = {
+    "source": "nothing goes by source '{}'",
+    "url": "nothing goes by {}: no document came from this address",
+    "name": "nothing goes by '{}': no such document",
+    "id": "nothing goes by '{}'",
+    "refused": "nothing goes by 'refused': the gate refuses no document that is stored",
+}
+_CLEAN_FIRST = "documents are known once scripts/clean_dataset.py has run"
+_HELP = {
+    "source": f"scripts/stats.py lists the sources; {_CLEAN_FIRST}",
+    "url": "give the address as scripts/trace.py shows it, or site:HOST; scripts/frontier.py forget URL blocks a page"
+    " that was never stored",
+    "name": f"scripts/trace.py finds names by phrase or address; {_CLEAN_FIRST}",
+    "id": f"give a raw file's name or six-character id, a URL, site:HOST, source:NAME, or refused; {_CLEAN_FIRST}",
+    "refused": "what mentions a person under 18 was erased when it was refused; there is nothing to do",
+}
 _FIND = """
 SELECT documents.name, origins.url, json_extract(results, '$.validate.out'), selection.outcome
 FROM documents LEFT JOIN origins USING (name) LEFT JOIN selection USING (name) WHERE {}
@@ -37,70 +59,106 @@ class ForgetSummary:
 
     documents: list[str]  # names
     proof: Proof
+    blocked: list[str]  # what is not collected again: "url …", "site …", "source …"; contents are, too
     prepared: PrepareSummary | None = None  # None where nothing had been prepared
-    urls: list[str] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
         return {
             "documents": self.documents,
-            "urls": self.urls,
+            "blocked": self.blocked,
             "proof": self.proof.as_dict(),
             "prepared": self.prepared.as_dict() if self.prepared else None,
         }
 
     def lines(self) -> list[str]:
-        lines = [f"forgotten: {len(self.documents)} documents"]
-        lines += [f"  {name}" for name in self.documents[:20]]
+        count = len(self.documents)
+        lines = [f"forgotten: {count:,} document{'s' * (count != 1)}"]
+        lines += [f"  {name}" for name in self.documents[:NAMED]]
+        if count > NAMED:
+            lines.append(f"  and {count - NAMED:,} more; --json names them")
+        lines += [f"not collected again: {what}" for what in self.blocked[:NAMED]]
+        if len(self.blocked) > NAMED:
+            lines.append(f"  and {len(self.blocked) - NAMED:,} more; --json names them")
+        if not count:
+            return [*lines, "nothing of it was here"]
         lines += self.proof.lines()
         return [*lines, "models that were trained on them still are; the next training run does not see them"]
 
+    def raise_if_found(self) -> None:
+        """Raise DamagedDataError where the search found what should be gone."""
+        if not self.proof.is_clean:
+            raise DamagedDataError(
+                "text or numbers of forgotten documents are still there",
+                where="; ".join([*self.proof.found, *self.proof.in_index][:NAMED]),
+                todo="run scripts/verify.py --repair; a file that the program does not know must be removed by hand",
+            )
+
 
 def forget(workspace: Workspace, settings: ProcessingSettings, target: str, *, progress: Progress) -> ForgetSummary:
-    """target: a raw document's name or id, a URL, `source:NAME`, or `refused` for what the gate refuses by now.
+    """target: a raw document's name or id, a URL, `site:HOST`, `source:NAME`, or `refused` for what the gate refuses.
 
-    Raises UsageError when there is no such thing.
+    Raises UsageError when there is no such thing; a site may be unknown.
     """
     workspace.prepare()
     with Ledger(workspace) as ledger:
         ledger.read_provenance(workspace.provenance_log)
-        source = target.removeprefix("source:") if target.startswith("source:") else None
-        found = _find(ledger, target, source)
-        passages = Passages.of(workspace, [name for name, *_ in found])
+        kind, value = _read_target(target)
+        found = _find(ledger, kind, value)
+        names = [name for name, *_ in found]
+        urls = sorted({url for _, url, _, _ in found if url is not None})
+        passages = Passages.of(workspace, names, urls=urls)
         documents = [
             Forgotten(name, digest or parse(name).digest, outcome if outcome in ("train", "val") else None)
             for name, _, digest, outcome in found
         ]
-        urls = sorted({url for _, url, _, _ in found if url is not None}) if source is None else []
-        append_tombstones(workspace, documents, urls=urls, source=source)
-        names = [document.name for document in documents]
+        whole = {kind: value} if kind in ("source", "site") else {}
+        append_tombstones(workspace, documents, urls=[] if kind == "source" else urls, **whole)
         erase_documents(workspace, ledger, names)
-    clean_dataset(workspace, settings, progress=progress)
     prepared = None
-    if manifests.read_manifest(workspace) is not None:
-        prepared = prepare_data(workspace, settings, progress=progress)
+    if names:
+        clean_dataset(workspace, settings, progress=progress)
+        if manifests.read_manifest(workspace) is not None:
+            prepared = prepare_data(workspace, settings, progress=progress)
     proof = search_everything(workspace, passages, names, progress=progress)
-    return ForgetSummary(names, proof, prepared, urls)
+    blocked = [f"{kind} {value}" for kind, value in whole.items()]
+    blocked += [] if kind == "source" else [f"url {url}" for url in urls]
+    return ForgetSummary(names, proof, blocked, prepared)
 
 
-def _find(ledger: Ledger, target: str, source: str | None) -> list[tuple]:
+def _read_target(target: str) -> tuple[str, str]:
+    """(kind, value). Raises UsageError for a site that is none."""
+    kind, _, value = target.partition(":")
+    if kind == "source":
+        return "source", value
+    if kind == "site":
+        host = host_of(value if "://" in value else f"http://{value}")
+        if "." not in host and host != "localhost":
+            raise UsageError(f"'{value}' is no site", todo="give a host name, as in site:example.org")
+        return "site", host
+    if "://" in target:
+        parts = urlsplit(target)
+        return "url", urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path, parts.query, ""))
+    if target == "refused":
+        return "refused", ""
+    return ("name" if parse(target) is not None else "id"), target
+
+
+def _find(ledger: Ledger, kind: str, value: str) -> list[tuple]:
     """(name, URL, SHA-256 of raw, outcome) of everything that goes, in the order of names."""
-    if source is not None:
-        found = ledger.db.execute(_FIND.format("folder = ?"), (f"source_{source}",)).fetchall()
-    elif target == "refused":
-        stages = ", ".join(f"'{stage}'" for stage in GATE_STAGES)
-        found = ledger.db.execute(_FIND.format(f"selection.stage IN ({stages})")).fetchall()
-    elif "://" in target:
-        found = ledger.db.execute(_FIND.format("origins.url = ?"), (target,)).fetchall()
-    elif parse(target) is not None:
-        found = ledger.db.execute(_FIND.format("documents.name = ?"), (target,)).fetchall()
-    else:
-        found = ledger.db.execute(_FIND.format("documents.name GLOB '*__' || ? || '__*'"), (target,)).fetchall()
-    if not found:
-        raise UsageError(
-            f"nothing goes by '{target}'",
-            todo="give a raw file's name or id, a URL, source:NAME, or refused; scripts/clean_dataset.py must have run",
-        )
-    if source is None:
+    conditions = {
+        "source": ("folder = ?", f"source_{value}"),
+        "site": ("is_of_site(origins.url, ?)", value),
+        "refused": (f"selection.stage IN ({', '.join(repr(stage) for stage in GATE_STAGES)}) AND ? = ''", ""),
+        "url": ("origins.url = ?", value),
+        "name": ("documents.name = ?", value),
+        "id": ("documents.name GLOB '*__' || ? || '__*'", value if value.isalnum() else "-"),
+    }
+    condition, parameter = conditions[kind]
+    ledger.db.create_function("is_of_site", 2, lambda url, site: site in enclosing_sites(url), deterministic=True)
+    found = ledger.db.execute(_FIND.format(condition), (parameter,)).fetchall()
+    if not found and kind != "site":
+        raise UsageError(_NOTHING[kind].format(value), todo=_HELP[kind])
+    if kind != "source":
         found += _duplicates_of(ledger, {row[0] for row in found})
     return sorted(set(found))
 

@@ -1,14 +1,15 @@
 """`dataset/rejected/*.jsonl`: who was dropped, by which stage, which rule and which measured value. Never text.
 
 One file a stage, one line a document, in the order of names; written whole from the ledger whenever a decision
-changed. gate.jsonl names hash and URL instead of the document; names of strays (files in raw that are no documents)
-are in validate.jsonl.
+changed. gate.jsonl names hash and URL instead of the document, and has those whose text was erased as well (see
+refused.py); names of strays (files in raw that are no documents) are in validate.jsonl.
 """
 
 from __future__ import annotations
 
 import json
 import os
+from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -21,6 +22,8 @@ from processing.fingerprint import fingerprint
 from processing.gate import GATE_STAGES, GATE_VERSION
 from processing.ledger import Ledger
 from processing.raw import Entry
+from processing.refused import erased_refusals
+from processing.tombstones import Refusal
 
 FILES = ("validate", "gate", "clean", "quality", "duplicates")
 
@@ -39,7 +42,7 @@ def write_rejected(workspace: Workspace, ledger: Ledger, strays: list[Entry]) ->
         return False
     with ExitStack() as stack:
         files = {stage: stack.enter_context(_Replacing(path)) for stage, path in paths.items()}
-        for stage, record in _records(ledger, strays):
+        for stage, record in _records(workspace, ledger, strays):
             files[stage].write((canonical_json(record) + "\n").encode("utf-8"))
     with writing(workspace.rejected):
         fsync_folder(workspace.rejected)
@@ -48,16 +51,23 @@ def write_rejected(workspace: Workspace, ledger: Ledger, strays: list[Entry]) ->
     return True
 
 
-def _records(ledger: Ledger, strays: list[Entry]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _records(workspace: Workspace, ledger: Ledger, strays: list[Entry]) -> Iterator[tuple[str, dict[str, Any]]]:
+    refusals = deque((document.name, document.sha256, document.refusal) for document in erased_refusals(workspace))
     for name, stage, rule, value, digest, url in ledger.pages(_DROPPED):
+        while refusals and refusals[0][0] < name:
+            yield "gate", _refusal(*refusals.popleft()[1:])
         if stage in GATE_STAGES:
-            yield "gate", {
-                "sha256": digest, "url": url, "rule": rule, "door": "preparation", "gate_version": GATE_VERSION,
-            }  # fmt: skip
+            yield "gate", _refusal(digest, Refusal(rule, url, GATE_VERSION))
         else:
             yield _file_of(stage), {"name": name, "stage": stage, "rule": rule, "value": json.loads(value)}
+    for _, digest, refusal in refusals:
+        yield "gate", _refusal(digest, refusal)
     for entry in strays:
         yield "validate", {"name": entry.path, "stage": "validate", "rule": entry.problem, "value": None}
+
+
+def _refusal(digest: str, refusal: Refusal) -> dict[str, Any]:
+    return {"sha256": digest, "door": "preparation", **vars(refusal)}
 
 
 def _file_of(stage: str) -> str:

@@ -15,6 +15,7 @@ from processing.chain import STAGES
 from processing.clean_dataset import selection_counts
 from processing.gate import GATE_STAGES
 from processing.ledger import Ledger
+from processing.refused import erased_refusals
 from processing.shards import SPLITS
 
 # (step of the funnel, stages whose drops come before it)
@@ -37,8 +38,10 @@ def funnel(workspace: Workspace) -> dict[str, Any]:
     documents, counts = 0, {"train": 0, "val": 0, "dropped": {}}
     if (workspace.metadata / "ledger.sqlite").exists():
         with Ledger(workspace, read_only=True) as ledger, ledger.guarded():
-            documents = ledger.db.execute("SELECT count(*) FROM documents").fetchone()[0]
-            counts = selection_counts(ledger)
+            documents = ledger.db.execute("SELECT count(*) FROM documents").fetchone()[0] + len(
+                erased_refusals(workspace)
+            )
+            counts = selection_counts(workspace, ledger)
     drops = [
         {"stage": stage, "rule": rule, "count": count}
         for stage, rules in counts["dropped"].items()

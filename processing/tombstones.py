@@ -1,8 +1,9 @@
 """What was forgotten: `dataset/metadata/tombstones.jsonl`, append-only; collecting reads the same file.
 
-A line names a kind and a value (`url`, `sha256` or `source`): what must not come back. Lines of kind `sha256` also name
-the raw document, and whether it was training text (`train`), held out (`val`) or neither: the split counts a forgotten
-document where it stood, so that forgetting moves no other document from one side to the other.
+A line names a kind and a value (`url`, `site`, `sha256` or `source`): what must not come back. A site is a host and
+every host below it. Lines of kind `sha256` also name the raw document, and whether it was training text (`train`), held
+out (`val`) or neither: the split counts a forgotten document where it stood, so that forgetting moves no other document
+from one side to the other. Where the gate had the document erased, `refusal` says by which rule.
 """
 
 from __future__ import annotations
@@ -18,12 +19,22 @@ from common.workspace import Workspace
 
 
 @dataclass(frozen=True)
+class Refusal:
+    """Why the gate had a document erased that had been stored before."""
+
+    rule: str
+    url: str | None
+    gate_version: str
+
+
+@dataclass(frozen=True)
 class Forgotten:
     """One document that was forgotten."""
 
     name: str
     sha256: str
     outcome: str | None  # train, val, or None where it was in neither
+    refusal: Refusal | None = None
 
 
 def path_of(workspace: Workspace) -> Path:
@@ -36,7 +47,8 @@ def forgotten_documents(workspace: Workspace) -> dict[str, Forgotten]:
     for number, record in enumerate(read_records(path_of(workspace)), start=1):
         try:
             if record["kind"] == "sha256" and "name" in record:
-                found[record["name"]] = Forgotten(record["name"], record["value"], record["outcome"])
+                refusal = Refusal(**record["refusal"]) if "refusal" in record else None
+                found[record["name"]] = Forgotten(record["name"], record["value"], record["outcome"], refusal)
         except (KeyError, TypeError) as error:
             raise DamagedDataError(
                 f"line {number} of the list of forgotten things cannot be read",
@@ -47,15 +59,23 @@ def forgotten_documents(workspace: Workspace) -> dict[str, Forgotten]:
 
 
 def append_tombstones(
-    workspace: Workspace, documents: Iterable[Forgotten], *, urls: Iterable[str], source: str | None
+    workspace: Workspace,
+    documents: Iterable[Forgotten],
+    *,
+    urls: Iterable[str] = (),
+    source: str | None = None,
+    site: str | None = None,
 ) -> None:
     """Durably note what is forgotten, before anything is deleted."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
     records: list[dict] = [{"kind": "url", "value": url, "at": now} for url in sorted(set(urls))]
-    if source is not None:
-        records.append({"kind": "source", "value": source, "at": now})
+    records += [
+        {"kind": kind, "value": value, "at": now} for kind, value in (("source", source), ("site", site)) if value
+    ]
     for document in documents:
-        records.append(
-            {"kind": "sha256", "value": document.sha256, "at": now, "name": document.name, "outcome": document.outcome}
-        )
+        record = {"kind": "sha256", "value": document.sha256, "at": now}
+        record |= {"name": document.name, "outcome": document.outcome}
+        if document.refusal is not None:
+            record["refusal"] = vars(document.refusal)
+        records.append(record)
     append_records(path_of(workspace), records)

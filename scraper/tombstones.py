@@ -1,7 +1,8 @@
 """What was forgotten stays forgotten: `dataset/metadata/tombstones.jsonl` blocks its return.
 
-One JSON object a line: {"kind": "url" | "sha256" | "source", "value": ..., "at": UTC time}. Forgetting appends here
-before it deletes anything; collecting reads it before it fetches or stores.
+One JSON object a line: {"kind": "url" | "site" | "sha256" | "source", "value": ..., "at": UTC time}. A site is a host
+and every host below it. Forgetting appends here before it deletes anything; collecting reads it before it fetches or
+stores.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ from pathlib import Path
 
 from common.errors import DamagedDataError
 from common.files import read_records
+from common.sites import enclosing_sites
 from common.workspace import Workspace
 
-KINDS = ("url", "sha256", "source")
+KINDS = ("url", "site", "sha256", "source")
 
 
 class Tombstones:
-    """The forgotten URLs, contents and sources of a workspace, as they stood when this object was made."""
+    """The forgotten URLs, sites, contents and sources of a workspace, as they stood when this object was made."""
 
     def __init__(self, workspace: Workspace) -> None:
         """Raises DamagedDataError when the list cannot be read: collecting without it could break a promise."""
@@ -37,9 +39,10 @@ class Tombstones:
         return workspace.metadata / "tombstones.jsonl"
 
     def block(self, *, source: str, url: str | None = None, sha256: str | None = None) -> bool:
-        """Whether this source, URL or content was forgotten."""
+        """Whether this source, URL or its site, or content was forgotten."""
         return (
             source in self._values["source"]
             or (url is not None and url in self._values["url"])
+            or not self._values["site"].isdisjoint(enclosing_sites(url))
             or (sha256 is not None and sha256 in self._values["sha256"])
         )

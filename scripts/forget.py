@@ -1,8 +1,9 @@
-"""Forget a document, a URL or a source: gone from raw and everything derived, and never collected again.
+"""Forget a document, a URL, a site or a source: gone from raw and everything derived, and never collected again.
 
 Examples:
     python3 scripts/forget.py https://example.org/story.html
     python3 scripts/forget.py 0000a3
+    python3 scripts/forget.py site:example.org
     python3 scripts/forget.py source:magazine
 """
 
@@ -24,7 +25,10 @@ from processing.settings import ProcessingSettings
 def main(
     target: Annotated[
         str,
-        typer.Argument(help="A raw file's name or id, a URL, source:NAME, or refused: what the gate refuses by now."),
+        typer.Argument(
+            help="A raw file's name or id, a URL, site:HOST (with all hosts below it), source:NAME, or refused:"
+            " what the gate refuses by now and did not erase, as it is in a language that it cannot judge."
+        ),
     ],
     workspace: Annotated[
         Path | None, typer.Option(help="Folder with dataset/ and out/. [default: the repository]")
@@ -34,11 +38,11 @@ def main(
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Forget a document, a URL or a source, and show that no file holds it any more.
+    """Forget a document, a URL, a site or a source, and show that no file holds it any more.
 
     Example: python3 scripts/forget.py https://example.org/story.html
 
-    Exit codes: 0 done, 2 nothing goes by that name, 3 unusable settings, 6 damaged data.
+    Exit codes: 0 done, 2 nothing goes by that name, 3 unusable settings, 6 damaged data, or some of it is still there.
     """
     place = Workspace.at(workspace)
     settings = load_section(place, "processing", ProcessingSettings, config=config)
@@ -48,6 +52,7 @@ def main(
         print_json(summary.as_dict())
     else:
         print("\n".join(summary.lines()))
+    summary.raise_if_found()
 
 
 if __name__ == "__main__":

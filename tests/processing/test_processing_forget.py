@@ -2,15 +2,17 @@
 
 import json
 import shutil
+import sqlite3
 
 import pytest
 
-from common.errors import UsageError
+from common.errors import DamagedDataError, UsageError
 from processing import erase
 from processing import forget as forgetting
 from processing.clean_dataset import clean_dataset
-from processing.forget import forget
+from processing.forget import ForgetSummary, forget
 from processing.prepare_data import prepare_data
+from processing.search import Passages, search_everything
 from processing.tombstones import path_of
 
 
@@ -55,8 +57,10 @@ def test_a_document_and_its_duplicates_are_gone_from_every_file(filled, story, s
     assert summary.documents == [filled.names[4], filled.names[30]]
     for start in range(0, len(text) - 80, 300):
         assert text[start : start + 80].encode() not in everything(filled)
-    assert (summary.proof.found, summary.proof.in_index) == ([], [])
-    assert summary.proof.passages >= 10
+    proof = summary.proof
+    assert (proof.found, proof.in_index, proof.is_clean) == ([], [], True)
+    assert proof.passages >= proof.unique >= 100
+    summary.raise_if_found()
     assert filled.derived() == rebuilt(filled, make_corpus, run, "fresh")
 
 
@@ -110,7 +114,55 @@ def test_a_passage_that_another_document_has_too_is_named(filled, story, setting
     other = filled.add(story(12)[:400] + story(50)[400:])
     clean_dataset(filled.workspace, settings, progress=progress)
     summary = forget(filled.workspace, settings, filled.names[12], progress=progress)
-    assert {file.split("/")[-1] for file, _ in summary.proof.found} >= {other}
+    shared = {(file.split("/")[-1], name) for file, name, words in summary.proof.shared if words > 50}
+    assert shared == {(other, filled.names[12])}
+    assert summary.proof.is_clean  # it stands where that document stands, and nowhere else
+
+
+@pytest.mark.parametrize(
+    "hiding_place",
+    ["metadata/notes.txt", "rejected/quality.jsonl", "metadata/notes.sqlite", "processed/shards/train-00000.bin"],
+)
+def test_the_search_finds_one_sentence_wherever_it_hides(filled, story, hiding_place, progress):
+    name = filled.names[5]
+    passages = Passages.of(filled.workspace, [name], urls=[])
+    for path in (filled.path(name), filled.workspace.cleaned / "source_test" / name):
+        path.unlink()
+    path = filled.workspace.dataset / hiding_place
+    sentence = story(5).split(". ")[4]
+    if path.suffix == ".sqlite":
+        with sqlite3.connect(path) as db:
+            db.execute("CREATE TABLE pages (body TEXT)")
+            db.execute("INSERT INTO pages VALUES (?)", (sentence,))
+    elif path.suffix != ".bin":
+        path.write_text(sentence + "\n")
+    proof = search_everything(filled.workspace, passages, [name], progress=progress)
+    assert path.relative_to(filled.workspace.root).as_posix() in proof.found
+    assert any("index-" in found for found in proof.in_index)  # nothing was derived anew: the search must say so
+    assert any(found.startswith("ledger.sqlite, documents") for found in proof.in_index)
+    assert any(found.startswith("near/segment") for found in proof.in_index)
+    with pytest.raises(DamagedDataError, match="still there"):
+        ForgetSummary([name], proof, []).raise_if_found()
+
+
+def test_a_large_source_is_searched_for_a_sample_of_its_words(filled, monkeypatch, settings, progress):
+    monkeypatch.setattr("processing.search.MAX_RUNS", 2_000)
+    proof = forget(filled.workspace, settings, "source:test", progress=progress).proof
+    assert 100 < proof.passages < 2_000
+    assert proof.is_clean
+
+
+def test_a_site_is_forgotten_with_every_host_below_it_and_stays_away(filled, settings, progress):
+    summary = forget(filled.workspace, settings, "site:EXAMPLE.org", progress=progress)
+    assert summary.documents == filled.names[:31]
+    assert summary.blocked[0] == "site example.org"
+    assert [path.name for path in filled.workspace.raw.glob("*/*.txt")] == [filled.names[31]]
+    again = forget(filled.workspace, settings, "site:never-seen.example", progress=progress)
+    assert again.documents == []
+    assert "nothing of it was here" in again.lines()
+    records = [json.loads(line) for line in path_of(filled.workspace).read_text().splitlines()]
+    sites = [record["value"] for record in records if record["kind"] == "site"]
+    assert sites == ["example.org", "never-seen.example"]
 
 
 @pytest.mark.parametrize("step", ["erase_documents", "clean_dataset", "prepare_data"])
@@ -139,7 +191,9 @@ def test_erasing_twice_changes_nothing(filled, settings, progress):
     assert filled.workspace.provenance_log.read_bytes() == log
 
 
-@pytest.mark.parametrize("target", ["nothing", "https://example.org/none.html", "source:none", "refused", "zzzzzz"])
+@pytest.mark.parametrize(
+    "target", ["nothing", "https://example.org/none.html", "source:none", "refused", "zzzzzz", "******"]
+)
 def test_what_does_not_exist_cannot_be_forgotten(filled, settings, progress, target):
     with pytest.raises(UsageError, match="nothing goes by"):
         forget(filled.workspace, settings, target, progress=progress)

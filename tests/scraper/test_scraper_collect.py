@@ -323,12 +323,13 @@ def test_require_declared_asks_only_hosts_with_a_basis(workspace):
     assert record["rights"]["basis"] == "CC-BY-4.0, as agreed"
 
 
-def test_forgotten_urls_are_not_fetched_again(workspace):
+@pytest.mark.parametrize(("kind", "value"), [("source", "urls"), ("site", "a.example")])
+def test_forgotten_sources_and_sites_are_not_fetched_again(workspace, kind, value):
     site = Site({"/page": http_answer(page(prose(1)))})
     site.collect(workspace, ["a.example/other"])
     append_records(
         workspace.metadata / "tombstones.jsonl",
-        [{"kind": "source", "value": "urls", "at": "2026-01-01T00:00:00+00:00"}],
+        [{"kind": kind, "value": value, "at": "2026-01-01T00:00:00+00:00"}],
     )
     site.collect(workspace, ["a.example/page"])
     assert site.verdict(workspace, "a.example/page")[0] == "forgotten"

@@ -113,17 +113,21 @@ def test_names_increase_over_sources_restarts_and_a_clock_set_back(workspace, pr
     assert [parse(name).sequence for name in names] == list(range(1, len(names) + 1))
 
 
-def test_forgotten_urls_contents_and_sources_do_not_come_back(workspace, prose):
+def test_forgotten_urls_sites_contents_and_sources_do_not_come_back(workspace, prose):
     tombstones = [
         {"kind": "url", "value": "https://example.org/1", "at": "2026-01-01T00:00:00+00:00"},
         {"kind": "sha256", "value": sha256_bytes(prose(2).encode()), "at": "2026-01-01T00:00:00+00:00"},
         {"kind": "source", "value": "gone", "at": "2026-01-01T00:00:00+00:00"},
+        {"kind": "site", "value": "example.net", "at": "2026-01-01T00:00:00+00:00"},
     ]
     append_records(workspace.metadata / "tombstones.jsonl", tombstones)
     with RawStore(workspace) as store:
         assert store.add(prose(1), source="a", url="https://example.org/1") == Refused("forgotten")
         assert store.add(prose(2), source="a", url="https://example.org/2") == Refused("forgotten")
         assert store.add(prose(3), source="gone", url="https://example.org/3") == Refused("forgotten")
+        assert store.add(prose(3), source="a", url="https://example.net/3") == Refused("forgotten")
+        assert store.add(prose(3), source="a", url="http://www.EXAMPLE.net:8080/3") == Refused("forgotten")
+        assert isinstance(store.add(prose(3), source="a", url="https://not-example.net/3"), Added)
         assert isinstance(store.add(prose(4), source="a", url="https://example.org/4"), Added)
 
 

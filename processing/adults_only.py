@@ -15,7 +15,8 @@ from urllib.parse import unquote, urlsplit
 from processing.adults_rules import ALL_RULES, FUNCTION_WORDS, sources_digest
 from processing.adults_rules.normalise import Normaliser
 from processing.adults_rules.numbers import LARGER
-from processing.adults_rules.rule import WORD, Budget, LimitError, Table
+from processing.adults_rules.rule import WORD
+from processing.adults_rules.table import Budget, LimitError, Table
 from processing.adults_rules.years import RULE as BIRTH_YEAR
 from processing.adults_rules.years import BirthYears
 from processing.language import identify

@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
+from processing.stopword_counts import StopWordCounts
 from processing.stopwords import NEIGHBOURS, STOPWORDS
 
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -34,6 +35,7 @@ _CLASSES: dict[str, tuple[str, ...]] = {
     word: tuple(code for code, listed in (*STOPWORDS.items(), *NEIGHBOURS.items()) if word in listed)
     for word in sorted(set().union(*STOPWORDS.values(), *NEIGHBOURS.values()))
 }
+_COUNTS = StopWordCounts(STOPWORDS | NEIGHBOURS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ def _model():
 def identify(text: str) -> Identified:
     """The main language of `text` and how much of it is in none of the project's languages."""
     sections = _sections(text)
-    found = [answer for answer in map(_section_language, sections) if answer is not None]
+    counts = _COUNTS.count(sections) or map(_count, sections)
+    answers = (_section_language(section, *count) for section, count in zip(sections, counts, strict=True))
+    found = [answer for answer in answers if answer is not None]
     if not found:
         return Identified(None, 0.0)
     votes: dict[str, int] = defaultdict(int)
@@ -80,32 +84,40 @@ def _sections(text: str) -> list[str]:
     return [text[start : start + SECTION] for start in starts]
 
 
-def _section_language(section: str) -> tuple[str, int, float] | None:
-    """A section's language, the weight of its vote (its words) and its probability; None where it has no words."""
+def _count(section: str) -> tuple[int, dict[str, int]]:
+    """Words, and stop words of each language."""
     words = WORD.findall(section.lower())
+    hits = dict.fromkeys(_COUNTS.languages, 0)
+    for classes, count in Counter(map(_CLASSES.get, words)).items():
+        for code in classes or ():
+            hits[code] += count
+    return len(words), hits
+
+
+def _section_language(section: str, words: int, counts: dict[str, int]) -> tuple[str, int, float] | None:
+    """A section's language, the weight of its vote (its words) and its probability; None where it has no words."""
     if not words:
         return None
-    counts = Counter(map(_CLASSES.get, words))
-    hits = {code: sum(n for classes, n in counts.items() if classes and code in classes) for code in STOPWORDS}
+    hits = {code: counts[code] for code in STOPWORDS}
     best = min(hits, key=lambda code: (-hits[code], code))
     second = max(count for code, count in hits.items() if code != best)
-    rival = max(sum(n for classes, n in counts.items() if classes and code in classes) for code in NEIGHBOURS)
-    share = hits[best] / len(words)
-    if share >= CLEAR_SHARE[best] and len(words) >= LONG_WORDS and hits[best] > second and rival * 6 <= hits[best]:
-        return best, len(words), 1.0
+    rival = max(counts[code] for code in NEIGHBOURS)
+    share = hits[best] / words
+    if share >= CLEAR_SHARE[best] and words >= LONG_WORDS and hits[best] > second and rival * 6 <= hits[best]:
+        return best, words, 1.0
     ranking = _model().rank(section)
     label, probability = ranking[0]
     top = _SIBLINGS.get(label, label)
     if top in STOPWORDS and rival <= hits[top] + 1:
-        return top, len(words), probability
+        return top, words, probability
     ours = max(chance for code, chance in ranking if _SIBLINGS.get(code, code) == best)
     if hits[best] > max(second, rival) and share >= 0.2 and (ours >= 0.1 or probability < 0.35):
-        return best, len(words), max(ours, share)
+        return best, words, max(ours, share)
     doubt = 0.8 if best != "es" and hits[best] > second else 0.5  # Spanish shares its stop words with its neighbours
-    if len(words) <= FEW_WORDS and rival == 0 and probability < doubt and not _FOREIGN_LETTER.search(section):
+    if words <= FEW_WORDS and rival == 0 and probability < doubt and not _FOREIGN_LETTER.search(section):
         # Too few words for the model, and nothing speaks for a neighbour: the likeliest of ours.
         chances = {code: sum(p for c, p in ranking if _SIBLINGS.get(c, c) == code) for code in STOPWORDS}
         likeliest = min(chances, key=lambda code: (-hits[code], -chances[code], code))
         if chances[likeliest] >= 0.02:
-            return likeliest, len(words), chances[likeliest]
-    return label, len(words), probability
+            return likeliest, words, chances[likeliest]
+    return label, words, probability

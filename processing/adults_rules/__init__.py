@@ -1,7 +1,9 @@
 """The rules of the adults-only gate, as data: one file a language and subject.
 
-rule.py               what a rule is and how a table of rules is run over text
+rule.py               what a rule is
+table.py              how a table of rules is run over text, scan.py how it finds their trigger words
 normalise.py          the views of a text in which hidden words show, lookalikes.py its character table
+stretches.py          where such views are worth making
 numbers.py            ages and other numbers in digits, words and Roman numerals
 english_*.py          rules and word classes of English, and so for the other languages
 """
@@ -52,13 +54,13 @@ untuk kelas ulang
 """.split()
 
 
-_DECIDING = ("adults_only.py", "language.py", "stopwords.py")
+DECIDING = ("adults_only.py", "language.py", "stopwords.py", "stopword_counts.py")
 
 
 def sources_digest() -> str:
     """SHA-256 over the sources that decide, the Unicode tables and the language model: what changes a verdict changes it."""
     digest = hashlib.sha256(f"{unicodedata.unidata_version} {version('py3langid')}".encode())
     folder = Path(__file__).parent
-    for path in (*sorted(folder.glob("*.py")), *(folder.parent / name for name in _DECIDING)):
+    for path in (*sorted(folder.glob("*.py")), *(folder.parent / name for name in DECIDING)):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -18,6 +18,7 @@ from urllib.parse import unquote
 
 from processing.adults_rules.lookalikes import LookalikeMap
 from processing.adults_rules.rule import fold
+from processing.adults_rules.stretches import DIGIT_WORD, DIGITS, stretches
 
 _LOOKALIKES = LookalikeMap()
 _PLAIN = frozenset(map(chr, range(32, 127))) | frozenset("\n\t\ráéíóúüñÁÉÍÓÚÜÑ")
@@ -44,23 +45,6 @@ _JOINED = re.compile(r"[a-zñáéíóú][A-Z]|#\w{5}")
 _CAMEL = re.compile(r"(?<=[a-zñáéíóú])(?=[A-Z])")
 _HASHTAG = re.compile(r"#(\w{5,40})")
 _CAPITALS = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{3,}\b")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_TRIPLES = tuple(letter * 3 for letters in ("abcdefghijklmnoprstuvyz", "AEIO") for letter in letters)
-# Each begins with a rare character, which `re` finds fast, and looks round it only then.
-_SUSPECT = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"[0-9@$|+€£](?:(?<=[A-Za-zñ].)|(?=[A-Za-zñ]))|!(?=[A-Za-z])",  # l33t
-        r"[ \n._*·•|/~,+=-][^\W_][ \n._*·•|/~,+=-]{1,4}[^\W_](?![^\W_])",  # s p a c e d
-        r"%[0-9A-Fa-f]{2}|\\[ux][0-9A-Fa-f]|<[A-Za-z/!]|[*#]\w|-[^\S\n]*\n",  # escapes, markup, masks, broken lines
-        r"[A-ZÁÉÍÓÚÑ](?:(?<=[a-zñáéíóú].)|[A-ZÁÉÍÓÚÑ]{3})",  # joinedWords, CAPITALS
-    )
-)
-STRETCH = 220  # characters on either side of a suspicious place that are read again
-_TO_DIGIT = str.maketrans("oileastbgz", "0113457892")
-# number words that l33t leaves without a letter: 51373 for siete
-_DIGITS = {word.translate(_TO_DIGIT): word for word in ("seis", "siete", "tiga", "belas", "sebelas")}
-_DIGIT_WORD = re.compile(rf"\b(?:{'|'.join(sorted(_DIGITS))})\b")
 _TO_CLASS = str.maketrans("0134578962l!|@$+€£", "oieastbggziiiastei")
 _TO_LETTER = str.maketrans("0134579862!|@$+€£", "oieastgbbziiastel")
 _UNIT = re.compile(
@@ -141,7 +125,7 @@ class Normaliser:
         cleaned = clean(text)
         first = _view(collapse(cleaned))
         yield first
-        for start, end in _stretches(cleaned, self._spots(cleaned)):
+        for start, end in stretches(cleaned, self._hides):
             part = cleaned[start:end]
             plain = collapse(part)
             seen = {plain}
@@ -149,23 +133,6 @@ class Normaliser:
                 if candidate not in seen or folded:
                     seen.add(candidate)
                     yield _view(candidate, folded)
-
-    def _spots(self, cleaned: str) -> list[int]:
-        """Places where something may be hidden. Each test is built to skip honest text fast."""
-        spots = [match.start() for pattern in _SUSPECT for match in pattern.finditer(cleaned)]
-        if not cleaned.isascii():
-            hidden = {
-                word for word in set(_LETTERS.findall(cleaned)) if not word.isascii() and self._hides(word.lower())
-            }
-            for word in sorted(hidden):
-                spots.extend(match.start() for match in re.finditer(re.escape(word), cleaned))
-        spots.extend(match.start() for match in _DIGIT_WORD.finditer(cleaned))
-        for letters in _TRIPLES:
-            place = cleaned.find(letters)
-            while place >= 0:
-                spots.append(place)
-                place = cleaned.find(letters, place + 40)
-        return sorted(spots)
 
     def _candidates(self, cleaned: str, first: str) -> Iterator[tuple[str, bool]]:
         bases = [first]
@@ -189,8 +156,8 @@ class Normaliser:
                 yield fold(base), True
             if _CAPITALS.search(base):
                 yield _CAPITALS.sub(lambda match: match.group().title(), base), False
-            if _DIGIT_WORD.search(base):
-                yield _DIGIT_WORD.sub(lambda match: _DIGITS[match.group()], base), False
+            if DIGIT_WORD.search(base):
+                yield DIGIT_WORD.sub(lambda match: DIGITS[match.group()], base), False
             if _LEET.search(base):
                 yield from ((deleeted, False) for deleeted in self._deleet(base))
             if _REPEATED.search(base):
@@ -273,29 +240,6 @@ class Normaliser:
             return next((known for known in self._long if shape.fullmatch(known)), match.group())
 
         return _MASKED.sub(replace, text)
-
-
-def _stretches(text: str, spots: list[int]) -> Iterator[tuple[int, int]]:
-    """Spans of STRETCH characters round the spots, joined where they meet and widened to white space."""
-    start = end = -1
-    for spot in spots:
-        if spot > end:
-            if end >= 0:
-                yield _widen(text, start, end)
-            start = max(0, spot - STRETCH)
-        end = spot + STRETCH
-    if end >= 0:
-        yield _widen(text, start, end)
-
-
-def _widen(text: str, start: int, end: int) -> tuple[int, int]:
-    end = min(end, len(text))
-    least, most = max(0, start - STRETCH), min(end + STRETCH, len(text))
-    while start > least and not text[start - 1].isspace():
-        start -= 1
-    while end < most and not text[end].isspace():
-        end += 1
-    return start, end
 
 
 def _gap(gap: str, usual: str) -> str:

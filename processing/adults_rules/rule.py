@@ -1,31 +1,27 @@
-"""What a rule of the gate is, and how a table of rules is run over text.
+"""What a rule of the gate is, and how one is written.
 
-A rule is data: trigger words, one pattern, exceptions, and the sentences that show what it is for. The table is run
-in two steps. First every word of the text is looked up in one dictionary of triggers (the cheap pass: most prose has
-about one trigger in fifty words). Only then the patterns of the rules behind those triggers are searched, in a window
-of a few sentences round the trigger. So a pattern never sees more than `2 * REACH` characters and even a badly
-behaved one has a bounded cost, and a text's cost is bounded by the number of its triggers, which is counted.
+A rule is data: trigger words, one pattern, exceptions, and the sentences that show what it is for. `table.py` finds
+the triggers in a text and asks the rules behind them.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
-REACH = 150  # characters of context on either side of a trigger
-BEFORE = 80  # of those before it, how many a mention may begin ahead of its trigger
-LONGEST_WORD = 40
-# Prose has a trigger every 100 to 300 characters; a text with far more than that is a table or an attack.
-HITS_ALLOWED = 4_000
-CHARACTERS_PER_HIT = 12
-
+BEFORE = 80  # characters that a mention may begin ahead of its trigger
 WORD = re.compile(r"[^\W\d_]+|\d+")
 compiled = lru_cache(maxsize=None)(re.compile)
 
 
-class LimitError(Exception):
-    """A counted limit was exceeded: the text cannot be judged at a bounded cost, so it is refused."""
+@cache
+def _reaching(pattern: str, before: int) -> re.Pattern[str]:
+    """`pattern` for `match`, which may begin up to `before` characters further on; group 1 is empty, and where it begins.
+
+    `search` would go on to the window's end, most of which is behind the trigger: three times the work.
+    """
+    return re.compile(rf"(?s:.{{0,{before}}}?)()(?:{pattern})")
 
 
 @dataclass(frozen=True)
@@ -64,17 +60,20 @@ class Rule:
         first = max(0, start - self.before)
         if self.needs:
             stretch = lowered[max(0, start - self.near) : end]
-            if not any(text in stretch for text in self.needs):
+            for text in self.needs:
+                if text in stretch:
+                    break
+            else:
                 return False
         window = cased if self.cased else lowered
-        pattern = compiled(self.pattern)
-        match = pattern.search(window, first)
-        while match is not None and match.start() <= start:
+        pattern = _reaching(self.pattern, self.before)
+        match = pattern.match(window, first)
+        while match is not None and match.start(1) <= start:
             if match.end() >= end:
                 return not (
                     _contains(self.unless, window, start, end) or _contains(self.unless_cased, cased, start, end)
                 )
-            match = pattern.search(window, match.start() + 1)
+            match = pattern.match(window, match.start(1) + 1)
         return False
 
 
@@ -193,105 +192,3 @@ def rule(
         refused=tuple(refused),
         allowed=tuple(allowed),
     )
-
-
-class Table:
-    """Rules behind dictionaries of trigger words: one for text as it is, one for text without its accents."""
-
-    def __init__(self, rules: Iterable[Rule], larger: Mapping[str, tuple[str, ...]]) -> None:
-        """`larger`: for number words, what makes them part of a larger number when it stands before them."""
-        self.rules = tuple(rules)
-        self._larger = larger
-        unaccented = [without_accents(item) for item in self.rules if not item.accents]
-        # Where accents were left out only the rules that expect some have anything to add.
-        self._as_written = _Index(self.rules, [new for new in unaccented if new not in self.rules], larger)
-        self._folded = _Index(unaccented, [], larger)
-        self.triggers = frozenset(self._as_written.rules) | frozenset(self._folded.rules)
-
-    def without(self, id: str) -> "Table":
-        """The same table less one rule, for tests that show that every rule is needed."""
-        return Table((item for item in self.rules if item.id != id), self._larger)
-
-    def find(self, text: str, lowered: str, budget: "Budget", *, folded: bool = False) -> str | None:
-        """The id of a rule that the text breaks (the first by position, then by order in the table), or None.
-
-        `lowered` is `text` in lower case with the same length; `folded` says that accents were removed from both.
-        Raises LimitError when the budget is used up.
-        """
-        return (self._folded if folded else self._as_written).find(text, lowered, budget)
-
-    def hides(self, word: str) -> bool:
-        """Whether a word is a trigger only once its accents are taken away."""
-        return word not in self._as_written.rules and fold(word) in self._folded.rules
-
-
-class _Index:
-    """Trigger words and the rules behind each, with one pattern that finds them all in a pass."""
-
-    def __init__(
-        self, rules: Iterable[Rule], ascii_rules: Iterable[Rule], larger: Mapping[str, tuple[str, ...]]
-    ) -> None:
-        """`ascii_rules` hold only in a window that has no accents at all."""
-        self._larger = larger
-        self.rules: dict[str, list[tuple[Rule, bool, int]]] = {}
-        firsts: dict[str | None, int] = {}  # numbers of the distinct first tests
-        for listed, ascii_only in ((rules, False), (ascii_rules, True)):
-            for item in listed:
-                number = firsts.setdefault(item.after, len(firsts))
-                for word in sorted(item.triggers):
-                    self.rules.setdefault(word, []).append((item, ascii_only, number))
-        letters = [word for word in self.rules if word.isalpha()]
-        digits = [word for word in self.rules if word.isdigit()]
-        # "15yo" and "15th" hold the trigger 15: letters end a number, and a number ends letters
-        parts = [rf"(?<![^\W\d_]){_trie(letters)}(?![^\W\d_])"] if letters else []
-        parts += [rf"(?<!\d){_trie(digits)}(?!\d)"] if digits else []
-        self._hits = re.compile("|".join(parts) or "(?!)")
-
-    def find(self, text: str, lowered: str, budget: "Budget") -> str | None:
-        for hit in self._hits.finditer(lowered):
-            budget.spend()
-            word = hit.group()
-            if word in self._larger and lowered.endswith(self._larger[word], 0, hit.start()):
-                continue
-            start, end = _window(lowered, hit.start(), hit.end())
-            cased, window = text[start:end], lowered[start:end]
-            first, last = hit.start() - start, hit.end() - start
-            passed: dict[int, bool] = {}  # many rules of a number share their first test
-            for item, ascii_only, number in self.rules[word]:
-                if ascii_only and not window.isascii():
-                    continue
-                if item.after is not None:
-                    if number not in passed:
-                        passed[number] = compiled(item.after).match(window, last) is not None
-                    if not passed[number]:
-                        continue
-                if item.finds(cased, window, first, last):
-                    return item.id
-        return None
-
-
-class Budget:
-    """Counts trigger hits of one document; the limit grows with its length."""
-
-    def __init__(self, characters: int) -> None:
-        self.left = HITS_ALLOWED + characters // CHARACTERS_PER_HIT
-
-    def spend(self) -> None:
-        self.left -= 1
-        if self.left < 0:
-            raise LimitError
-
-
-def _window(text: str, start: int, end: int) -> tuple[int, int]:
-    """REACH characters on both sides, widened to whole words so that a cut word is never read as another.
-
-    Widening has a bound: a "word" of 60,000 characters with a trigger in every third would else cost its square.
-    """
-    start = max(0, start - REACH)
-    end = min(len(text), end + REACH)
-    least, most = max(0, start - LONGEST_WORD), min(len(text), end + LONGEST_WORD)
-    while start > least and text[start - 1].isalnum():
-        start -= 1
-    while end < most and text[end].isalnum():
-        end += 1
-    return start, end

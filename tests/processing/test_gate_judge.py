@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from processing import adults_only
 from processing.adults_only import CHUNK, GATE_VERSION, Verdict, judge, judge_fragment
 from processing.adults_rules import sources_digest
-from processing.adults_rules.rule import Table
+from processing.adults_rules.table import Table
 
 PLAIN = "Margaret walked down to the harbour with a letter in the pocket of her coat, and nobody asked her why. "
 MENTION = "Her cousin is fifteen years old. "
@@ -191,7 +191,7 @@ def test_the_version_changes_with_any_source(monkeypatch, tmp_path):
     folder = tmp_path / "processing" / "adults_rules"
     folder.mkdir(parents=True)
     (folder / "__init__.py").write_text("")
-    for name in ("adults_only.py", "language.py", "stopwords.py"):
+    for name in rules.DECIDING:
         (folder.parent / name).write_text("")
     monkeypatch.setattr(rules, "__file__", str(folder / "__init__.py"))
     before = rules.sources_digest()

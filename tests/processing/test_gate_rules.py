@@ -5,7 +5,8 @@ import pytest
 from processing.adults_only import _NORMALISER, _TABLE
 from processing.adults_rules import ALL_RULES
 from processing.adults_rules.numbers import LARGER
-from processing.adults_rules.rule import Budget, Rule, Table, compiled, without_accents
+from processing.adults_rules.rule import Rule, compiled, without_accents
+from processing.adults_rules.table import Budget, Table
 
 RULES = [pytest.param(rule, id=rule.id) for rule in ALL_RULES]
 

@@ -1,0 +1,75 @@
+"""What is found with arrays is what the patterns find: trigger words, suspicious places, stop words."""
+
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from processing.adults_only import _TABLE
+from processing.adults_rules import ALL_RULES
+from processing.adults_rules import stretches as places
+from processing.adults_rules.rule import without_accents
+from processing.adults_rules.scan import WordFinder
+from processing.language import _COUNTS, _count
+
+WORDS = sorted(_TABLE.triggers)
+# Beyond Latin-1: quotes, a dash, a Cyrillic letter, a letter outside the plane, digits of other alphabets, a surrogate.
+OTHERS = "’“—я𝒜٣½²ßÿµªİ\ud800"
+TEXT = st.lists(
+    st.one_of(
+        st.sampled_from(WORDS),
+        st.sampled_from(
+            ["don't", "rock'n'roll", "the", "que", "yang", "c h i l d", "b0y", "<b>", "51373", "heee", "WoRd"]
+        ),
+        st.text(alphabet="abiuzñé 0159.,'\"-_*#|@!$\n\t%<&" + OTHERS, max_size=5),
+    ),
+    max_size=40,
+).map("".join)
+
+
+@given(TEXT)
+@example("")
+@example("15yo, 15th and fifteen")
+@example("яboy boyя boy")
+def test_words_are_found_where_a_pattern_finds_them(text):
+    lowered = text.lower()
+    letters = "|".join(sorted(filter(str.isalpha, WORDS), key=len, reverse=True))
+    digits = "|".join(sorted(filter(str.isdigit, WORDS), key=len, reverse=True))
+    pattern = re.compile(rf"(?<![^\W\d_])(?:{letters})(?![^\W\d_])|(?<!\d)(?:{digits})(?!\d)")
+    expected = [(match.start(), match.end(), match.group()) for match in pattern.finditer(lowered)]
+    assert list(WordFinder(WORDS).find(lowered)) == expected
+
+
+@given(TEXT)
+@pytest.mark.parametrize("sieve", range(len(places._SUSPECT)))
+def test_a_sieve_finds_what_its_pattern_finds(sieve, text):
+    sieve = places._SUSPECT[sieve]
+    expected = [match.start() for match in sieve._pattern.finditer(text)]
+    assert sieve.starts(text, places._CLASSES.look_at(text)) == expected
+
+
+@given(TEXT)
+def test_tests_for_digits_and_triples_miss_nothing(text):
+    look = places._CLASSES.look_at(text)
+    if look is not None:
+        assert places._has_digits(look) or not places.DIGIT_WORD.search(text)
+        assert places._has_triple(look) or not list(places._triples(text))
+
+
+@given(st.lists(TEXT, min_size=1, max_size=4))
+@example(["don't", "'don't'", "the dogs' don", "", "it's\nit's"])
+@example(["DON'T", "rock'n'roll", "’tis the ½ of it"])
+def test_stop_words_are_counted_as_the_pattern_counts_them(sections):
+    counted = _COUNTS.count(sections)
+    assert counted is None or counted == [_count(section) for section in sections]
+
+
+def test_plain_prose_needs_no_pattern():
+    assert _COUNTS.count(["She didn’t say “no” — and he said: «que sí», and then it's over."]) is not None
+
+
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in ALL_RULES])
+def test_patterns_refer_to_no_group_by_number(rule):
+    for item in (rule, without_accents(rule)):
+        assert not re.search(r"\\[1-9]|\(\?\([1-9]", item.pattern)

@@ -148,9 +148,17 @@ class Chain:
         return clean_dataset(self.workspace, self._processing(), progress=self.progress)
 
     def prepare(self) -> Summary:
+        from processing.composition import card_facts
         from processing.prepare_data import prepare_data
+        from report.card import write_card
+        from scraper.funnel import funnel, opt_outs
 
-        return prepare_data(self.workspace, self._processing(), progress=self.progress)
+        settings = self._processing()
+        summary = prepare_data(self.workspace, settings, progress=self.progress)
+        write_card(
+            self.workspace, card_facts(self.workspace, settings), funnel(self.workspace), opt_outs(self.workspace)
+        )
+        return summary
 
     def train(self) -> Summary:
         from training.settings import TrainingSettings

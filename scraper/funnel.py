@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import Any
 
 from common.workspace import Workspace
 from scraper.frontier import Frontier
 
+# How a page or a site said no: the part of a reason that comes before what it said.
+_OPT_OUT = re.compile(r"opt_out: (header [\w-]+|meta [\w-]+|robots\.txt [\w-]+|tdmrep\.json|ai\.txt|link)")
 _GATE = "gate_"  # refusals of the gate are counted where they are logged, which has those of a user's own files too
 
 
@@ -30,3 +34,18 @@ def funnel(workspace: Workspace) -> dict[str, Any]:
     ]
     found = sum(sum(reasons.values()) for reasons in counts.values())
     return {"steps": [{"name": "URLs found", "count": found}], "drops": drops}
+
+
+def opt_outs(workspace: Workspace) -> list[dict[str, Any]]:
+    """Every 'no' that was honoured in all runs, by the way it was said: [{kind, count of URLs}]."""
+    path = workspace.metadata / "frontier.sqlite"
+    if not path.exists():
+        return []
+    kinds: Counter[str] = Counter()
+    with Frontier(path) as frontier:
+        for row in frontier.find(state="refused", reason="opt_out", limit=-1):
+            said = _OPT_OUT.match(row["reason"])
+            kinds[said[1] if said else "other"] += 1
+        for reason, kind in (("robots_txt", "robots.txt disallow"), ("no_declared_basis", "no declared legal basis")):
+            kinds[kind] += frontier.counts().get("refused", {}).get(reason, 0)
+    return [{"kind": kind, "count": count} for kind, count in sorted(kinds.items()) if count]

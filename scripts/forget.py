@@ -18,8 +18,11 @@ from common.cli import print_json, run_command
 from common.config import load_section
 from common.progress import progress_for_terminal
 from common.workspace import Workspace, command_line
+from processing.composition import card_facts
 from processing.forget import forget
 from processing.settings import ProcessingSettings
+from report.card import write_card
+from scraper.funnel import funnel, opt_outs
 
 
 def main(
@@ -48,6 +51,7 @@ def main(
     settings = load_section(place, "processing", ProcessingSettings, config=config)
     with place.lock(command_line()):
         summary = forget(place, settings, target, progress=progress_for_terminal(quiet=json))
+        write_card(place, card_facts(place, settings), funnel(place), opt_outs(place))
     if json:
         print_json(summary.as_dict())
     else:

@@ -1,4 +1,4 @@
-"""Write token shards, text files and the manifest for what is new.
+"""Write token shards, text files and the manifest for what is new, and the dataset card.
 
 Example:
     python3 scripts/prepare_data.py --workspace ~/my-corpus
@@ -15,8 +15,11 @@ from common.cli import print_json, run_command
 from common.config import load_section
 from common.progress import progress_for_terminal
 from common.workspace import Workspace, command_line
+from processing.composition import card_facts
 from processing.prepare_data import prepare_data
 from processing.settings import ProcessingSettings
+from report.card import write_card
+from scraper.funnel import funnel, opt_outs
 
 
 def main(
@@ -39,6 +42,7 @@ def main(
     settings = load_section(place, "processing", ProcessingSettings, config=config)
     with place.lock(command_line()):
         summary = prepare_data(place, settings, progress=progress_for_terminal(quiet=json), workers=workers)
+        write_card(place, card_facts(place, settings), funnel(place), opt_outs(place))
     if json:
         print_json(summary.as_dict())
     else:

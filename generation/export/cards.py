@@ -1,12 +1,10 @@
-"""README.md (the model card) and DATASET_CARD.md of an export, from what the workspace knows of the model's data."""
+"""README.md (the model card) and DATASET_CARD.md of an export. The latter is the workspace's own, byte for byte."""
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
-from typing import Any
 
-from common.files import atomic_write_text, read_json, read_records
+from common.files import atomic_write_text, read_json
 from common.workspace import Workspace
 from generation.model_files import LoadedModel
 
@@ -26,40 +24,32 @@ A small language model for lawful fiction about adults, for adults. {summary}
 - Architecture: Qwen3 (dense), {parameters:,} parameters, {layers} layers of width {width}, context {context} tokens.
 - Tokenizer: byte-level BPE, {vocabulary:,} tokens. A text begins with `<|story_start|>`, which it puts there,
   and ends with `<|end_of_text|>`; `<|scene_break|>` stands between scenes.
+- What it was trained on, from where and under which licences: DATASET_CARD.md.
 - It was trained on few texts by a small machine: it invents, contradicts itself, and knows nothing.
 """
 
-_DATASET = """# What {run} was trained on
+_NO_DATASET_CARD = """# Dataset card
 
-{summary}
-
-{table}
-
-Collected, cleaned and tokenised by miniature-memory; every document's address, time and rights evidence is recorded in
-the workspace it came from. The texts themselves are not part of this folder, and their rights stay with their authors.
+What this model was trained on is not recorded in its workspace. `scripts/prepare_data.py` writes the card of the data
+that are there to `dataset/DATASET_CARD.md`; export again after it.
 """
 
 
-def gather_facts(workspace: Workspace, model: LoadedModel) -> dict[str, Any]:
-    """What the cards say: `summary`, one sentence, and `rows`, (name, value) pairs. Works without any of the data."""
-    rows: list[tuple[str, str]] = []
+def gather_facts(workspace: Workspace) -> dict[str, str]:
+    """What the cards say: `summary`, one sentence, and `dataset_card`, which preparation wrote. Works without data."""
     summary = "What it was trained on is not recorded in its workspace any more."
     manifest_path = workspace.processed / "manifest.json"
     if manifest_path.exists():
-        manifest = read_json(manifest_path)
-        for split, name in (("train", "Training"), ("val", "Held out")):
-            part = manifest[split]
-            rows.append((f"{name} documents", f"{part['documents']:,}"))
-            rows.append((f"{name} tokens", f"{part['tokens']:,}"))
-        rows.append(("Gate version", str(manifest["gate_version"])))
-        rows.append(("Last document", str(manifest["through"])))
-        summary = f"Trained on {manifest['train']['tokens']:,} tokens of {manifest['train']['documents']:,} documents."
-    sources = Counter(record["source"] for record in read_records(workspace.provenance_log))
-    rows += [(f"Source `{source}`", f"{count:,} documents collected") for source, count in sorted(sources.items())]
-    return {"summary": summary, "rows": rows}
+        train = read_json(manifest_path)["train"]
+        summary = f"Trained on {train['tokens']:,} tokens of {train['documents']:,} documents."
+    path = workspace.dataset / "DATASET_CARD.md"
+    return {
+        "summary": summary,
+        "dataset_card": path.read_text(encoding="utf-8") if path.exists() else _NO_DATASET_CARD,
+    }
 
 
-def write_cards(folder: Path, model: LoadedModel, facts: dict[str, Any]) -> None:
+def write_cards(folder: Path, model: LoadedModel, facts: dict[str, str]) -> None:
     config = model.transformer.config
     card = _MODEL.format(
         run=model.run,
@@ -70,9 +60,5 @@ def write_cards(folder: Path, model: LoadedModel, facts: dict[str, Any]) -> None
         context=config.context,
         vocabulary=config.vocabulary,
     )
-    table = "\n".join(["| | |", "| --- | --- |", *(f"| {name} | {value} |" for name, value in facts["rows"])])
     atomic_write_text(folder / "README.md", card)
-    atomic_write_text(
-        folder / "DATASET_CARD.md",
-        _DATASET.format(run=model.run, summary=facts["summary"], table=table if facts["rows"] else ""),
-    )
+    atomic_write_text(folder / "DATASET_CARD.md", facts["dataset_card"])

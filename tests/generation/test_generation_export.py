@@ -157,10 +157,12 @@ def test_the_cards_say_what_the_model_was_trained_on(workspace):
     part = {"documents": 12, "tokens": 3456, "text_bytes": 9000}
     manifest = {"train": part, "val": part, "gate_version": "1-abc", "through": "20250101_000000__DEMO__x.txt"}
     (workspace.processed / "manifest.json").write_text(json.dumps(manifest))
-    workspace.provenance_log.write_text('{"source":"demo"}\n{"source":"demo"}\n')
     folder = Path(exported(workspace, to="huggingface").folder)
     assert "3,456 tokens of 12 documents" in (folder / "README.md").read_text()
-    assert "| Source `demo` | 2 documents collected |" in (folder / "DATASET_CARD.md").read_text()
+    assert "scripts/prepare_data.py" in (folder / "DATASET_CARD.md").read_text()  # nobody has written one yet
+    (workspace.dataset / "DATASET_CARD.md").write_text("---\nlicense: other\n---\n# Of this data\n")
+    folder = Path(exported(workspace, to="huggingface").folder)
+    assert (folder / "DATASET_CARD.md").read_bytes() == (workspace.dataset / "DATASET_CARD.md").read_bytes()
 
 
 def test_exporting_again_replaces_the_export_and_nothing_else(workspace, tmp_path):

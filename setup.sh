@@ -79,6 +79,7 @@ $PIP install -r requirements.txt
 if [ -n "$EXTRA" ]; then
   $PIP install -e ".$EXTRA"
   command -v cc >/dev/null || install_package gcc "the tests build the decoding kernel; without a compiler PyTorch decodes"
+  [ "$(uname -s)" != Linux ] || command -v chromium >/dev/null || install_package chromium "the tests walk the page in a real browser"
 fi
 echo "$WANTED" > "$STAMP"
 say "done"

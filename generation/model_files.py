@@ -52,6 +52,16 @@ def choose_run(workspace: Workspace, run: str | None) -> str:
     return max(sorted(changed), key=changed.__getitem__)
 
 
+def newest_pointer(workspace: Workspace, run: str | None) -> tuple[Path, int] | None:
+    """What changes whenever `load` would give another model: the file that names it, and when that was written."""
+    try:
+        folder = workspace.run_folder(choose_run(workspace, run))
+        path = next(path for name in _POINTERS if (path := folder / name).exists())
+        return path, path.stat().st_mtime_ns
+    except (UsageError, StopIteration, FileNotFoundError):
+        return None
+
+
 def load(workspace: Workspace, run: str | None, progress: Progress) -> LoadedModel:
     """The newest release of a run or, before there is one, its newest checkpoint.
 

@@ -1,4 +1,4 @@
-"""Serve a trained model over HTTP, OpenAI-compatible, on this machine.
+"""Serve a trained model over HTTP, OpenAI-compatible, on this machine, with a page to write on and to look at.
 
 Example:
     python3 scripts/serve.py --port 8000
@@ -6,17 +6,22 @@ Example:
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from common.cli import print_json, run_command
 from common.config import load_section
+from common.errors import ConfigurationError
 from common.progress import progress_for_terminal
-from common.workspace import Workspace
-from generation.serve.serve import serve
+from common.rawname import encode_id
+from common.workspace import REPOSITORY, Workspace
 from generation.settings import GenerationSettings, override
+
+if TYPE_CHECKING:
+    from generation.serve.page import PageData
 
 
 def main(
@@ -29,13 +34,20 @@ def main(
     config: Annotated[Path | None, typer.Option(help="Another file than miniature-memory.yaml.")] = None,
     json: Annotated[bool, typer.Option("--json", help="The address as one JSON object on stdout.")] = False,
 ) -> None:
-    """Serve the newest model of a run until Ctrl-C: /v1/completions, /v1/chat/completions, /v1/models, /metrics.
+    """Serve the newest model and the page until Ctrl-C: /, /v1/completions, /v1/chat/completions, /v1/models, /metrics.
 
     Example: python3 scripts/serve.py --port 8000
 
     The bearer token, if there is to be one, comes from the environment variable MINIATURE_MEMORY_TOKEN.
-    Exit codes: 0 stopped, 2 no model yet, 3 packages missing or an open address without a token, 4 port in use.
+    Exit codes: 0 stopped, 2 no such run, 3 packages missing or an open address without a token, 4 port in use.
     """
+    try:
+        from generation.serve.serve import serve
+    except ImportError as error:
+        raise ConfigurationError(
+            f"the server needs packages that are not installed ({error.name})",
+            todo="pip install 'miniature-memory[serve]'",
+        ) from error
     place = Workspace.at(workspace)
     settings = load_section(place, "generation", GenerationSettings, config=config)
     given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
@@ -46,12 +58,38 @@ def main(
         if json:
             print_json({"address": address})
         else:
-            progress.say(f"serving at {address}/v1 until Ctrl-C")
+            progress.say(f"the page: {address}/   for programs: {address}/v1   until Ctrl-C")
 
     try:
-        serve(place, settings, run=run, progress=progress, on_start=started)
+        serve(place, settings, run=run, page_data=page_data(place), progress=progress, on_start=started)
     except KeyboardInterrupt:
         progress.say("stopped")  # being stopped is how a server ends
+
+
+def page_data(place: Workspace) -> PageData:
+    """What the page shows of a workspace; each room tells its own part, and is loaded when it is first asked."""
+    from generation.serve.page import PageData
+    from report.corpus import CorpusFacts
+    from report.training import TrainingFacts
+
+    corpus_facts, training_facts = CorpusFacts(place), TrainingFacts(place)
+
+    def corpus() -> dict[str, Any]:
+        import processing.stats
+        import scraper.funnel
+
+        return corpus_facts.facts(scraper.funnel.funnel(place), processing.stats.statistics(place))
+
+    def trace(what: str) -> dict[str, Any]:
+        from processing.trace import trace
+
+        at = [] if place.root == REPOSITORY else ["--workspace", str(place.root)]
+        found = [one.as_dict() for one in trace(place, what)]
+        ids = [encode_id(one["document"]["sequence"]) for one in found]
+        commands = [shlex.join(["python3", "scripts/forget.py", *at, name]) for name in ids]
+        return {"traces": [one | {"forget": command} for one, command in zip(found, commands, strict=True)]}
+
+    return PageData(corpus=corpus, training=training_facts.facts, trace=trace)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,21 @@ from urllib.parse import urlsplit
 from generation.serve.errors import ApiError
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-OPEN_PATHS = frozenset({"/health"})  # answered without the token
+OPEN_PATHS = frozenset({"/", "/health"})  # answered without the token, and the page's files, which hold no data
+PAGE_FILES = "/page/"
+
+# Nothing from elsewhere, nowhere else: neither what the page loads, nor where it sends, nor who shows it in a frame.
+HEADERS = (
+    (
+        b"content-security-policy",
+        b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        b"base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    ),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-content-type-options", b"nosniff"),
+)
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -48,6 +62,7 @@ class Guard:
         async def send(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
                 self._on_status(message["status"])
+                message["headers"] = [*message["headers"], *HEADERS]
             await inner_send(message)
 
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
@@ -67,7 +82,8 @@ class Guard:
             raise ApiError(403, "requests from other web pages are not answered", code="origin_not_allowed")
         if headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
             raise ApiError(403, "requests from other web pages are not answered", code="origin_not_allowed")
-        if self._token is not None and scope["path"] not in OPEN_PATHS:
+        is_open = scope["path"] in OPEN_PATHS or scope["path"].startswith(PAGE_FILES)
+        if self._token is not None and not is_open:
             scheme, _, given = headers.get("authorization", "").partition(" ")
             if scheme.lower() != "bearer" or not hmac.compare_digest(given.encode(), self._token.encode()):
                 raise ApiError(401, "the bearer token is missing or wrong", code="invalid_api_key")

@@ -27,7 +27,7 @@ TOKENS_A_CALL = 8  # between two looks at new and cancelled jobs: some milliseco
 
 
 class BusyError(Exception):
-    """The queue is full, or the server is stopping."""
+    """The queue is full, or this model takes no more requests."""
 
 
 @dataclass(frozen=True)
@@ -77,17 +77,28 @@ class Scheduler:
         self._waiting: deque[Job] = deque()
         self._running: dict[Strand, tuple[Job, Writer]] = {}
         self._changed = threading.Condition()
-        self._stopping = False
+        self._stopping = self._retiring = False
         self._thread = threading.Thread(target=self._work, name="generation")
         self._thread.start()
 
     def submit(self, job: Job) -> None:
         """Queue a job. Raises BusyError."""
         with self._changed:
-            if self._stopping or len(self._waiting) >= self._longest_queue:
+            if self._stopping or self._retiring or len(self._waiting) >= self._longest_queue:
                 raise BusyError
             self._waiting.append(job)
             self._metrics.set("queued_requests", len(self._waiting))
+            self._changed.notify()
+
+    @property
+    def running(self) -> bool:
+        """Whether there is still a thread that works."""
+        return self._thread.is_alive()
+
+    def retire(self) -> None:
+        """Take no more jobs, finish those there are, and end the thread then. Returns at once."""
+        with self._changed:
+            self._retiring = True
             self._changed.notify()
 
     def stop(self) -> None:
@@ -115,9 +126,9 @@ class Scheduler:
         """Let waiting jobs join while there is room; waits while there is nothing to do. False: stop."""
         while True:
             with self._changed:
-                while not self._stopping and not self._waiting and not self._running:
+                while not (self._stopping or self._retiring or self._waiting or self._running):
                     self._changed.wait()
-                if self._stopping:
+                if self._stopping or not (self._waiting or self._running):
                     return False
                 job = self._next()
                 self._metrics.set("queued_requests", len(self._waiting))

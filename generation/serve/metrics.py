@@ -13,6 +13,7 @@ _KINDS = {
     "refused_texts_total": ("counter", "Generated texts that the adults-only gate withheld."),
     "refused_prompts_total": ("counter", "Prompts that the adults-only gate refused."),
     "internal_errors_total": ("counter", "Defects met while computing."),
+    "loaded_models_total": ("counter", "Models loaded since the start: 1 and one for each newer one."),
     "queued_requests": ("gauge", "Requests that wait for room."),
     "running_samples": ("gauge", "Texts in the making."),
     "resident_bytes": ("gauge", "Memory of the server."),

@@ -7,12 +7,16 @@ import socket
 from collections.abc import Callable
 from contextlib import ExitStack
 
+import uvicorn
+
 from common.errors import ConfigurationError, NetworkError
 from common.progress import Progress
 from common.workspace import Workspace
-from generation.choice import new_engine
-from generation.model_files import load
+from generation.serve.app import application
 from generation.serve.guard import LOOPBACK
+from generation.serve.metrics import Metrics
+from generation.serve.page import PageData
+from generation.serve.residence import Residence
 from generation.settings import TOKEN_VARIABLE, GenerationSettings, ServeSettings
 
 SECONDS_TO_STOP = 10  # for running requests, after which their connections are closed
@@ -23,25 +27,15 @@ def serve(
     settings: GenerationSettings,
     *,
     run: str | None,
+    page_data: PageData,
     progress: Progress,
     on_start: Callable[[str], None] | None = None,
 ) -> None:
-    """Serve the newest model of `run` until SIGINT or SIGTERM; running requests are finished first.
+    """Serve the newest model of `run` and the page until SIGINT or SIGTERM; running requests are finished first.
 
-    on_start: called with the server's address. Raises UsageError (no model), ConfigurationError (packages missing, an
-    open address without a token), NetworkError (port in use).
+    run: None for the run that was trained last, or will be. on_start: called with the server's address.
+    Raises UsageError (no such run), ConfigurationError (an open address without a token), NetworkError (port in use).
     """
-    try:
-        import uvicorn
-
-        from generation.serve.app import Server
-        from generation.serve.jobs import Scheduler
-        from generation.serve.metrics import Metrics
-    except ImportError as error:
-        raise ConfigurationError(
-            f"the server needs packages that are not installed ({error.name})",
-            todo="pip install 'miniature-memory[serve]'",
-        ) from error
     limits = settings.serve
     token = os.environ.get(TOKEN_VARIABLE) or None
     if limits.host not in LOOPBACK and token is None:
@@ -50,16 +44,13 @@ def serve(
             where="generation.serve.host",
             todo=f"set the environment variable {TOKEN_VARIABLE}, or listen on 127.0.0.1",
         )
-    model = load(workspace, run, progress)
     with ExitStack() as stack:
         listener = stack.enter_context(_listen(limits))
         metrics = Metrics()
-        engine = new_engine(model, settings, limits.side_by_side, progress)
-        scheduler = Scheduler(engine, model.tokenizer, metrics, limits.queue)
-        stack.callback(scheduler.stop)
-        server = Server(model.run, model.tokenizer, scheduler, metrics, settings, token)
+        residence = Residence(workspace, settings, metrics, progress, run)
+        stack.callback(residence.stop)
         config = uvicorn.Config(
-            server.app,
+            application(residence, metrics, settings, page_data, token),
             log_level="warning",
             access_log=False,
             server_header=False,
@@ -70,6 +61,8 @@ def serve(
         )
         host, port = listener.getsockname()[:2]
         address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+        if residence.resident is None:
+            progress.say("there is no trained model yet; it will be served as soon as there is one")
         if on_start is not None:
             on_start(address)
         uvicorn.Server(config).run(sockets=[listener])

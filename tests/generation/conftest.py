@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from common.progress import SilentProgress
 from common.workspace import Workspace
 from generation.model_files import LoadedModel, load
 from generation.text import END_OF_TEXT, SCENE_BREAK, STORY_START, SUMMARY
+from tests.generation.serving import Address, servers
 from training.checkpoint import write_checkpoint
 from training.model import ModelConfig, Transformer
 from training.runs import RunFolder
@@ -98,3 +100,10 @@ def new_model() -> Callable[..., Transformer]:
 def new_checkpoint() -> Callable[..., Path]:
     """Gives a run one more checkpoint: `new_checkpoint(workspace, run="tiny", step=20)`."""
     return write_run
+
+
+@pytest.fixture
+def start(workspace: Workspace) -> Iterator[Callable[..., Address]]:
+    """Starts servers for the workspace, and stops them after the test: `start(settings, token, data)`."""
+    with contextmanager(servers)(workspace) as begin:
+        yield begin

@@ -5,103 +5,17 @@ from __future__ import annotations
 import asyncio
 import http.client
 import json
-import socket
 import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from email.message import Message
 from typing import Any
 
 import openai
 import pytest
-import uvicorn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from common.progress import SilentProgress
-from generation.choice import new_engine
 from generation.generate import write
-from generation.serve.app import Server
-from generation.serve.jobs import Scheduler
-from generation.serve.metrics import Metrics
-from generation.settings import GenerationSettings, ServeSettings
-
-SETTINGS = GenerationSettings(
-    max_new_tokens=24, temperature=1.0, min_p=0.02, serve=ServeSettings(side_by_side=4, queue=2)
-)
-
-
-class Address:
-    """A running server, for tests to talk to."""
-
-    def __init__(self, port: int, scheduler: Scheduler, metrics: Metrics) -> None:
-        self.port, self.scheduler, self.metrics = port, scheduler, metrics
-
-    def ask(self, method: str, path: str, body: Any = None, **headers: str) -> tuple[int, Message, Any]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        data = body if isinstance(body, bytes) or body is None else json.dumps(body).encode()
-        named = {"Content-Type": "application/json"} | {
-            name.replace("_", "-"): value for name, value in headers.items()
-        }
-        connection.request(method, path, data, named)
-        answer = connection.getresponse()
-        text = answer.read().decode()
-        connection.close()
-        kind = answer.headers.get_content_type()
-        return answer.status, answer.headers, json.loads(text) if kind == "application/json" else text
-
-    def complete(self, **fields: Any) -> tuple[int, Message, Any]:
-        return self.ask("POST", "/v1/completions", {"model": "tiny", "prompt": "The rain", **fields})
-
-    def client(self, token: str = "none") -> openai.OpenAI:
-        return openai.OpenAI(base_url=f"http://127.0.0.1:{self.port}/v1", api_key=token, max_retries=0)
-
-
-@pytest.fixture
-def start(model) -> Iterator[Callable[..., Address]]:
-    """Starts servers, and stops them after the test."""
-    with contextmanager(_servers)(model) as begin:
-        yield begin
-
-
-def _servers(model) -> Iterator[Callable[..., Address]]:
-    running: list[tuple[uvicorn.Server, threading.Thread, Scheduler]] = []
-
-    def begin(settings: GenerationSettings = SETTINGS, token: str | None = None) -> Address:
-        metrics = Metrics()
-        engine = new_engine(model, settings, settings.serve.side_by_side, SilentProgress())
-        scheduler = Scheduler(engine, model.tokenizer, metrics, settings.serve.queue)
-        app = Server(model.run, model.tokenizer, scheduler, metrics, settings, token).app
-        listener = socket.create_server(("127.0.0.1", 0))
-        server = uvicorn.Server(
-            uvicorn.Config(app, log_level="critical", lifespan="off", ws="none", timeout_graceful_shutdown=1)
-        )
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        running.append((server, thread, scheduler))
-        return Address(listener.getsockname()[1], scheduler, metrics)
-
-    yield begin
-    for server, thread, scheduler in running:
-        server.should_exit = True
-        thread.join()
-        scheduler.stop()
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    for _ in range(3000):
-        if condition():
-            return
-        time.sleep(0.02)
-    raise AssertionError("it did not happen within a minute")
-
-
-def is_error(answer: tuple[int, Message, Any], status: int, code: str) -> bool:
-    assert answer[0] == status, answer
-    assert set(answer[2]["error"]) == {"message", "type", "param", "code"}
-    assert answer[2]["error"]["code"] == code
-    return True
+from generation.settings import ServeSettings
+from tests.generation.serving import LONG, SETTINGS, Address, is_error, wait_for
 
 
 def test_the_text_of_a_seed_is_the_commands_own(start, model):
@@ -227,11 +141,6 @@ def test_bodies_too_long_are_413_with_and_without_a_length(start):
     assert connection.getresponse().status == 413
 
 
-LONG = GenerationSettings(
-    temperature=1.0, min_p=0.0, serve=ServeSettings(side_by_side=1, queue=1, max_new_tokens=100_000, seconds=600)
-)
-
-
 def hanging(server: Address, stream: bool = True) -> http.client.HTTPConnection:
     """A client whose text takes very long."""
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
@@ -313,7 +222,7 @@ def test_stopping_ends_what_is_running_with_503(start, monkeypatch):
     asker = threading.Thread(target=lambda: answers.append(server.complete()))
     asker.start()
     wait_for(lambda: running(server))
-    server.scheduler.stop()
+    server.residence.resident.scheduler.stop()
     asker.join()
     assert is_error(answers[0], 503, "stopping")
 

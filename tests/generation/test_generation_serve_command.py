@@ -15,11 +15,12 @@ import pytest
 
 from common.errors import ConfigurationError, NetworkError, UsageError
 from common.progress import SilentProgress
-from common.workspace import Workspace
+from generation.serve.page import PageData
 from generation.serve.serve import serve
 from generation.settings import TOKEN_VARIABLE, GenerationSettings, ServeSettings
 
 SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "serve.py"
+NO_DATA = PageData(corpus=dict, training=lambda run: {}, trace=lambda what: {})
 
 
 def settings(**values) -> GenerationSettings:
@@ -52,23 +53,25 @@ def test_a_port_in_use_is_a_network_error_that_names_it(workspace):
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         with pytest.raises(NetworkError, match=str(port)):
-            serve(workspace, settings(port=port), run=None, progress=SilentProgress())
+            serve(workspace, settings(port=port), run=None, page_data=NO_DATA, progress=SilentProgress())
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1"])
 def test_an_open_address_needs_a_token(workspace, host):
     with pytest.raises(ConfigurationError) as caught:
-        serve(workspace, settings(host=host), run=None, progress=SilentProgress())
+        serve(workspace, settings(host=host), run=None, page_data=NO_DATA, progress=SilentProgress())
     assert TOKEN_VARIABLE in caught.value.todo
 
 
-def test_missing_packages_are_named_with_how_to_install_them(workspace, monkeypatch):
-    monkeypatch.setitem(sys.modules, "uvicorn", None)
-    with pytest.raises(ConfigurationError) as caught:
-        serve(workspace, settings(), run=None, progress=SilentProgress())
-    assert "uvicorn" in caught.value.what and "pip install" in caught.value.todo
+def test_missing_packages_are_named_with_how_to_install_them(workspace):
+    hide = "import runpy, sys; sys.modules['uvicorn'] = None; sys.argv.pop(0)"
+    hide += "; runpy.run_path(sys.argv[0], run_name='__main__')"
+    command = [sys.executable, "-c", hide, str(SCRIPT), "--workspace", str(workspace.root)]
+    result = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert result.returncode == 3, result.stderr
+    assert "uvicorn" in result.stderr and "pip install" in result.stderr and "Traceback" not in result.stderr
 
 
-def test_without_a_model_there_is_nothing_to_serve(tmp_path):
-    with pytest.raises(UsageError, match="no trained model"):
-        serve(Workspace.at(tmp_path).prepare(), settings(), run=None, progress=SilentProgress())
+def test_a_run_that_does_not_exist_is_named(workspace):
+    with pytest.raises(UsageError, match="no run 'other'"):
+        serve(workspace, settings(), run="other", page_data=NO_DATA, progress=SilentProgress())

@@ -7,7 +7,7 @@ same raw documents, tombstones and settings, and the frozen tokenizer, which is 
 held-out texts of every earlier generation must still stand where they stood, unless they were forgotten or settings
 and stages changed since.
 
-PROCESSING_LIVES sets how many lives are drawn (default 40; a night's worth: 2000).
+PROCESSING_LIVES sets how many lives are drawn (default 30; a night's worth: 2000).
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ from processing.clean_dataset import clean_dataset
 from processing.forget import forget
 from processing.prepare_data import prepare_data
 from processing.settings import ProcessingSettings
-from processing.stage import Document, Kept
+from processing.stage import Document, Dropped, Kept
 from processing.tombstones import path_of
 from processing.verify import verify
 from tests.processing.conftest import Corpus, make_story
 from tests.processing.faults import killed_at
 
-LIVES = int(os.environ.get("PROCESSING_LIVES", "40"))
+LIVES = int(os.environ.get("PROCESSING_LIVES", "30"))
 STEPS = 14
 SOURCES = ("north", "south")
 FIRST_SETTINGS = {
@@ -84,7 +84,7 @@ def text_of(kind: str, number: int) -> str | bytes:
     return told
 
 
-STAGES_TO_UPGRADE = (clean.STAGE, privacy.STAGE, quality.STAGE, signature.STAGE)
+STAGES_TO_UPGRADE = (clean.STAGE, clean.STAGE, privacy.STAGE, quality.STAGE, signature.STAGE)
 
 
 def upgrade(stage) -> None:
@@ -92,13 +92,11 @@ def upgrade(stage) -> None:
     run = stage.run
     if stage is clean.STAGE:
 
-        def renamed(document: Document, settings) -> Kept:
+        def renamed(document: Document, settings) -> Kept | Dropped:
             outcome = run(document, settings)
-            return (
-                replace(outcome, text=outcome.text.replace("umbrella", "parasol"))
-                if isinstance(outcome, Kept)
-                else outcome
-            )
+            if isinstance(outcome, Kept):
+                outcome = replace(outcome, text=outcome.text.replace("umbrella", "parasol"))
+            return outcome
 
         object.__setattr__(stage, "run", renamed)
     object.__setattr__(stage, "version", f"{stage.version}+")
@@ -122,6 +120,7 @@ class Life(RuleBasedStateMachine):
         self.gone: set[str] = set()
         self.stages = [(stage, stage.version, stage.run) for stage in STAGES_TO_UPGRADE]
         self.add(documents)
+        self._prepare_and_compare()
 
     @property
     def workspace(self):

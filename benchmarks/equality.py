@@ -5,8 +5,8 @@
 
 Everything is compared with one run over all documents in one process: every byte of cleaned/, rejected/ and processed/.
 The kills strike the real commands (`scripts/clean_dataset.py` and `scripts/prepare_data.py`, as a process group of
-their own), at moments drawn from a seed over the length of an undisturbed run. One workspace is killed up to three times
-in a row, so that recoveries are killed too; then the commands are run to their end and the bytes are compared.
+their own), at moments drawn from a seed over the length of an undisturbed run. One workspace is killed up to three
+times in a row, so that recoveries are killed too; then the commands are run to their end and the bytes are compared.
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ from processing.shards import SPLITS, SplitFiles
 from processing.stats import funnel
 from processing.tombstones import forgotten_documents
 
+SIMILARITY_STEPS = 50  # of the similarities' distribution, between 0 and 1
 LENGTH_STEPS = 4  # of the lengths' distribution, in each doubling
 NO_ASSERTION = "NOASSERTION"  # SPDX: nobody said under which licence
 
@@ -51,11 +52,13 @@ class _Composition:
     languages: Counter[str] = field(default_factory=Counter)
     lengths: Counter[int] = field(default_factory=Counter)  # step of length → documents
     placeholders: Counter[str] = field(default_factory=Counter)
+    duplicates: Counter[str] = field(default_factory=Counter)  # rule → documents
+    similarities: Counter[int] = field(default_factory=Counter)  # of near-duplicates, in whole SIMILARITY_STEPS
 
 
 def composition(workspace: Workspace) -> dict[str, Any]:
     """Of the kept documents: {"sources", "licences", "languages", "lengths", "placeholders"}; and of the whole
-    workspace: {"generations", "forgotten", "disk"}. All are lists or objects that JSON can hold."""
+    workspace: {"duplicates", "generations", "forgotten", "disk"}. All are lists or objects that JSON can hold."""
     found = _Composition()
     if (workspace.metadata / "ledger.sqlite").exists():
         with Ledger(workspace, read_only=True) as ledger, ledger.guarded():
@@ -73,6 +76,13 @@ def composition(workspace: Workspace) -> dict[str, Any]:
             for step in _span(found.lengths)
         ],
         "placeholders": _counted("kind", found.placeholders),
+        "duplicates": {
+            "rules": _counted("rule", found.duplicates),
+            "similarities": [
+                {"from": step / SIMILARITY_STEPS, "documents": found.similarities[step]}
+                for step in _span(found.similarities)
+            ],
+        },
         "generations": list(read_records(workspace.metadata / GENERATIONS)),
         "forgotten": {"on_request": len(forgotten) - by_gate, "by_the_gate": by_gate},
         "disk": [
@@ -115,6 +125,11 @@ def _read(workspace: Workspace, ledger: Ledger, found: _Composition) -> None:
         found.languages[language or "unknown"] += 1
         found.lengths[math.ceil(LENGTH_STEPS * math.log2(max(words, 1)))] += 1
         found.placeholders.update(replaced or {})
+    rows = ledger.db.execute("SELECT rule, json_extract(value, '$.jaccard') FROM selection WHERE stage = 'duplicates'")
+    for rule, similarity in rows:
+        found.duplicates[rule] += 1
+        if similarity is not None:
+            found.similarities[min(int(similarity * SIMILARITY_STEPS + 1e-9), SIMILARITY_STEPS - 1)] += 1
 
 
 def _records(workspace: Workspace, manifest: dict[str, Any] | None, split: str) -> Iterator[tuple[int, int, int]]:

@@ -153,28 +153,6 @@ def explain(workspace: Workspace, document: str) -> dict[str, Any]:
     }
 
 
-def table(found: dict[str, Any]) -> list[str]:
-    """`statistics` for a human."""
-    lines = [f"{step['count']:>10}  {step['name']}" for step in found["funnel"]["steps"]]
-    lines += [f"{total['count']:>10}  {total['name']}" for total in found["funnel"]["totals"]]
-    if found["funnel"]["drops"]:
-        lines += ["", "left out:"]
-        lines += [f"{drop['count']:>10}  {drop['stage']}: {drop['rule']}" for drop in found["funnel"]["drops"]]
-    if found["sources"]:
-        lines += ["", f"{'documents':>10}{'kept':>10}{'raw MB':>10}  source"]
-        for source in found["sources"]:
-            megabytes = source["raw_bytes"] / 1e6
-            lines.append(
-                f"{source['documents']:>10}{source['kept']:>10}{megabytes:>10.2f}"
-                f"  {source['source'].removeprefix('source_')}"
-            )
-    if found["languages"]:
-        lines += ["", "languages: " + ", ".join(f"{row['language']} {row['documents']}" for row in found["languages"])]
-    if found["words"]:
-        lines += ["words a document: " + ", ".join(f"{name} {value}" for name, value in found["words"].items())]
-    return lines
-
-
 def explanation(found: dict[str, Any]) -> list[str]:
     """`explain` for a human."""
     lines = [found["name"], f"  source {found['source']}, URL {found['url']}, {found['bytes']} bytes"]

@@ -5,7 +5,7 @@
 
 Everything is compared with one run over all documents in one process: every byte of cleaned/, rejected/ and processed/.
 The kills strike the real commands (`scripts/clean_dataset.py` and `scripts/prepare_data.py`, as a process group of
-their own), at moments drawn from a seed over the length of an undisturbed run. One workspace is killed up to three
+their own), at moments drawn from a seed over the length of an undisturbed run. One workspace is killed up to five
 times in a row, so that recoveries are killed too; then the commands are run to their end and the bytes are compared.
 """
 
@@ -37,7 +37,7 @@ from processing.settings import ProcessingSettings
 
 WORKERS = (1, 2, 8)
 BATCHES = (1, 3, 50)
-IN_A_ROW = 3
+IN_A_ROW = 5
 _COMMANDS = ("clean_dataset.py", "prepare_data.py")
 _CONFIG = "processing:\n  tokenizer: {sample_kb: 16, vocabulary: 512}\n"
 _SETTINGS = ProcessingSettings.model_validate({"tokenizer": {"sample_kb": 16, "vocabulary": 512}})

@@ -7,7 +7,7 @@ same raw documents, tombstones and settings, and the frozen tokenizer, which is 
 held-out texts of every earlier generation must still stand where they stood, unless they were forgotten or settings
 and stages changed since.
 
-PROCESSING_LIVES sets how many lives are drawn (default 30; a night's worth: 2000).
+PROCESSING_LIVES sets how many lives are drawn (default 15; a night's worth: 2000).
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from processing.verify import verify
 from tests.processing.conftest import Corpus, make_story
 from tests.processing.faults import killed_at
 
-LIVES = int(os.environ.get("PROCESSING_LIVES", "30"))
+LIVES = int(os.environ.get("PROCESSING_LIVES", "15"))
 STEPS = 14
 SOURCES = ("north", "south")
 FIRST_SETTINGS = {
@@ -294,7 +294,8 @@ def damage(path: Path, position: int, kind: str) -> None:
 
 
 @pytest.mark.slow
-def test_any_life_ends_as_a_rebuild_from_scratch(tmp_path):
+def test_any_life_ends_as_a_rebuild_from_scratch(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "fsync", lambda _: None)  # killing a process takes nothing from the kernel's memory
     life = type("Life", (Life,), {"folder": tmp_path})
     run_state_machine_as_test(
         life,

@@ -95,11 +95,14 @@ def _corpus(characters: Characters) -> Any:
 def train_ours(corpus: Path, out: Path, config: Path, seed: int, seconds: float | None) -> None:
     """What a child process does: train on the text by a configuration, into the run folder `out`."""
     from common.config import load_model
+    from training.runs import RunFolder
     from training.settings import TrainingSettings
+    from training.start import Job
     from training.train import override, train_on
 
     settings = override(load_model(config, TrainingSettings), {"seed": seed, "seconds": seconds})
-    train_on(_corpus(Characters.read(corpus)), out, out / "generations.jsonl", settings, SilentProgress())
+    job = Job(RunFolder(out), out / "generations.jsonl", settings, _corpus(Characters.read(corpus)), SilentProgress())
+    train_on(job)
 
 
 def run_ours(corpus: Path, folder: Path, name: str, seed: int, seconds: float | None = None) -> tuple[float, float]:

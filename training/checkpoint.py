@@ -5,6 +5,7 @@
     config.json             the model's shape (ModelConfig)
     state.json              everything else that training needs to go on: see training/state.py
     tokenizer.json          the tokenizer whose tokens the model speaks, byte for byte
+    README.md               of a release: the model card, see training/card.py
     manifest.json           format, version, and size and SHA-256 of every other file
 
 A folder is built under a temporary name and renamed when all of it is on the disk, so a checkpoint is there wholly or
@@ -26,6 +27,7 @@ from torch import Tensor
 from common.errors import ConfigurationError, DamagedDataError, ResourceError
 from common.files import (
     atomic_write_bytes,
+    atomic_write_text,
     fsync_folder,
     read_json,
     require_free_space,
@@ -50,8 +52,9 @@ def write_checkpoint(
     state: dict[str, Any],
     tokenizer: bytes,
     optimizer: dict[str, Tensor] | None = None,
+    texts: dict[str, str] | None = None,
 ) -> None:
-    """Write a checkpoint to `folder`, replacing one of the same name.
+    """Write a checkpoint to `folder`, replacing one of the same name. texts: further files, by name.
 
     Raises ResourceError when the disk is (or becomes) full; what was there before is then untouched.
     """
@@ -71,6 +74,8 @@ def write_checkpoint(
             write_json(temporary / "config.json", model.config.to_json())
             write_json(temporary / "state.json", state)
             atomic_write_bytes(temporary / "tokenizer.json", tokenizer)
+            for name, text in (texts or {}).items():
+                atomic_write_text(temporary / name, text)
             entries = {
                 path.name: {"bytes": path.stat().st_size, "sha256": sha256_file(path)}
                 for path in sorted(temporary.iterdir())

@@ -18,6 +18,7 @@ import torch
 
 from training.data import RECORD, TokenStream
 from training.model import IGNORED, Transformer
+from training.parallel import ALONE, Ranks
 
 BATCH_TOKENS = 8192
 
@@ -34,8 +35,12 @@ def subset(index: np.ndarray, tokens: int) -> np.ndarray:
     return np.unique(np.linspace(0, len(index) - 1, count).astype(np.int64))
 
 
-def document_bits(model: Transformer, stream: TokenStream, index: np.ndarray) -> np.ndarray:
-    """Bits of each document of `index` (RECORD), float64, in order."""
+def document_bits(model: Transformer, stream: TokenStream, index: np.ndarray, ranks: Ranks = ALONE) -> np.ndarray:
+    """Bits of each document of `index` (RECORD), float64, in order. Several ranks share the documents."""
+    if ranks.size > 1:
+        bits = np.zeros(len(index))
+        bits[ranks.number :: ranks.size] = document_bits(model, stream, index[ranks.number :: ranks.size])
+        return ranks.sum(torch.from_numpy(bits)).numpy()
     assert index.dtype == RECORD
     context, device = model.config.context, next(model.parameters()).device
     windows = [

@@ -274,6 +274,7 @@ class Transformer(nn.Module):
         cosines, sines = rotary_tables(config)
         self.register_buffer("cosines", cosines, persistent=False)
         self.register_buffer("sines", sines, persistent=False)
+        self.train_block = Block.forward  # training/compiling.py puts a faster one in its place
         if seed is not None:
             initialise(self, seed)
 
@@ -287,12 +288,17 @@ class Transformer(nn.Module):
         if end > (self.config.context if cache is None else min(self.config.context, cache.capacity)):
             raise ConfigurationError(f"{end} tokens do not fit the model's context of {self.config.context}")
         x = self.embed_tokens(tokens).to(self.compute_dtype)
-        rotary = (self.cosines[start:end].to(x.dtype), self.sines[start:end].to(x.dtype))
+        rotary = self.rotary(start, end)
+        block = self.train_block if x.requires_grad else Block.forward
         for number, layer in enumerate(self.layers):
-            x = layer(x, rotary, None if cache is None else (cache, number))
+            x = block(layer, x, rotary, None if cache is None else (cache, number))
         if cache is not None:
             cache.length = end
         return self.norm(x)
+
+    def rotary(self, start: int, end: int) -> tuple[Tensor, Tensor]:
+        """Cosines and sines of the positions [start, end), in compute precision."""
+        return self.cosines[start:end].to(self.compute_dtype), self.sines[start:end].to(self.compute_dtype)
 
     def forward(self, tokens: Tensor, targets: Tensor | None = None) -> Tensor:
         """(B, T, V) float32 logits; with (B, T) targets the mean loss in nats of those that count."""

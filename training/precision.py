@@ -39,19 +39,18 @@ def choose_device(name: str) -> torch.device:
     return torch.device(name)
 
 
-def set_threads(wanted: int | None) -> int:
-    """Let PyTorch use `wanted` threads, all cores when None. Raises ConfigurationError for more than there are cores:
+def choose_threads(wanted: int | None, processes: int = 1) -> int:
+    """`wanted` threads, or this process's share of all cores when None. Raises ConfigurationError for more than that:
     they would wait for one another at the end of every product."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if wanted is not None and wanted > cores:
+    if wanted is not None and wanted * processes > cores:
+        of_each = f" in each of {processes} processes" if processes > 1 else ""
         raise ConfigurationError(
-            f"{wanted} threads are more than the {cores} cores of this machine",
+            f"{wanted} threads{of_each} are more than the {cores} cores of this machine",
             where="training.threads",
-            todo=f"choose at most {cores}, or leave it out",
+            todo=f"choose at most {max(1, cores // processes)}, or leave it out",
         )
-    threads = wanted or cores
-    torch.set_num_threads(threads)
-    return threads
+    return wanted or max(1, cores // processes)
 
 
 def choose_precision(name: str, device: torch.device, width: int, rows: int = 2048) -> str:

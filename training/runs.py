@@ -4,9 +4,11 @@
     out/<run>/checkpoints/step-00001234-cooldown/   a cool-down branch on its way to a release
     out/<run>/latest                                name of the newest checkpoint
     out/<run>/releases/0002-step-00001500/          what stint 2 released: the model to use, without optimizer state
+    out/<run>/releases/0003-step-00001800-early/    released before stint 3 was done (training/release.py)
     out/<run>/released                              name of the newest release
     out/<run>/plan.json                             the stint of training in hand, or the last (training/schedule.py)
     out/<run>/metrics.jsonl, timings.jsonl          training/metrics.py
+    out/<run>/branch/                               an early release in the making: the same files as a run
 
 `latest` and `released` are one-line text files, replaced atomically.
 """
@@ -23,6 +25,7 @@ from common.files import atomic_write_text
 from training.checkpoint import verify_checkpoint
 
 BRANCH = "-cooldown"
+EARLY = "-early"
 
 
 def checkpoint_name(step: int, phase: str) -> str:
@@ -30,9 +33,9 @@ def checkpoint_name(step: int, phase: str) -> str:
     return f"step-{step:08d}" + (BRANCH if phase == "cooldown" else "")
 
 
-def release_name(stint: int, step: int) -> str:
+def release_name(stint: int, step: int, *, early: bool = False) -> str:
     """Name of the folder of a release."""
-    return f"{stint:04d}-{checkpoint_name(step, 'trunk')}"
+    return f"{stint:04d}-{checkpoint_name(step, 'trunk')}" + (EARLY if early else "")
 
 
 @dataclass(frozen=True)
@@ -61,16 +64,24 @@ class RunFolder:
     def plan(self) -> Path:
         return self.path / "plan.json"
 
+    @property
+    def branch(self) -> RunFolder:
+        return RunFolder(self.path / "branch")
+
     def newest_whole(self, warn: Callable[[str], None]) -> Path | None:
         """The newest checkpoint that passes its manifest; None when there is none. Damaged ones are named to `warn`.
 
         Raises DamagedDataError when checkpoints exist but none of them is whole.
         """
-        return _first_whole(self.checkpoints, self.path / "latest", warn)
+        named = _named_by(self.path / "latest", self.checkpoints)
+        if named is not None and not named.is_dir():
+            warn(f"passing over a damaged checkpoint: it is missing ({named})")
+        return _first_whole(list(_by_age(self.checkpoints)), named, warn)
 
-    def newest_release(self, warn: Callable[[str], None]) -> Path | None:
-        """As `newest_whole`, for the models that were released."""
-        return _first_whole(self.releases, self.path / "released", warn)
+    def newest_release(self, warn: Callable[[str], None], *, early: bool = True) -> Path | None:
+        """As `newest_whole`, for the models that were released; without those released early when not `early`."""
+        folders = [folder for folder in _by_age(self.releases) if early or not folder.name.endswith(EARLY)]
+        return _first_whole(folders, _named_by(self.path / "released", self.releases), warn)
 
     def point(self, name: str, folder: Path) -> None:
         """Let `latest` or `released` name `folder`."""
@@ -82,11 +93,27 @@ class RunFolder:
             if folder.name not in protected:
                 shutil.rmtree(folder)
 
+    def prune_releases(self, keep: int) -> None:
+        """Delete all but the newest `keep` releases, the one in use, and the newest of a finished stint.
+
+        The last is what a later stint goes on from.
+        """
+        folders = list(_by_age(self.releases))
+        finished = [folder for folder in folders if not folder.name.endswith(EARLY)]
+        protected = [_named_by(self.path / "released", self.releases), *finished[:1]]
+        for folder in folders[keep:]:
+            if folder not in protected:
+                shutil.rmtree(folder)
+
     def back_to_trunk(self, trunk: str) -> None:
-        """After a release: let `latest` name the trunk's checkpoint, and delete the branch's. May be repeated."""
+        """After a release: let `latest` name the trunk's checkpoint, and delete the branch's and what lies behind it.
+
+        May be repeated.
+        """
         self.point("latest", self.checkpoints / trunk)
-        for folder in self.checkpoints.glob(f"step-*{BRANCH}"):
-            shutil.rmtree(folder)
+        for folder in list(_by_age(self.checkpoints)):
+            if folder.name > trunk:
+                shutil.rmtree(folder)
 
 
 def _by_age(folder: Path) -> Iterator[Path]:
@@ -95,11 +122,15 @@ def _by_age(folder: Path) -> Iterator[Path]:
         yield from sorted((path for path in folder.iterdir() if path.is_dir() and path.name[0] != "."), reverse=True)
 
 
-def _first_whole(folder: Path, pointer: Path, warn: Callable[[str], None]) -> Path | None:
-    candidates = list(_by_age(folder))
-    if pointer.exists():
-        named = folder / pointer.read_text(encoding="utf-8").strip()
-        candidates = [named, *(path for path in candidates if path < named)]
+def _named_by(pointer: Path, folder: Path) -> Path | None:
+    """The folder below `folder` that a pointer's file names; None when there is no such file."""
+    return folder / pointer.read_text(encoding="utf-8").strip() if pointer.exists() else None
+
+
+def _first_whole(candidates: list[Path], named: Path | None, warn: Callable[[str], None]) -> Path | None:
+    """The newest whole one of `candidates`, which are ordered by age, none newer than `named`."""
+    if named is not None:
+        candidates = [path for path in candidates if path <= named]
     damage: DamagedDataError | None = None
     for candidate in candidates:
         try:

@@ -44,6 +44,7 @@ class Plan:
     peak: float = 1.0  # of the learning rates
     steps: int = 0  # trunk and cool-down together
     cooldown_steps: int = 0
+    compiled: bool | None = None  # whether its model was compiled; None until that is decided
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -83,9 +84,13 @@ def with_steps(plan: Plan, settings: TrainingSettings, tokens: float) -> Plan:
     """The trunk's plan with a budget of so many tokens; of `max_epochs` passes over the corpus where that is less."""
     tokens = min(tokens, settings.max_epochs * plan.extent["tokens"])
     trunk_steps = round(tokens * (1 - settings.cooldown) / settings.batch_tokens)
-    trunk_end = max(1, plan.first_step + trunk_steps)
-    cooldown_steps = round(trunk_end * settings.cooldown / (1 - settings.cooldown))
-    return replace(plan, steps=trunk_end - plan.first_step + cooldown_steps, cooldown_steps=cooldown_steps)
+    return end_trunk_at(plan, max(1, plan.first_step + trunk_steps), settings.cooldown)
+
+
+def end_trunk_at(plan: Plan, step: int, cooldown: float) -> Plan:
+    """The trunk's plan when the trunk ends at `step` and the cool-down is the share `cooldown` of all steps."""
+    cooldown_steps = round(step * cooldown / (1 - cooldown))
+    return replace(plan, steps=step - plan.first_step + cooldown_steps, cooldown_steps=cooldown_steps)
 
 
 def plan_on_release(

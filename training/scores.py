@@ -16,14 +16,15 @@ from common.files import read_records
 from training.data import Corpus
 from training.evaluate import bits_per_byte, document_bits
 from training.model import Transformer
+from training.parallel import ALONE, Ranks
 
 
-def score(model: Transformer, corpus: Corpus, generations: Path) -> dict[str, Any]:
+def score(model: Transformer, corpus: Corpus, generations: Path, ranks: Ranks = ALONE) -> dict[str, Any]:
     """{"bits_per_byte", "documents", "text_bytes", "generations": [{"generation", "documents", "bits_per_byte"}]}.
 
     generations: dataset/metadata/generations.jsonl; where it is missing, there is one generation, today's.
     """
-    return _summary(document_bits(model, corpus.val, corpus.val_index), corpus, generations)
+    return _summary(document_bits(model, corpus.val, corpus.val_index, ranks), corpus, generations)
 
 
 def score_of_guessing(corpus: Corpus, generations: Path) -> dict[str, Any]:

@@ -1,7 +1,7 @@
-"""The loop: takes steps along a plan, evaluates, saves, reports, and makes the release.
+"""The loop: takes steps along a plan, evaluates, saves, and makes the release.
 
 Whatever happens at whatever moment, the disk holds a checkpoint from which the same steps follow again. Ctrl-C is
-noticed between two steps, saves a checkpoint, and then stops.
+noticed between two steps, saves a checkpoint, and then stops. What the clock decides, rank 0's clock decides for all.
 """
 
 from __future__ import annotations
@@ -10,25 +10,30 @@ import math
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-import psutil
 import torch
 
 from common.files import write_json
 from common.progress import Progress, Task
-from training.checkpoint import write_checkpoint
+from training.checkpoint import fill_model, read_optimizer, read_state, verify_checkpoint
 from training.data import Batches, Corpus
 from training.evaluate import bits_per_byte, document_bits, subset
-from training.metrics import Log
-from training.runs import RunFolder, checkpoint_name, release_name
-from training.schedule import Phase, Plan, SpeedMeter, momentum_at, rate_multiplier, with_steps
+from training.parallel import Ranks
+from training.recorder import Recorder
+from training.runs import checkpoint_name
+from training.schedule import Phase, Plan, SpeedMeter, end_trunk_at, momentum_at, rate_multiplier, with_steps
 from training.scores import score
-from training.settings import TrainingSettings, parse_bytes
+from training.settings import TrainingSettings
 from training.state import RunState
 from training.trainer import Trainer
+
+# Texts of the model in a checkpoint's folder, judged by the gate already; how to make them, other rooms know.
+Sampler = Callable[[Path], list[str]]
+RISE = 1.002  # a held-out score this many times the best is worse; weights at constant rate wander by less
 
 
 class Session:
@@ -36,55 +41,52 @@ class Session:
 
     def __init__(
         self,
-        run: RunFolder,
         corpus: Corpus,
         settings: TrainingSettings,
         state: RunState,
         trainer: Trainer,
+        recorder: Recorder,
         progress: Progress,
+        ranks: Ranks,
+        sampler: Sampler | None = None,
     ) -> None:
         self.state, self.trainer = state, trainer
         self.steps_taken = 0
-        self._run, self._corpus, self._settings, self._progress = run, corpus, settings, progress
-        self._metrics = Log(run.metrics, state.position)
-        self._timings = Log(run.timings, state.position)
+        self._corpus, self._settings = corpus, settings
+        self._recorder, self._progress, self._ranks, self._sampler = recorder, progress, ranks, sampler
         self._batches = batches(corpus, settings, state.plan)
         self._subset = corpus.val_index[subset(corpus.val_index, settings.evaluation_tokens)]
-        self._saved_at = time.monotonic()
-        self._process = psutil.Process()
+        self._interrupted = threading.Event()
 
     def close(self) -> None:
-        self._metrics.close()
-        self._timings.close()
+        self._recorder.close()
 
     def train(self) -> None:
         """The rest of the stint's trunk and of its cool-down. Raises KeyboardInterrupt after saving."""
         state = self.state
-        with _interrupts() as interrupted, self._progress.task("train", state.plan.steps or None) as task:
+        with _interrupts(self._interrupted), self._progress.task("train", state.plan.steps or None) as task:
             task.advance(state.step - state.plan.first_step)
             if state.phase == "trunk":
                 if not state.plan.steps:
-                    self._measure(task, interrupted)
-                while state.step < state.plan.trunk_end:
-                    self._step(task, "trunk", interrupted)
-                self._save()
+                    self._measure(task)
+                while state.step < state.plan.trunk_end and not self._is_overfitting():
+                    self._step(task, "trunk")
+                if self._is_overfitting():
+                    state = self._back_to_best()
+                    task.total(state.plan.steps)
+                else:
+                    self._recorder.save(state)
                 state.trunk = checkpoint_name(state.step, "trunk")
                 state.phase = "cooldown"
             while state.step < state.plan.end:
-                self._step(task, "cooldown", interrupted)
+                self._step(task, "cooldown")
 
     def release(self, generations: Path) -> Path:
         """Score the finished branch on everything held out, and make it the model to use. Returns its folder."""
-        state = self.state
-        state.scores = score(self.trainer.model, self._corpus, generations)
-        folder = self._run.releases / release_name(state.plan.stint, state.step)
-        self._sync()
-        write_checkpoint(folder, self.trainer.model, state.to_json(), self._corpus.tokenizer)
-        self._run.point("released", folder)
-        self._run.back_to_trunk(state.trunk)
-        return folder
+        self.state.scores = score(self.trainer.model, self._corpus, generations, self._ranks)
+        return self._recorder.release(self.state)
 
-    def _measure(self, task: Task, interrupted: threading.Event) -> None:
+    def _measure(self, task: Task) -> None:
         """Take the stint's first steps, and settle from their speed how many it will have.
 
         From here on that number stands on the disk, and an interruption changes nothing.
@@ -92,45 +94,56 @@ class Session:
         state, meter = self.state, SpeedMeter(self.state.plan.seconds)
         longest = with_steps(state.plan, self._settings, math.inf)
         while True:
-            known = meter.add(self._step(task, "trunk", interrupted))
+            known = meter.add(self._step(task, "trunk"))
             if known or state.step >= longest.trunk_end:
                 break
         steps = state.step - state.plan.first_step + meter.steps_left()
-        state.plan = with_steps(state.plan, self._settings, steps * self._settings.batch_tokens)
-        write_json(self._run.plan, state.plan.to_json())
+        self._replan(with_steps(state.plan, self._settings, steps * self._settings.batch_tokens))
         task.total(state.plan.steps)
 
-    def _step(self, task: Task, phase: Phase, interrupted: threading.Event) -> float:
+    def _step(self, task: Task, phase: Phase) -> float:
         """One step of training and whatever is due after it. Returns the seconds of the step alone."""
         state, started = self.state, time.perf_counter()
-        windows = self._batches.rows(*window_range(self._settings, state.plan, state.step))
+        first, count = window_range(self._settings, state.plan, state.step)
+        mine, rows = self._ranks.rows(count)
+        windows = torch.from_numpy(self._batches.rows(first + mine, rows))
         multiplier = rate_multiplier(state.plan, phase, state.step, self._settings.optimizer.warmup_steps)
         momentum = momentum_at(state.step, self._settings.optimizer.momentum)
-        loss, norm = self.trainer.step(torch.from_numpy(windows), multiplier, momentum)
+        loss, norm = self.trainer.step(windows, multiplier, momentum, of_rows=count)
         seconds = time.perf_counter() - started
         state.step += 1
-        state.tokens += windows.shape[0] * (windows.shape[1] - 1)
-        state.seconds += seconds
+        state.tokens += count * self._settings.model.context
         self.steps_taken += 1
         line = {
-            **self._place(),
             "tokens": state.tokens,
             "loss": loss if loss == loss else None,
-            "rate": multiplier * state.health.rate_scale,
+            "rate": multiplier * self.trainer.health.rate_scale,
             "gradient_norm": norm if norm < float("inf") else None,
         }
         evaluate = self._evaluation_due()
         if evaluate:
-            line["bits_per_byte"] = state.bits_per_byte = self._evaluate()
-        self._metrics.add(line)
+            line["bits_per_byte"] = self._evaluate()
+        seconds, interrupted, due = self._agree(seconds)
+        state.seconds += seconds
+        self._recorder.add(state, line)
         task.advance()
-        self._note(task, loss, windows.shape[0] * self._settings.model.context / seconds)
-        if interrupted.is_set():
-            self._save()
+        self._note(task, loss, count * self._settings.model.context / seconds)
+        if interrupted or evaluate or due:
+            folder = self._recorder.save(state)
+        if interrupted:
             raise KeyboardInterrupt
-        if evaluate or time.monotonic() - self._saved_at >= self._settings.checkpoint_seconds:
-            self._save()
+        if evaluate and self._sampler is not None and self._ranks.first:
+            for text in self._sampler(folder):
+                self._progress.say(f"step {state.step} writes: {text}")
         return seconds
+
+    def _agree(self, seconds: float) -> tuple[float, bool, bool]:
+        """(seconds of the step, whether to stop, whether to save): rank 0's clock, and anybody's Ctrl-C."""
+        first = self._ranks.first
+        values = [seconds * first, self._interrupted.is_set(), first and self._recorder.seconds_to_save <= 0]
+        if self._ranks.size > 1:
+            values = self._ranks.sum(torch.tensor(values, dtype=torch.float64)).tolist()
+        return float(values[0]), bool(values[1]), bool(values[2])
 
     def _evaluation_due(self) -> bool:
         """Evenly over the stint's steps, once their number is known; after the last step, the release is scored."""
@@ -140,52 +153,49 @@ class Session:
         return (self.state.step - plan.first_step) % max(1, plan.steps // self._settings.evaluations) == 0
 
     def _evaluate(self) -> float:
-        bits = document_bits(self.trainer.model, self._corpus.val, self._subset)
-        return bits_per_byte(bits, self._subset)
-
-    def _save(self) -> None:
+        """The score on the held-out subset, noted in the state."""
         state = self.state
-        self._sync()
-        state.health, state.optimizer_steps = self.trainer.health, self.trainer.optimizer.steps
-        folder = self._run.checkpoints / checkpoint_name(state.step, state.phase)
-        best, now = state.best, state.bits_per_byte
-        if state.phase == "trunk" and now is not None and (best is None or now < best["bits_per_byte"]):
-            best = state.best = {"bits_per_byte": now, "checkpoint": folder.name}
-        write_checkpoint(
-            folder,
-            self.trainer.model,
-            state.to_json(),
-            self._corpus.tokenizer,
-            self.trainer.optimizer.tensors(),
-        )
-        self._run.point("latest", folder)
-        protected = {folder.name, state.trunk, best["checkpoint"] if best else None}
-        self._run.prune(self._settings.keep_checkpoints, {name for name in protected if name})
-        self._saved_at = time.monotonic()
+        bits = document_bits(self.trainer.model, self._corpus.val, self._subset, self._ranks)
+        state.bits_per_byte = bits_per_byte(bits, self._subset)
+        is_worse = state.best is not None and state.bits_per_byte > RISE * state.best["bits_per_byte"]
+        state.worse = state.worse + 1 if is_worse else 0
+        return state.bits_per_byte
 
-    def _sync(self) -> None:
-        self._timings.add(
-            {
-                **self._place(),
-                "seconds": round(self.state.seconds, 3),
-                "tokens_per_second": round(self.state.tokens / max(1e-9, self.state.seconds)),
-                "rss_bytes": self._process.memory_info().rss,
-                "memory_limit_bytes": parse_bytes(self._settings.memory_limit),
-            }
-        )
-        self._metrics.sync()
-        self._timings.sync()
+    def _is_overfitting(self) -> bool:
+        patience = self._settings.patience
+        return patience is not None and self.state.worse >= patience
 
-    def _place(self) -> dict:
-        return {"stint": self.state.plan.stint, "phase": self.state.phase, "step": self.state.step}
+    def _back_to_best(self) -> RunState:
+        """Held-out scores keep rising: the cool-down leaves from the best checkpoint, as long as that trunk deserves.
+
+        Returns the state there. Raises DamagedDataError when that checkpoint is not whole.
+        """
+        state, folder = self.state, self._recorder.run.checkpoints / self.state.best["checkpoint"]
+        self._progress.say(
+            f"held-out score worse {state.worse} times in a row: cooling down from {folder.name},"
+            f" {state.best['bits_per_byte']:.4f} bits per byte"
+        )
+        verify_checkpoint(folder)
+        stored = RunState.from_json(read_state(folder))
+        self._replan(end_trunk_at(state.plan, stored.step, self._settings.cooldown))
+        fill_model(self.trainer.model, folder)
+        self.trainer.optimizer.load(read_optimizer(folder), stored.optimizer_steps)
+        self.trainer.health = stored.health
+        # the seconds spent beyond it were spent
+        self.state = replace(stored, plan=state.plan, seconds=state.seconds, choices=state.choices)
+        return self.state
+
+    def _replan(self, plan: Plan) -> None:
+        self.state.plan = plan
+        if self._ranks.first:
+            write_json(self._recorder.run.plan, plan.to_json())
 
     def _note(self, task: Task, loss: float, speed: float) -> None:
         score = "" if self.state.bits_per_byte is None else f", {self.state.bits_per_byte:.3f} bits/byte"
-        due = max(0.0, self._settings.checkpoint_seconds - (time.monotonic() - self._saved_at))
         phase = "" if self.state.phase == "trunk" else "cooling down, "
         task.note(
-            f"{phase}loss {loss:.3f}{score}, {speed:,.0f} tokens/s, {self._process.memory_info().rss / 1e6:.0f} MB,"
-            f" next checkpoint in {due:.0f} s"
+            f"{phase}loss {loss:.3f}{score}, {speed:,.0f} tokens/s, {self._recorder.rss_bytes / 1e6:.0f} MB,"
+            f" next checkpoint in {max(0.0, self._recorder.seconds_to_save):.0f} s"
         )
 
 
@@ -210,11 +220,10 @@ def batches(corpus: Corpus, settings: TrainingSettings, plan: Plan) -> Batches:
 
 
 @contextmanager
-def _interrupts() -> Iterator[threading.Event]:
+def _interrupts(event: threading.Event) -> Iterator[None]:
     """Ctrl-C and SIGTERM set an event instead of raising in the middle of an update; a second Ctrl-C raises."""
-    event = threading.Event()
     if threading.current_thread() is not threading.main_thread():
-        yield event
+        yield
         return
 
     def remember(*_: object) -> None:
@@ -224,7 +233,7 @@ def _interrupts() -> Iterator[threading.Event]:
 
     before = {number: signal.signal(number, remember) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        yield event
+        yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

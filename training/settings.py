@@ -96,13 +96,16 @@ class TrainingSettings(Settings):
 
     device: str = "auto"  # auto, cpu, cuda, mps
     precision: Literal["auto", "float32", "bfloat16", "float16"] = "auto"
+    compile: Literal["auto", "always", "never"] = "auto"  # when it is earned back within a run, decided at its start
     threads: PositiveInt | None = None  # all cores
     memory_limit: Memory = "2GB"
 
     evaluations: PositiveInt = 8  # in the course of a stint
     evaluation_tokens: PositiveInt = 20_000  # held-out tokens of each; at the end of a stint all of them are scored
+    patience: PositiveInt | None = 3  # so many worse evaluations in a row end the trunk; None: never
     checkpoint_seconds: PositiveFloat = 120.0
     keep_checkpoints: PositiveInt = 2
+    keep_releases: PositiveInt = 3
 
     @model_validator(mode="before")
     @classmethod

@@ -17,15 +17,18 @@ from common.files import read_json, write_json
 from common.progress import Progress
 from training import precision
 from training.checkpoint import fill_model, load_model, read_optimizer, read_state
+from training.compiling import COMPILE_SECONDS, compile_blocks, estimate_step_seconds, is_worthwhile
 from training.data import Corpus
 from training.memory import plan_memory
-from training.model import ModelConfig, Transformer
+from training.model import Block, ModelConfig, Transformer
 from training.optim import Optimizer
+from training.parallel import ALONE, Ranks
+from training.recorder import Recorder
 from training.runs import RunFolder
 from training.schedule import TRUNK_GROWTH, Plan, plan_on_release, plan_trunk
 from training.scores import score, score_of_guessing
-from training.session import Session, batches, window_range
-from training.settings import TrainingSettings, parse_bytes
+from training.session import Sampler, Session, batches, window_range
+from training.settings import OptimizerSettings, TrainingSettings, parse_bytes
 from training.state import RunState
 from training.trainer import Trainer
 
@@ -38,12 +41,12 @@ class History:
 
     checkpoint: Path | None
     state: RunState | None  # of the checkpoint
-    release: Path | None
+    release: Path | None  # of a finished stint; what was released early is never gone on from
     released: RunState | None  # of the release
 
     @classmethod
     def read(cls, folder: RunFolder, progress: Progress) -> History:
-        release = folder.newest_release(progress.say)
+        release = folder.newest_release(progress.say, early=False)
         released = None if release is None else RunState.from_json(read_state(release))
         checkpoint = folder.newest_whole(progress.say)
         state = None if checkpoint is None else RunState.from_json(read_state(checkpoint))
@@ -73,10 +76,22 @@ class History:
             )
 
 
-def next_plan(
-    folder: RunFolder, settings: TrainingSettings, corpus: Corpus, history: History, more: bool, progress: Progress
-) -> Plan | None:
+@dataclass(frozen=True)
+class Job:
+    """What all parts of one call of `train` work with."""
+
+    folder: RunFolder
+    generations: Path  # dataset/metadata/generations.jsonl
+    settings: TrainingSettings
+    corpus: Corpus
+    progress: Progress
+    ranks: Ranks = ALONE
+    sampler: Sampler | None = None
+
+
+def next_plan(job: Job, history: History, more: bool) -> Plan | None:
     """The stint to work on; None when there is nothing new. The plan of a new stint is written to the disk."""
+    folder, settings, corpus, progress = job.folder, job.settings, job.corpus, job.progress
     extent, state, released = corpus.extent(), history.state, history.released
     current = Plan(**read_json(folder.plan)) if folder.plan.exists() else state.plan if state else None
     if state is None and released is None and current is not None and current.first_step > 0:
@@ -110,22 +125,21 @@ def next_plan(
 
 
 def open_session(
-    folder: RunFolder,
-    generations: Path,
-    settings: TrainingSettings,
-    corpus: Corpus,
-    history: History,
-    config: ModelConfig,
-    plan: Plan,
-    progress: Progress,
+    job: Job, history: History, config: ModelConfig, plan: Plan, *, releases: RunFolder | None = None
 ) -> tuple[Session, dict[str, Any]]:
-    """Everything ready for the next step, and the held-out scores of the model that the stint begins with."""
+    """Everything ready for the next step, and the held-out scores of the model that the stint begins with.
+
+    releases: the run that gets the release, when it is not the job's own.
+    """
+    settings, corpus, progress, ranks = job.settings, job.corpus, job.progress, job.ranks
     state, begun = history.state, history.state is not None and history.state.plan.stint == plan.stint
     batches(corpus, settings, plan)  # refuse too little data before anything is built
-    choices = _choose(settings, config, state or history.released)
-    device = torch.device(choices["device"])
+    earlier = state or history.released
+    choices = ranks.share(lambda: _choose(settings, config, earlier, ranks))
+    device = _set_up(choices, ranks)
     element_bytes = 4 if choices["precision"] == "float32" else 2
-    memory = plan_memory(config, window_range(settings, plan, 0)[1], element_bytes, parse_bytes(settings.memory_limit))
+    rows = ranks.rows(window_range(settings, plan, 0)[1])[1]
+    memory = plan_memory(config, rows, element_bytes, parse_bytes(settings.memory_limit) // ranks.local_size)
     fresh_optimizer = state is None or (plan.base == "release" and not begun)
     if plan.base == "release" and not begun:
         source, state = history.release, replace(history.released, phase="cooldown", optimizer_steps=0, scores=None)
@@ -139,24 +153,17 @@ def open_session(
     if source is not None:
         fill_model(model, source)
     model.to(device)
-    rates = settings.optimizer
-    optimizer = Optimizer(
-        model,
-        matrix_rate=rates.matrix_rate,
-        embedding_rate=rates.embedding_rate,
-        output_rate=rates.output_rate,
-        gain_rate=rates.gain_rate,
-        decay=rates.decay,
-        betas=rates.betas,
-        precision=torch.bfloat16 if choices["precision"] == "bfloat16" else torch.float32,
-    )
-    trainer = Trainer(model, optimizer, memory)
+    trainer = Trainer(model, _optimizer(model, settings.optimizer, choices["precision"]), memory, ranks)
     if not fresh_optimizer:
-        optimizer.load(read_optimizer(source), state.optimizer_steps)
+        trainer.optimizer.load(read_optimizer(source), state.optimizer_steps)
         trainer.health = state.health
+    choices["compiled"] = _compile(job, trainer, plan, earlier, choices)
+    settled = replace(plan, compiled=choices["compiled"])
     if state is not None and state.step < plan.first_step:  # a damaged checkpoint was passed over
-        plan = replace(plan, first_step=state.step)
-        write_json(folder.plan, plan.to_json())
+        settled = replace(settled, first_step=state.step)
+    if settled != plan and ranks.first:
+        write_json(job.folder.plan, settled.to_json())
+    plan = settled
     facts = {"plan": plan, "choices": choices, "gate_version": corpus.manifest["gate_version"]}
     if state is None:
         state = RunState(
@@ -168,27 +175,76 @@ def open_session(
             **facts,
         )
     else:
-        state = replace(state, **facts) if begun else replace(state, **facts, best=None, bits_per_byte=None)
+        state = replace(state, **facts) if begun else replace(state, **facts, best=None, worse=0, bits_per_byte=None)
     progress.say(
         f"{config.parameters() / 1e6:.2f} M parameters, {choices['precision']} on {choices['device']} with"
-        f" {choices['threads']} threads, {memory.micro_batches} x {memory.rows} sequences of {config.context} tokens a"
-        f" step; memory: about {memory.predicted_bytes / 1e6:.0f} MB of {settings.memory_limit}"
+        f" {choices['threads']} threads{' in each of ' + str(ranks.size) + ' processes' if ranks.size > 1 else ''},"
+        f" {memory.micro_batches} x {memory.rows} sequences of {config.context} tokens a"
+        f" step; memory: about {memory.predicted_bytes * ranks.local_size / 1e6:.0f} MB of {settings.memory_limit}"
     )
-    session = Session(folder, corpus, settings, state, trainer, progress)
+    saved = source.name if source is not None and source.parent == job.folder.checkpoints else None
+    recorder = Recorder(job.folder, releases or job.folder, corpus, settings, state, trainer, saved, ranks)
+    session = Session(corpus, settings, state, trainer, recorder, progress, ranks, job.sampler)
     if history.release is None:
-        return session, score_of_guessing(corpus, generations)
+        return session, score_of_guessing(corpus, job.generations)
     last = load_model(history.release, device=device, compute_dtype=model.compute_dtype)
-    return session, score(last, corpus, generations)
+    return session, score(last, corpus, job.generations, ranks)
 
 
-def _choose(settings: TrainingSettings, config: ModelConfig, state: RunState | None) -> dict[str, Any]:
+def _choose(settings: TrainingSettings, config: ModelConfig, state: RunState | None, ranks: Ranks) -> dict[str, Any]:
     """Device, threads and precision: those of the run so far where they are still possible."""
     device = precision.choose_device(settings.device)
-    threads = precision.set_threads(settings.threads)
-    precision.keep_freed_memory()
+    threads = precision.choose_threads(settings.threads, ranks.local_size if device.type == "cpu" else 1)
+    torch.set_num_threads(threads)  # the micro-benchmark's as well as training's
     earlier = state.choices if state is not None and state.choices["device"] == device.type else None
     if earlier is not None and settings.precision == "auto":
         name = earlier["precision"]
     else:
         name = precision.choose_precision(settings.precision, device, config.width)
     return {"device": device.type, "threads": threads, "precision": name}
+
+
+def _set_up(choices: dict[str, Any], ranks: Ranks) -> torch.device:
+    """Let this process compute as was chosen; returns its device."""
+    torch.set_num_threads(choices["threads"])
+    precision.keep_freed_memory()
+    if choices["device"] != "cuda":
+        return torch.device(choices["device"])
+    torch.cuda.set_device(ranks.local)
+    return torch.device("cuda", ranks.local)
+
+
+def _optimizer(model: Transformer, rates: OptimizerSettings, name: str) -> Optimizer:
+    return Optimizer(
+        model,
+        matrix_rate=rates.matrix_rate,
+        embedding_rate=rates.embedding_rate,
+        output_rate=rates.output_rate,
+        gain_rate=rates.gain_rate,
+        decay=rates.decay,
+        betas=rates.betas,
+        precision=torch.bfloat16 if name == "bfloat16" else torch.float32,
+    )
+
+
+def _compile(job: Job, trainer: Trainer, plan: Plan, earlier: RunState | None, choices: dict[str, Any]) -> bool:
+    """Compile the model when the run so far was compiled or, at its beginning, when that is earned back."""
+    settings, wanted = job.settings, plan.compiled
+    if settings.compile != "auto" or choices["device"] == "mps":
+        wanted = settings.compile == "always"
+    elif wanted is None and earlier is not None and earlier.choices["device"] == choices["device"]:
+        wanted = earlier.choices.get("compiled", False)
+    elif wanted is None:
+        seconds = job.ranks.share(lambda: plan.seconds or plan.steps * estimate_step_seconds(trainer))
+        wanted = is_worthwhile(seconds)
+        if wanted:
+            job.progress.say(
+                f"compiling first: {COMPILE_SECONDS:.0f} s, of which {seconds:.0f} s of training make more"
+            )
+    if not wanted:
+        return False
+    done = torch.tensor(float(compile_blocks(trainer.model, trainer.memory.rows, job.progress)))
+    if job.ranks.sum(done) < job.ranks.size:
+        trainer.model.train_block = Block.forward
+        return False
+    return True

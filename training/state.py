@@ -21,14 +21,16 @@ class RunState:
     seed: int
     tokenizer_sha256: str
     gate_version: str
-    choices: dict[str, Any]  # device, threads, precision: they decide how sums are rounded
+    choices: dict[str, Any]  # device, threads, precision, compiled: they decide how sums are rounded
     health: Health = field(default_factory=Health)
     optimizer_steps: int = 0
     seconds: float = 0.0  # spent on these steps
     bits_per_byte: float | None = None  # last evaluation on the held-out subset
     best: dict[str, Any] | None = None  # {"bits_per_byte", "checkpoint"} of this stint's trunk
+    worse: int = 0  # evaluations of the trunk in a row that were worse than the best
     trunk: str | None = None  # in a branch: name of the trunk's checkpoint it left from
     scores: dict[str, Any] | None = None  # of a release: see training/scores.py
+    early: bool = False  # released, or to be released, before its stint was done: see training/release.py
 
     @property
     def position(self) -> tuple[int, int, int]:

@@ -17,14 +17,17 @@ import typer
 from common.cli import print_json, run_command
 from common.config import load_model as load_settings
 from common.errors import ConfigurationError
-from common.progress import Progress, progress_for_terminal
+from common.progress import Progress, SilentProgress, progress_for_terminal
 from common.resources import PeakMemory
 from common.workspace import Workspace, command_line
-from training.data import Corpus, open_corpus
+from training.data import open_corpus
 from training.model import ModelConfig
+from training.parallel import ALONE, Ranks
 from training.runs import RunFolder
+from training.schedule import Plan
+from training.session import Sampler
 from training.settings import CONFIGS, TrainingSettings
-from training.start import History, next_plan, open_session
+from training.start import History, Job, next_plan, open_session
 
 DEFAULT_CONFIG = CONFIGS / "small.yaml"
 
@@ -57,47 +60,47 @@ class TrainingResult:
 
 
 def train(
-    workspace: Workspace, settings: TrainingSettings, progress: Progress, *, run: str, more: bool = False
+    workspace: Workspace,
+    settings: TrainingSettings,
+    progress: Progress,
+    *,
+    run: str,
+    more: bool = False,
+    ranks: Ranks = ALONE,
+    sampler: Sampler | None = None,
 ) -> TrainingResult:
     """Do what there is to do for run `run` of a workspace that the caller has locked.
 
-    more: train another stint even when no documents were added.
+    more: train another stint even when no documents were added. ranks: the processes that do it together.
+    sampler: makes the texts that are shown after each evaluation; it must have asked the adults-only gate.
     Raises KeyboardInterrupt after a checkpoint was saved, and the errors of `open_corpus`, `ModelConfig`,
     `choose_device`, `plan_memory`, `write_checkpoint` and `Trainer.step`.
     """
     corpus = open_corpus(workspace.processed)
     try:
         generations = workspace.metadata / "generations.jsonl"
-        return train_on(corpus, workspace.run_folder(run), generations, settings, progress, more=more)
+        folder = RunFolder(workspace.run_folder(run))
+        return train_on(Job(folder, generations, settings, corpus, progress, ranks, sampler), more=more)
     finally:
         corpus.close()
 
 
-def train_on(
-    corpus: Corpus,
-    run_folder: Path,
-    generations: Path,
-    settings: TrainingSettings,
-    progress: Progress,
-    *,
-    more: bool = False,
-) -> TrainingResult:
-    """`train` on an opened corpus, whose generations are recorded in `generations`, into `run_folder`."""
-    started = time.monotonic()
+def train_on(job: Job, *, more: bool = False) -> TrainingResult:
+    """`train` on an opened corpus."""
+    started, folder, settings = time.monotonic(), job.folder, job.settings
     with PeakMemory() as memory:
-        folder = RunFolder(run_folder)
-        history = History.read(folder, progress)
-        config = settings.model.config(corpus.vocabulary)
-        history.refuse_mismatch(corpus, config)
-        plan = next_plan(folder, settings, corpus, history, more, progress)
+        config = settings.model.config(job.corpus.vocabulary)
+        history, plan = job.ranks.share(lambda: _look(job, config, more))
         if plan is None:
             return _result(folder, history, config, started, memory)
-        session, before = open_session(folder, generations, settings, corpus, history, config, plan, progress)
+        session, before = open_session(job, history, config, plan)
         try:
             session.train()
-            model_folder = session.release(generations)
+            model_folder = session.release(job.generations)
         finally:
             session.close()
+        if job.ranks.first:
+            folder.back_to_trunk(session.state.trunk)
     return TrainingResult(
         trained=True,
         run_folder=str(folder.path),
@@ -110,6 +113,13 @@ def train_on(
         before=before,
         after=session.state.scores,
     )
+
+
+def _look(job: Job, config: ModelConfig, more: bool) -> tuple[History, Plan | None]:
+    """What there is, and what there is to do."""
+    history = History.read(job.folder, job.progress)
+    history.refuse_mismatch(job.corpus, config)
+    return history, next_plan(job, history, more)
 
 
 def _result(
@@ -148,12 +158,16 @@ def main(
     if max_seconds is not None or max_tokens is not None:
         changes |= {"seconds": max_seconds, "tokens": max_tokens}
     settings = override(settings, changes)
-    place = Workspace.at(workspace)
-    with place.lock(command_line()):
-        result = train(place, settings, progress_for_terminal(quiet=json), run=run or config.stem, more=more)
-    if json:
+    place, ranks = Workspace.at(workspace), Ranks.join()
+    progress = progress_for_terminal(quiet=json) if ranks.first else SilentProgress()
+    try:
+        with ranks.locked(place, command_line()):
+            result = train(place, settings, progress, run=run or config.stem, more=more, ranks=ranks)
+    finally:
+        ranks.leave()
+    if ranks.first and json:
         print_json(result.as_dict())
-    else:
+    elif ranks.first:
         print("\n".join(result.lines()))
 
 

@@ -16,6 +16,7 @@ from common.errors import ConfigurationError
 from training.memory import MemoryPlan
 from training.model import Transformer
 from training.optim import Optimizer
+from training.parallel import ALONE, Ranks
 
 JUMP = 3.0  # nats above the running mean that count as exploding; ordinary batches stay within 0.5
 LOWER_AFTER, STOP_AFTER = 3, 10
@@ -40,26 +41,32 @@ class Health:
 class Trainer:
     """A model, its optimizer, and how a batch is cut."""
 
-    def __init__(self, model: Transformer, optimizer: Optimizer, memory: MemoryPlan) -> None:
-        self.model, self.optimizer, self.memory = model, optimizer, memory
+    def __init__(self, model: Transformer, optimizer: Optimizer, memory: MemoryPlan, ranks: Ranks = ALONE) -> None:
+        self.model, self.optimizer, self.memory, self._ranks = model, optimizer, memory, ranks
         self.health = Health()
         self._device = next(model.parameters()).device
 
-    def step(self, windows: torch.Tensor, multiplier: float, momentum: float) -> tuple[float, float]:
+    def step(
+        self, windows: torch.Tensor, multiplier: float, momentum: float, of_rows: int | None = None
+    ) -> tuple[float, float]:
         """Learn from (rows, context + 1) tokens, unless the loss is bad. Returns mean loss in nats and gradient norm.
 
+        of_rows: rows of the whole batch, when this rank has only some of them; loss and norm are those of the whole.
         Raises ConfigurationError when training has gone wrong for good.
         """
+        of_rows = of_rows or len(windows)
         scale = self.health.loss_scale if self.model.compute_dtype == torch.float16 else 1.0
         losses = []
         for part in windows.to(self._device, non_blocking=True).split(self.memory.rows):
             loss = self.model(part[:, :-1], part[:, 1:])
-            (loss * (scale * len(part) / len(windows))).backward()
-            losses.append(loss.detach() * (len(part) / len(windows)))
+            (loss * (scale * len(part) / of_rows)).backward()
+            losses.append(loss.detach() * (len(part) / of_rows))
+        for buffer in self.optimizer.buffers:
+            self._ranks.sum(buffer.gradients)
         if scale != 1.0:
             for buffer in self.optimizer.buffers:
                 buffer.gradients.mul_(1 / scale)
-        loss, norm = float(torch.stack(losses).sum()), self.optimizer.gradient_norm()
+        loss, norm = float(self._ranks.sum(torch.stack(losses).sum())), self.optimizer.gradient_norm()
         if scale != 1.0 and math.isfinite(loss) and not math.isfinite(norm):
             self._overflow()
         elif self._is_good(loss, norm):

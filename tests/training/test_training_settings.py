@@ -90,7 +90,7 @@ def test_devices():
 
 def test_more_threads_than_cores_are_refused():
     with pytest.raises(ConfigurationError, match="more than"):
-        precision.set_threads(100_000)
+        precision.choose_threads(100_000)
 
 
 @pytest.mark.parametrize(("fast", "expected"), [("float32", "float32"), ("bfloat16", "bfloat16")])

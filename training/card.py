@@ -1,0 +1,81 @@
+"""The model card of a release: README.md in its folder, plain facts for whoever finds the model without its workspace.
+
+A pure function of what was trained; it holds no dates and no measured times, so that the same training gives the same
+bytes.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from training.model import ModelConfig
+from training.settings import TrainingSettings
+from training.state import RunState
+
+
+def model_card(
+    name: str,
+    state: RunState,
+    config: ModelConfig,
+    settings: TrainingSettings,
+    manifest: dict[str, Any],
+) -> str:
+    """The card's Markdown. manifest: of the prepared data."""
+    extent, scores, tokenizer = state.plan.extent, state.scores, manifest["tokenizer"]
+    generation = scores["generations"][-1]["generation"]
+    epochs = state.tokens / max(1, extent["tokens"])
+    early = " It was made before its training was finished; a later one will be better." if state.early else ""
+    held_out = "\n".join(
+        f"| {line['generation']} | {line['documents']:,} | {line['bits_per_byte']:.4f} |"
+        for line in scores["generations"]
+    )
+    return f"""# {name}
+
+A small language model for fiction, trained from scratch on one machine with miniature-memory.{early}
+
+## Purpose
+
+Lawful entertainment for adults (18 and over), about adults. Every document it was trained on passed the adults-only
+gate (version {state.gate_version}), and the programs that generate from it judge every text before it is shown. Whoever
+runs it with other programs has no such gate and is responsible for having one.
+
+## Data
+
+- generation {generation} of the corpus: {extent["documents"]:,} documents, {extent["tokens"]:,} tokens; their hash is
+  `{extent["sha256"]}`
+- held out and never trained on: {scores["documents"]:,} documents, {scores["text_bytes"]:,} bytes
+- tokenizer: {tokenizer["kind"]}, {config.vocabulary:,} tokens, SHA-256 `{tokenizer["sha256"]}`
+
+## Model and training
+
+- {config.parameters():,} parameters: {config.layers} layers, {config.width} wide, {config.heads} query and
+  {config.kv_heads} key/value heads, {config.context:,} tokens of context; blocks as in Qwen3 (dense)
+- {state.step:,} steps of {settings.batch_tokens:,} tokens, {state.tokens:,} tokens in all ({epochs:.1f} times the
+  corpus); stint {state.plan.stint} of this run, seed {state.seed}
+- budget asked for: {_budget(settings)}
+- products in {state.choices["precision"]} on {state.choices["device"]}, weights stored in float32
+- steps skipped for a bad loss: {state.health.skipped}
+
+## Scores
+
+Bits per byte on held-out documents, each read on its own; lower is better. Sets of earlier generations never change,
+so a row can be compared between releases.
+
+| held out in generation | documents | bits per byte |
+| --- | --- | --- |
+{held_out}
+| all | {scores["documents"]:,} | {scores["bits_per_byte"]:.4f} |
+
+## Limits
+
+- It knows the style and the words of its corpus and little else. What it states is invented, not known.
+- It cannot look back further than {config.context:,} tokens and was not trained to follow instructions or to converse.
+- It may repeat passages of its training text, the more so the more often it has read them (see above).
+- It writes whatever is likely after a prompt; without the gate, that is not checked by anybody.
+"""
+
+
+def _budget(settings: TrainingSettings) -> str:
+    if settings.tokens is not None:
+        return f"{settings.tokens:,} tokens"
+    return f"{settings.seconds:,.0f} seconds"

@@ -1,0 +1,82 @@
+"""Compiled blocks: whether their compilation is earned back within the run, and doing it.
+
+Notable:
+- One block is compiled, forward and backward, and serves all layers. Only training uses it: evaluation meets many
+  shapes, each of which would be compiled again.
+- Compiled code rounds otherwise than eager code, so the choice belongs to a run and is kept in its state.
+- It happens before there are activations: PyTorch's compiler and the machine's C++ compiler need memory of their own.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+
+import torch
+from torch import nn
+
+from common.progress import Progress
+from training.model import Block, Transformer
+from training.trainer import Trainer
+
+SAVED_SHARE = 0.2  # of a step's time, at least; measured 0.21 to 0.38, see .jules/experiments.md
+COMPILE_SECONDS = 45.0  # of one block, on two busy cores, without a cache
+_MARGIN = 2.0  # what is saved must be so many times the cost: both are estimates
+_COMPILERS = ("g++", "clang++", "c++")
+
+
+def is_worthwhile(seconds: float) -> bool:
+    """Whether compilation is earned back in a training of so many seconds."""
+    return SAVED_SHARE * seconds > _MARGIN * COMPILE_SECONDS
+
+
+def estimate_step_seconds(trainer: Trainer) -> float:
+    """Of one step, not compiled: that of a micro-batch, taken twice, times their number. Changes nothing."""
+    model, memory = trainer.model, trainer.memory
+    tokens = torch.zeros((memory.rows, model.config.context), dtype=torch.int64, device=model.cosines.device)
+    seconds = []
+    for _ in range(2):  # the first one sets things up
+        started = time.perf_counter()
+        model(tokens, tokens).backward()
+        seconds.append(time.perf_counter() - started)
+        trainer.optimizer.clear()
+    return min(seconds) * memory.micro_batches
+
+
+def compile_blocks(model: Transformer, rows: int, progress: Progress) -> bool:
+    """Let `model` train with compiled blocks, in micro-batches of `rows`. False, said on `progress`, when it cannot be.
+
+    The model's gradients, which must exist, are zero afterwards.
+    """
+    device = model.cosines.device
+    if device.type == "cpu" and not _compiler():
+        progress.say(f"training without compilation: there is no C++ compiler here ({', '.join(_COMPILERS)})")
+        return False
+    if device.type == "cpu":
+        import torch._inductor.config as inductor
+
+        inductor.compile_threads = 1  # its worker processes would each import PyTorch again, 300 MB each
+    model.train_block = torch.compile(Block.forward, dynamic=False)
+    try:
+        _try(model, rows)
+    except Exception as error:  # whatever the compilers of other machines raise: eager is always right
+        model.train_block = Block.forward
+        progress.say(f"training without compilation, which failed: {str(error).strip().splitlines()[0][:200]}")
+        return False
+    finally:
+        for parameter in model.layers[0].parameters():
+            parameter.grad.zero_()
+    return True
+
+
+def _try(model: Transformer, rows: int) -> None:
+    """Forward and backward of the first block, at the shapes of training."""
+    shape = (rows, model.config.context, model.config.width)
+    states = torch.zeros(shape, dtype=model.compute_dtype, device=model.cosines.device, requires_grad=True)
+    layer: nn.Module = model.layers[0]
+    model.train_block(layer, states, model.rotary(0, model.config.context)).sum().backward()
+
+
+def _compiler() -> str | None:
+    return next((path for name in (os.environ.get("CXX"), *_COMPILERS) if name and (path := shutil.which(name))), None)

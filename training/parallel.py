@@ -1,0 +1,112 @@
+"""Several processes on one training, started by torchrun: every one computes its rows of each batch.
+
+    torchrun --nproc-per-node 2 training/train.py --config training/configs/small.yaml
+
+Notable:
+- The batch of step n is the same for any number of processes (*ranks*); only who computes which rows differs. So is
+  a checkpoint: it can be gone on from with another number.
+- Every rank holds the whole model and optimizer and takes the same step, from gradients summed over all ranks buffer by
+  buffer. Nothing else is exchanged but a few numbers a step: losses, and what rank 0 has decided by the clock.
+- Rank 0 alone locks the workspace, writes, and speaks. It plans, and the others are told what to do.
+- gloo between CPUs, NCCL between GPUs.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import TypeVar
+
+import torch
+from torch import Tensor
+
+from common.errors import ConfigurationError, MiniatureMemoryError, ResourceError
+from common.workspace import Workspace
+
+T = TypeVar("T")
+
+
+class Ranks:
+    """The processes of one training, as seen by one of them. Of a single process, every method is trivial."""
+
+    def __init__(self, number: int = 0, size: int = 1, local: int = 0, local_size: int = 1) -> None:
+        self.number, self.size = number, size
+        self.local, self.local_size = local, local_size  # on this machine
+
+    @classmethod
+    def join(cls) -> Ranks:
+        """Meet the processes that torchrun has started, if it has. Waits until all of them are there."""
+        size = int(os.environ.get("WORLD_SIZE", "1"))
+        if size == 1:
+            return ALONE
+        values = (os.environ[name] for name in ("RANK", "WORLD_SIZE", "LOCAL_RANK", "LOCAL_WORLD_SIZE"))
+        ranks = cls(*(int(value) for value in values))
+        backend = "cpu:gloo,cuda:nccl" if torch.cuda.is_available() else "gloo"
+        torch.distributed.init_process_group(backend)
+        return ranks
+
+    def leave(self) -> None:
+        """End the connection to the others."""
+        if self.size > 1:
+            torch.distributed.destroy_process_group()
+
+    @property
+    def first(self) -> bool:
+        """Whether this is the process that writes."""
+        return self.number == 0
+
+    @contextmanager
+    def locked(self, workspace: Workspace, command: str) -> Iterator[None]:
+        """Rank 0 holds the workspace's lock, as one command does; the others wait until it has it."""
+        if not self.first:
+            self.share(lambda: None)
+            yield
+            return
+        with ExitStack() as stack:
+            self.share(lambda: stack.enter_context(workspace.lock(command)))
+            yield
+
+    def share(self, make: Callable[[], T]) -> T:
+        """What `make` returns on rank 0, on every rank. When it raises, the other ranks end with its exit code."""
+        if self.size == 1:
+            return make()
+        message: list = [None, None]
+        if self.first:
+            try:
+                message[0] = make()
+            except BaseException as error:
+                message[1] = error.exit_code if isinstance(error, MiniatureMemoryError) else 1
+                torch.distributed.broadcast_object_list(message, src=0, device=torch.device("cpu"))
+                raise
+        torch.distributed.broadcast_object_list(message, src=0, device=torch.device("cpu"))
+        if message[1] is not None:
+            sys.exit(message[1])
+        return message[0]
+
+    def rows(self, count: int) -> tuple[int, int]:
+        """(first, count) of this rank's rows of a batch of `count`. Raises ConfigurationError when some get none."""
+        if count < self.size:
+            raise ConfigurationError(
+                f"a batch of {count} sequences is too small for {self.size} processes",
+                where="training.batch_tokens",
+                todo="make batch_tokens larger, or start fewer processes",
+            )
+        first, end = count * self.number // self.size, count * (self.number + 1) // self.size
+        return first, end - first
+
+    def sum(self, tensor: Tensor) -> Tensor:
+        """Add up, in place, the tensors of all ranks. Raises ResourceError when one of them has ended."""
+        if self.size > 1:
+            try:
+                torch.distributed.all_reduce(tensor)
+            except RuntimeError as error:
+                raise ResourceError(
+                    f"another of the {self.size} processes of this training has ended ({str(error)[:80]})",
+                    todo="see what it said, and run the same command again: it goes on from the last checkpoint",
+                ) from error
+        return tensor
+
+
+ALONE = Ranks()

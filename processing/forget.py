@@ -151,7 +151,7 @@ def _find(ledger: Ledger, kind: str, value: str) -> list[tuple]:
         "refused": (f"selection.stage IN ({', '.join(repr(stage) for stage in GATE_STAGES)}) AND ? = ''", ""),
         "url": ("origins.url = ?", value),
         "name": ("documents.name = ?", value),
-        "id": ("documents.name GLOB '*__' || ? || '__*'", value if value.isalnum() else "-"),
+        "id": ("documents.name GLOB '*__*__' || ? || '__*'", value if value.isalnum() else "-"),
     }
     condition, parameter = conditions[kind]
     ledger.db.create_function("is_of_site", 2, lambda url, site: site in enclosing_sites(url), deterministic=True)

@@ -26,6 +26,7 @@ _STEPS = (
     ("of quality", ("quality",)),
     ("not duplicates", ("duplicates",)),
 )
+_FORMS = "give a raw file's name, id or URL; scripts/clean_dataset.py must have run since it came"
 _COLLECTION_LOG = "collection.jsonl"  # the gate's refusals at collection, written by the scraper
 
 
@@ -131,11 +132,11 @@ def explain(workspace: Workspace, document: str) -> dict[str, Any]:
         row = ledger.db.execute(
             "SELECT documents.name, folder, size, results, source, url, outcome, stage, rule, value, digest"
             " FROM documents LEFT JOIN origins USING (name) LEFT JOIN selection USING (name)"
-            " WHERE documents.name = ?1 OR url = ?1 OR documents.name GLOB '*__' || ?2 || '__*' ORDER BY 1 LIMIT 1",
+            " WHERE documents.name = ?1 OR url = ?1 OR documents.name GLOB '*__*__' || ?2 || '__*' ORDER BY 1 LIMIT 1",
             (document, document if document.isalnum() else "?"),
         ).fetchone()
     if row is None:
-        raise UsageError(f"no document goes by '{document}'", todo="give a raw file's name, its id, or its URL")
+        raise UsageError(f"no document goes by '{document}'", todo=_FORMS)
     name, folder, size, results, source, url, outcome, stage, rule, value, digest = row
     verdict: dict[str, Any] = {"outcome": outcome or "not decided yet"}
     if stage is not None:
@@ -160,7 +161,7 @@ def explanation(found: dict[str, Any]) -> list[str]:
     for stage in sorted(found["stages"], key=lambda name: order.index(name) if name in order else len(order)):
         result = found["stages"][stage]
         if "rule" in result:
-            lines.append(f"  {stage}: dropped by {result['rule']}, measured {result['value']}")
+            lines.append(f"  {stage}: dropped by {result['rule']}, measured {_measured(result['value'])}")
         else:
             lines.append(f"  {stage}: passed")
         for fact, value in result.get("facts", {}).items():
@@ -168,5 +169,14 @@ def explanation(found: dict[str, Any]) -> list[str]:
                 continue
             lines.append(f"    {fact}: {value}")
     verdict = found["verdict"]
-    reason = f" by {verdict['stage']}: {verdict['rule']}, measured {verdict['value']}" if "rule" in verdict else ""
+    reason = ""
+    if "rule" in verdict:
+        reason = f" by {verdict['stage']}: {verdict['rule']}, measured {_measured(verdict['value'])}"
     return [*lines, f"  verdict: {verdict['outcome']}{reason}"]
+
+
+def _measured(value: Any) -> str:
+    """A measured value in words; duplicates have two: of what, and how much alike."""
+    if value is None:
+        return "nothing"
+    return ", ".join(f"{key} {part}" for key, part in value.items()) if isinstance(value, dict) else str(value)

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import json
 import mmap
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import numpy as np
 
-from common.errors import UsageError
-from common.rawname import encode_id
+from common.errors import DamagedDataError, UsageError
+from common.rawname import encode_id, parse
 from common.workspace import Workspace
 from processing import manifest as manifests
-from processing.shards import SPLITS, SplitFiles, text_positions
+from processing.shards import SHARD_TOKENS, SPLITS, TOKEN_BYTES, SplitFiles, text_positions
 from processing.stats import explain, explanation
+from processing.tokenizer import FrozenTokenizer
+from processing.tokenizer_file import NAME as TOKENIZER
+from processing.tombstones import forgotten_documents
 
 MOST = 10  # places of a phrase that are shown
+_REPAIR = "run scripts/verify.py --repair"
+_AROUND = 24  # tokens shown before and after the one asked for
+_SHOWN = ("title", "author", "date", "http", "rights", "extractor")  # of provenance, besides what `explain` shows
+_FORMS = "give train:N or val:N for a token, a raw file's name, id or URL, or a phrase that stands within one line"
 
 
 @dataclass(frozen=True)
@@ -28,6 +37,7 @@ class Trace:
     split: str | None  # None for a document that is in neither
     token: int | None  # position in the split's token stream: the one asked for, or the document's first
     tokens: int | None
+    context: tuple[str, str, str] | None  # text before the token, the token, text after it; where a token was asked for
     document: dict[str, Any]  # as of `stats.explain`
     provenance: dict[str, Any] | None  # the line of provenance.jsonl
 
@@ -36,23 +46,36 @@ class Trace:
             "split": self.split,
             "token": self.token,
             "tokens": self.tokens,
+            "context": list(self.context) if self.context else None,
             "document": self.document,
             "provenance": self.provenance,
         }
 
     def lines(self) -> list[str]:
-        where = "in neither split" if self.split is None else f"{self.split}, token {self.token}"
-        collected = (
-            self.provenance["collected_at"] if self.provenance and "collected_at" in self.provenance else "unknown"
-        )
-        return [where, f"  collected at {collected}", *(f"  {line}" for line in explanation(self.document))]
+        lines = ["in neither split" if self.split is None else f"{self.split}, token {self.token:,}"]
+        if self.context is not None:
+            before, token, after = (part.replace("\n", "⏎") for part in self.context)
+            lines.append(f"  …{before}»{token}«{after}…")
+        lines.append(f"  raw file {self.document['raw']}")
+        record = self.provenance or {}
+        lines.append(f"  collected at {record.get('collected_at') or 'an unknown time'}")
+        for key in _SHOWN:
+            if record.get(key) is not None:
+                lines.append(f"  {key}: {_shown(record[key])}")
+        return [*lines, *(f"  {line}" for line in explanation(self.document))]
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {part}" for key, part in sorted(value.items()) if part is not None)
+    return str(value)
 
 
 def trace(workspace: Workspace, what: str) -> list[Trace]:
     """what: `train:123` or `val:123` for a token position; a raw name, id or URL; else a phrase.
 
-    A phrase is looked for in the texts as they were written for training, at most MOST places. Raises UsageError when
-    there is nothing to be found.
+    A phrase is looked for in the texts as they were written for training, and where none has it in raw, at most MOST
+    places. Raises UsageError when there is nothing to be found, or it was forgotten.
     """
     manifest = manifests.read_manifest(workspace)
     split, _, position = what.partition(":")
@@ -62,16 +85,63 @@ def trace(workspace: Workspace, what: str) -> list[Trace]:
         try:
             document = explain(workspace, what)
         except UsageError:
+            _raise_if_forgotten(workspace, what)
             places = list(_phrase(workspace, manifest, what))
         else:
             return [_trace_document(workspace, manifest, document)]
     if not places:
-        raise UsageError(f"neither a document nor a phrase of the prepared text: '{what}'", todo="see --help")
+        names = list(islice(_in_raw(workspace, what), MOST)) if what.strip() else []
+        if not names:
+            raise UsageError(f"neither a document nor a phrase of any document: '{what}'", todo=_FORMS)
+        return [_trace_document(workspace, manifest, explain(workspace, name)) for name in names]
     found = []
     for split, record, token in places:
         document = explain(workspace, encode_id(int(record["sequence"])))
-        found.append(Trace(split, token, int(record["tokens"]), document, _provenance(workspace, document["name"])))
+        provenance = _provenance(workspace, document["name"])
+        context = _context(workspace, split, record, token) if split == what.partition(":")[0] else None
+        found.append(Trace(split, token, int(record["tokens"]), context, document, provenance))
     return found
+
+
+def _raise_if_forgotten(workspace: Workspace, what: str) -> None:
+    for document in forgotten_documents(workspace).values():
+        if what in (document.name, encode_id(parse(document.name).sequence)):
+            rule = f" by the gate's rule {document.refusal.rule}" if document.refusal else ""
+            raise UsageError(
+                f"this document was forgotten{rule}: its text is gone",
+                where=document.name,
+                todo="its line in dataset/metadata/tombstones.jsonl says when",
+            )
+
+
+def _context(workspace: Workspace, split: str, record: np.ndarray, token: int) -> tuple[str, str, str]:
+    """The document's text around one of its tokens."""
+    first, count = int(record["position"]), int(record["tokens"])
+    start, end = max(first, token - _AROUND), min(first + count, token + 1 + _AROUND)
+    files = SplitFiles(workspace.processed, split)
+    ids: list[int] = []
+    while start + len(ids) < end:
+        shard, place = divmod(start + len(ids), SHARD_TOKENS)
+        wanted = min(end - start - len(ids), SHARD_TOKENS - place)
+        read = np.fromfile(files.shard(shard), "<u2", wanted, offset=place * TOKEN_BYTES)
+        if len(read) < wanted:
+            raise DamagedDataError("this shard ends too early", where=files.shard(shard), todo=_REPAIR)
+        ids += read.tolist()
+    tokenizer = FrozenTokenizer(workspace.processed / TOKENIZER)
+    here = token - start
+    return tokenizer.decode(ids[:here]), tokenizer.decode(ids[here : here + 1]), tokenizer.decode(ids[here + 1 :])
+
+
+def _in_raw(workspace: Workspace, phrase: str) -> Iterator[str]:
+    """Names of documents whose raw text has the phrase, in any spacing: dropped ones, or not prepared yet."""
+    pattern = re.compile(rb"\s+".join(re.escape(word) for word in phrase.encode("utf-8").split()))
+    for path in sorted(workspace.raw.glob("source_*/*.txt"), key=lambda path: path.name):
+        if parse(path.name) is None or path.stat().st_size == 0:
+            continue
+        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as text:
+            has_it = pattern.search(text) is not None
+        if has_it:
+            yield path.name
 
 
 def _token(workspace: Workspace, manifest: dict[str, Any] | None, split: str, position: int) -> tuple:
@@ -113,8 +183,8 @@ def _trace_document(workspace: Workspace, manifest: dict[str, Any] | None, docum
         for part in SplitFiles(workspace.processed, split).records(manifests.extent_of(manifest, split).documents):
             for number in np.flatnonzero(part["sequence"] == document["sequence"]):
                 record = part[number]
-                return Trace(split, int(record["position"]), int(record["tokens"]), document, provenance)
-    return Trace(None, None, None, document, provenance)
+                return Trace(split, int(record["position"]), int(record["tokens"]), None, document, provenance)
+    return Trace(None, None, None, None, document, provenance)
 
 
 def _provenance(workspace: Workspace, name: str) -> dict[str, Any] | None:

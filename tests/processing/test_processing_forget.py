@@ -192,7 +192,8 @@ def test_erasing_twice_changes_nothing(filled, settings, progress):
 
 
 @pytest.mark.parametrize(
-    "target", ["nothing", "https://example.org/none.html", "source:none", "refused", "zzzzzz", "******"]
+    "target",
+    ["nothing", "https://example.org/none.html", "source:none", "refused", "zzzzzz", "******", "TEST", "20250101"],
 )
 def test_what_does_not_exist_cannot_be_forgotten(filled, settings, progress, target):
     with pytest.raises(UsageError, match="nothing goes by"):

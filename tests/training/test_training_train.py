@@ -13,50 +13,13 @@ import pytest
 from safetensors.torch import load_file
 
 from common.errors import ConfigurationError, ResourceError, UsageError
-from common.progress import SilentProgress
 from common.workspace import Workspace
+from tests.training.runs import Recorder, everything, run_training, stop_after
 from training import session as session_module
 from training.memory import MemoryPlan
 from training.session import Session
 from training.settings import TrainingSettings
 from training.train import override, train
-
-
-def run_training(workspace, settings, **options):
-    return train(workspace, settings, SilentProgress(), run="test", **options)
-
-
-def everything(workspace) -> dict[str, bytes]:
-    """All that a finished run leaves, except what the clock has written."""
-    found = {}
-    for path in sorted(workspace.run_folder("test").rglob("*")):
-        if path.is_file() and path.name not in ("timings.jsonl", "manifest.json"):
-            content = path.read_bytes()
-            if path.name == "state.json":
-                content = json.dumps({**json.loads(content), "seconds": 0}).encode()
-            found[str(path.relative_to(workspace.root))] = content
-    return found
-
-
-class Recorder(SilentProgress):
-    def __init__(self):
-        self.lines = []
-
-    def say(self, text):
-        self.lines.append(text)
-
-
-def stop_after(monkeypatch, steps: int, error: type[BaseException] = RuntimeError) -> None:
-    """Let training die between two steps, as kill -9 would: nothing is saved on the way out."""
-    taken, step = [], Session._step
-
-    def counted(*arguments):
-        if len(taken) == steps:
-            raise error
-        taken.append(1)
-        return step(*arguments)
-
-    monkeypatch.setattr(Session, "_step", counted)
 
 
 def test_training_learns_and_releases_a_model(workspace, settings):

@@ -1,0 +1,43 @@
+"""Release a model of an unfinished training: stop it with Ctrl-C, run this, start it again.
+
+Example:
+    python3 scripts/release.py --config training/configs/overnight.yaml
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from common.cli import print_json, run_command
+from common.config import load_model
+from common.progress import progress_for_terminal
+from common.workspace import Workspace, command_line
+from training.release import release_early
+from training.settings import CONFIGS, TrainingSettings
+
+
+def main(
+    config: Annotated[Path, typer.Option(help="The settings that the run is trained with.")] = CONFIGS / "small.yaml",
+    workspace: Annotated[Path | None, typer.Option(help="Folder with dataset/ and out/.  [this repository]")] = None,
+    run: Annotated[str | None, typer.Option(help="Name of the folder below out/.  [the config's name]")] = None,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")] = False,
+) -> None:
+    """Cool down a branch of the trunk and release it; training goes on from the trunk as if nothing had happened.
+
+    Example: python3 scripts/release.py --config training/configs/overnight.yaml
+    """
+    settings = load_model(config, TrainingSettings)
+    place = Workspace.at(workspace)
+    with place.lock(command_line()):
+        result = release_early(place, settings, progress_for_terminal(quiet=json), run=run or config.stem)
+    if json:
+        print_json(result.as_dict())
+    else:
+        print("\n".join(result.lines()))
+
+
+if __name__ == "__main__":
+    run_command(main)

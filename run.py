@@ -22,7 +22,7 @@ import typer
 from common.cli import print_json, run_command
 from common.config import Settings, configured_sections, load_model, load_section
 from common.files import atomic_write_text, write_json
-from common.progress import Progress, progress_for_terminal
+from common.progress import Progress, SilentProgress, progress_for_terminal
 from common.resources import PeakMemory, folder_bytes
 from common.workspace import REPOSITORY, Workspace, command_line
 
@@ -165,7 +165,23 @@ class Chain:
         from training.train import train
 
         settings = load_model(self.training_config, TrainingSettings)
-        return train(self.workspace, settings, self.progress, run=self.run)
+        return train(self.workspace, settings, self.progress, run=self.run, sampler=self._sample)
+
+    def _sample(self, folder: Path) -> list[str]:
+        """A short text of the model in a checkpoint's folder, for whoever watches training; judged by the gate."""
+        from generation.generate import write
+        from generation.model_files import LoadedModel
+        from generation.settings import GenerationSettings, override
+        from generation.text import StoryTokenizer
+        from training.checkpoint import load_model as load_checkpoint
+
+        settings = load_section(self.workspace, "generation", GenerationSettings, config=self.config)
+        settings = override(settings, max_new_tokens=40, num_samples=1)
+        model = LoadedModel(self.run, folder, load_checkpoint(folder), StoryTokenizer(folder / "tokenizer.json"))
+        return [
+            " ".join(sample.text.split()) or "(withheld by the adults-only gate)"
+            for sample in write(model, settings, progress=SilentProgress()).samples
+        ]
 
     def generate(self) -> Summary:
         from generation.generate import generate_sample

@@ -36,13 +36,13 @@ WHERE selection.name > :after AND outcome = 'dropped' ORDER BY selection.name LI
 
 def write_rejected(workspace: Workspace, ledger: Ledger, strays: list[Entry]) -> bool:
     """Write the files where anything changed since the last time. Returns whether anything did."""
-    state = fingerprint([GATE_VERSION, [[entry.path, entry.problem] for entry in strays]])
+    state = state_of(strays)
     paths = {stage: workspace.rejected / f"{stage}.jsonl" for stage in FILES}
     if ledger.mark("rejected") == state and all(path.exists() for path in paths.values()):
         return False
     with ExitStack() as stack:
         files = {stage: stack.enter_context(_Replacing(path)) for stage, path in paths.items()}
-        for stage, record in _records(workspace, ledger, strays):
+        for stage, record in expected_records(workspace, ledger, strays):
             files[stage].write((canonical_json(record) + "\n").encode("utf-8"))
     with writing(workspace.rejected):
         fsync_folder(workspace.rejected)
@@ -51,7 +51,13 @@ def write_rejected(workspace: Workspace, ledger: Ledger, strays: list[Entry]) ->
     return True
 
 
-def _records(workspace: Workspace, ledger: Ledger, strays: list[Entry]) -> Iterator[tuple[str, dict[str, Any]]]:
+def state_of(strays: list[Entry]) -> str:
+    """What the files depend on besides the ledger; the ledger's mark `rejected` once they are written."""
+    return fingerprint([GATE_VERSION, [[entry.path, entry.problem] for entry in strays]])
+
+
+def expected_records(workspace: Workspace, ledger: Ledger, strays: list[Entry]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(file's stage, line) of every rejection, in the order of names; strays come last."""
     refusals = deque((document.name, document.sha256, document.refusal) for document in erased_refusals(workspace))
     for name, stage, rule, value, digest, url in ledger.pages(_DROPPED):
         while refusals and refusals[0][0] < name:

@@ -1,11 +1,12 @@
 """Verify everything: every raw file against its name, every derived file against what it was derived from.
 
 The ordinary run looks at sizes and times only; this reads every byte. Damage to derived files, the ledger included,
-can be repaired from raw; damage to raw cannot, and is named.
+can be repaired from raw; damage to raw, to logs and to the crawl's frontier cannot, and is named.
 """
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -18,12 +19,14 @@ from processing import manifest as manifests
 from processing.chain import STAGES, chain_fingerprint
 from processing.clean_dataset import clean_dataset
 from processing.ledger import Ledger
+from processing.near_duplicates import FOLDER as NEAR
 from processing.prepare_data import prepare_data
 from processing.raw import UnreadableRawError, hash_file, is_named_after, scan
 from processing.settings import ProcessingSettings
 from processing.shards import SPLITS, SplitFiles
 from processing.tokenizer_file import NAME as TOKENIZER
 from processing.tombstones import forgotten_documents
+from processing.verify_records import check_derived, check_records, files_of
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,15 @@ class Damage:
 
     path: str  # relative to the workspace
     problem: str
-    kind: str  # raw, ledger, cleaned, processed: what is to be done about it
+    kind: str  # what is to be done about it: raw, log, frontier, ledger, cleaned, rejected, near, processed, cache
+
+
+_READ_BY_LEDGER = ("provenance.jsonl", "tombstones.jsonl")
+_UNREPAIRABLE = {
+    "raw": "restore these raw files from a backup, or take them out for good with scripts/forget.py NAME",
+    "log": "restore the log from a backup, or correct the line that is named: a log is the only copy of what it says",
+    "frontier": "restore frontier.sqlite from a backup, or delete it: its URLs must then be searched for again",
+}
 
 
 @dataclass(frozen=True)
@@ -66,13 +77,12 @@ class VerifySummary:
         """Raise DamagedDataError for what is damaged still."""
         if not self.left:
             return
-        raw = [damage for damage in self.left if damage.kind == "raw"]
+        kinds = [kind for kind in _UNREPAIRABLE if any(damage.kind == kind for damage in self.left)]
         raise DamagedDataError(
             f"{len(self.left)} files are damaged",
             where="; ".join(damage.path for damage in self.left[:10]),
-            todo="restore these raw files from a backup, or take them out for good with scripts/forget.py NAME"
-            if raw
-            else "run scripts/verify.py --repair: all of it can be made again from raw",
+            todo="; ".join(_UNREPAIRABLE[kind] for kind in kinds)
+            or "run scripts/verify.py --repair: all of it can be made again from raw",
         )
 
 
@@ -97,11 +107,16 @@ class _Checker:
     def check(self) -> Iterator[Damage]:
         with self._progress.task("verify") as self._task:
             yield from self._raw()
-            try:
-                with Ledger(self._workspace) as ledger:
-                    yield from self._ledger(ledger)
-            except DamagedDataError as error:
-                yield self._damage(ledger_path(self._workspace), error.what, "ledger")
+            records = [self._damage(*finding) for finding in check_records(self._workspace)]
+            yield from records
+            for path in files_of(self._workspace):
+                self._count(path.stat().st_size)
+            if not any(damage.path.endswith(_READ_BY_LEDGER) for damage in records):
+                try:
+                    with Ledger(self._workspace) as ledger:
+                        yield from self._ledger(ledger)
+                except DamagedDataError as error:
+                    yield self._damage(ledger_path(self._workspace), error.what, "ledger")
             yield from self._processed()
 
     def _damage(self, path, problem: str, kind: str) -> Damage:
@@ -140,6 +155,7 @@ class _Checker:
             yield self._damage(ledger.path, f"the row of {name} has changed", "ledger")
             return
         yield from self._cleaned(ledger)
+        yield from (self._damage(*finding) for finding in check_derived(self._workspace, ledger))
 
     def _missing(self, ledger: Ledger) -> Iterator[Damage]:
         """Documents that the provenance log acknowledges and raw has not. What was forgotten is not missed."""
@@ -150,13 +166,13 @@ class _Checker:
                 yield self._damage(path, "missing", "raw")
 
     def _cleaned(self, ledger: Ledger) -> Iterator[Damage]:
-        chain = chain_fingerprint(STAGES, self._settings)
+        # Under whichever settings and versions they were made: the ledger knows them by hash.
         query = (
             "SELECT name, folder, json_extract(results, '$.privacy.out') FROM documents WHERE name > :after"
-            " AND chain = :chain AND json_extract(results, '$.signature.key') IS NOT NULL ORDER BY 1 LIMIT :page"
+            " AND json_extract(results, '$.signature.key') IS NOT NULL ORDER BY 1 LIMIT :page"
         )
         expected = set()
-        for name, folder, digest in ledger.pages(query, chain=chain):
+        for name, folder, digest in ledger.pages(query):
             path = self._workspace.cleaned / folder / name
             expected.add(path)
             if not path.is_file():
@@ -166,7 +182,7 @@ class _Checker:
             self._count(len(data))
             if sha256_bytes(data) != digest:
                 yield self._damage(path, "hash_mismatch", "cleaned")
-        if ledger.mark("chain") == chain:
+        if ledger.mark("chain") == chain_fingerprint(STAGES, self._settings):
             for path in sorted(self._workspace.cleaned.glob("source_*/*.txt")):
                 if path not in expected:
                     yield self._damage(path, "derived from no document", "cleaned")
@@ -213,6 +229,11 @@ def _repair(
     for damage in damaged:
         if damage.kind == "cleaned":
             (workspace.root / damage.path).unlink(missing_ok=True)
+        elif damage.kind in ("rejected", "cache"):  # the collector makes its caches again
+            for path in (workspace.root / damage.path, workspace.root / f"{damage.path}-journal"):
+                path.unlink(missing_ok=True)
+        elif damage.kind == "near":
+            shutil.rmtree(workspace.metadata / NEAR, ignore_errors=True)  # made again when it is needed
     if kinds & {"ledger", "cleaned"}:
         ledger_path(workspace).unlink(missing_ok=True)  # all is derived again, and what is intact is found to be
     clean_dataset(workspace, settings, progress=progress)  # refuses where raw is damaged; then nothing more is removed
@@ -224,4 +245,4 @@ def _repair(
         manifests.path_of(workspace).unlink(missing_ok=True)
     if kinds & {"processed"} or manifests.path_of(workspace).exists():
         prepare_data(workspace, settings, progress=progress)
-    return [damage for damage in damaged if damage.kind != "raw"]
+    return [damage for damage in damaged if damage.kind not in _UNREPAIRABLE]

@@ -32,7 +32,7 @@ def main(
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Rehash raw, cleaned and processed data and check the ledger.
+    """Rehash raw, cleaned and processed data; check ledger, logs, indexes and the crawl's databases.
 
     Example: python3 scripts/verify.py --repair
 

@@ -214,6 +214,9 @@ class Completions:
 
 
 async def _parsed(request: Request, kind: type[CompletionRequest] | type[ChatRequest]) -> Any:
+    """The body, checked. A form of another web page cannot send this type without asking first. Raises ApiError."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise ApiError(415, "the body must be application/json", code="unsupported_media_type")
     data = await request.body()
     try:
         return kind.model_validate_json(data)

@@ -62,7 +62,8 @@ def description(settings: GenerationSettings, model: str | None, *, with_token: 
     }
     for kind in (CompletionRequest, ChatRequest):
         schemas |= _bodies(kind, settings, model)
-    writes = [("text/event-stream", {"type": "string"})]
+    event = {"type": "object", "required": ["data"], "properties": {"data": {"type": "string"}}}
+    writes = [("text/event-stream", event)]
     text, chat = _schema("Completion"), _schema("ChatCompletion")
     tokens = [{"bearer": []}] if with_token else []
     named = {"name": "name", "in": "path", "required": True, "schema": {"type": "string", "enum": [model or "none"]}}

@@ -1,8 +1,8 @@
 """Who may ask: the right address, no other web page, the bearer token, a body of bearable size.
 
 A server on loopback is still reachable by every web page that the user opens: by a form or script that posts to
-127.0.0.1 (stopped by Origin and Content-Type), and under a foreign name that was made to point to 127.0.0.1 (stopped by
-Host). A pure ASGI layer, so that nothing of a refused request is read.
+127.0.0.1 (stopped by Origin, and by the type of body that completions.py asks for), and under a foreign name that was
+made to point to 127.0.0.1 (stopped by Host). A pure ASGI layer, so that nothing of a refused request is read.
 """
 
 from __future__ import annotations
@@ -90,10 +90,6 @@ class Guard:
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > self._body_bytes:
             raise ApiError(413, f"a request may have {self._body_bytes:,} bytes", code="request_too_large")
-        if scope["method"] == "POST" and headers.get("content-type", "").partition(";")[0].strip().lower() != (
-            "application/json"
-        ):
-            raise ApiError(415, "the body must be application/json", code="unsupported_media_type")
 
     def _limited(self, receive: Receive) -> Receive:
         """For bodies that come without a length."""

@@ -7,12 +7,25 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
 
 from generation.settings import MAX_PROMPT_CHARACTERS, MAX_STOP_CHARACTERS, MAX_STOPS, Finite, SamplingSettings
 
+
+def _is_whole(given: Any) -> bool:
+    return isinstance(given, float) and given.is_integer()
+
+
+def _must_be_false(given: bool) -> bool:
+    if given:
+        raise ValueError("must be false: this server has no log probabilities")
+    return given
+
+
 Text = Annotated[str, Field(max_length=MAX_PROMPT_CHARACTERS)]
 Stop = Annotated[str, Field(min_length=1, max_length=MAX_STOP_CHARACTERS)]
+WHOLE = BeforeValidator(lambda given: int(given) if _is_whole(given) else given)  # 3.0 is an integer in JSON
+Off = Annotated[bool, AfterValidator(_must_be_false), WithJsonSchema({"const": False})]  # Literal[False] would take 0
 Zero = Annotated[Finite, Field(ge=0, le=0)]
 
 
@@ -27,14 +40,14 @@ class StreamOptions(_Body):
 
 class _Request(_Body):
     model: Annotated[str, Field(max_length=128)]
-    n: int = Field(1, ge=1, le=16)
+    n: Annotated[int, Field(ge=1, le=16), WHOLE] = 1
     stream: bool = False
     stream_options: StreamOptions | None = None
     stop: Stop | Annotated[list[Stop], Field(max_length=MAX_STOPS)] | None = None
-    seed: int | None = Field(None, ge=0, lt=2**63)
+    seed: Annotated[int, Field(ge=0, lt=2**63), WHOLE] | None = None
     temperature: Finite | None = Field(None, ge=0, le=10)
     top_p: Finite | None = Field(None, gt=0, le=1)
-    top_k: int | None = Field(None, ge=0)  # ours, and the next two
+    top_k: Annotated[int, Field(ge=0), WHOLE] | None = None  # ours, and the next two
     min_p: Finite | None = Field(None, ge=0, le=1)
     repetition_penalty: Finite | None = Field(None, gt=0, le=10)
     presence_penalty: Zero | None = None
@@ -55,10 +68,10 @@ class CompletionRequest(_Request):
     """POST /v1/completions."""
 
     prompt: Text | Annotated[list[Text], Field(min_length=1, max_length=1)] = ""
-    max_tokens: int | None = Field(None, ge=1)
+    max_tokens: Annotated[int, Field(ge=1), WHOLE] | None = None
     echo: bool = False
     logprobs: None = None
-    best_of: Annotated[int, Field(ge=1, le=1)] | None = None
+    best_of: Annotated[int, Field(ge=1, le=1), WHOLE] | None = None
     suffix: None = None
 
     def text(self) -> str:
@@ -86,9 +99,9 @@ class ChatRequest(_Request):
     """POST /v1/chat/completions: the story so far, in turns; the model, which knows no instructions, writes on."""
 
     messages: Annotated[list[Message], Field(min_length=1, max_length=256)]
-    max_tokens: int | None = Field(None, ge=1)
-    max_completion_tokens: int | None = Field(None, ge=1)
-    logprobs: Literal[False] | None = None
+    max_tokens: Annotated[int, Field(ge=1), WHOLE] | None = None
+    max_completion_tokens: Annotated[int, Field(ge=1), WHOLE] | None = None
+    logprobs: Off | None = None
 
     def text(self) -> str:
         """The turns of user and assistant, one paragraph each. Instructions (system, developer) are not read."""

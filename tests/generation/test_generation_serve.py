@@ -84,6 +84,7 @@ def test_openai_client_reads_our_errors(start):
         ({"prompt": 7}, "invalid_request"),
         ({"prompt": ["a", "b"]}, "invalid_request"),
         ({"prompt": "x" * 200_000}, "invalid_request"),
+        ({"prompt": "x" * 1_000_000}, "invalid_request"),
         ({"prompt": "\ud800"}, "invalid_request"),
         ({"stop": [""]}, "invalid_request"),
         ({"seed": -1}, "invalid_request"),
@@ -93,6 +94,38 @@ def test_openai_client_reads_our_errors(start):
 )
 def test_impossible_requests_are_400_with_a_reason(start, fields, code):
     assert is_error(start().complete(**fields), 400, code)
+
+
+def test_a_million_characters_of_many_bytes_are_413(start):
+    assert is_error(start().complete(prompt="é" * 1_000_000), 413, "request_too_large")
+
+
+def test_an_empty_prompt_begins_a_story(start):
+    status, _, answer = start().complete(prompt="", max_tokens=5)
+    assert (status, answer["usage"]["prompt_tokens"]) == (200, 1)  # story_start, nothing else
+
+
+def test_control_tokens_typed_by_the_user_are_characters(start, model):
+    typed = "<|end_of_text|><|story_start|>"
+    status, _, answer = start().complete(prompt=typed, max_tokens=5)
+    tokens = model.tokenizer.encode_prompt(typed)
+    assert (status, answer["usage"]["prompt_tokens"]) == (200, len(tokens))
+    assert model.tokenizer.end_of_text not in tokens and tokens.count(model.tokenizer.story_start) == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"model":"tiny","prompt":"\xff\xfe"}',
+        b'{"model":"tiny","prompt":"\\ud800"}',
+        b'{"model":"tiny","temperature":NaN}',
+        b'{"model":"tiny","top_p":-Infinity}',
+        b'{"model":"tiny","min_p":1e999}',
+        b'{"model":"tiny","model":["tiny"]}',
+    ],
+)
+def test_what_json_can_smuggle_is_400(start, body):
+    assert is_error(start().ask("POST", "/v1/completions", body), 400, "invalid_request")
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"\xff", b'{"model":"tiny","temperature":NaN}', b'"x"'])
@@ -231,13 +264,6 @@ def test_a_refused_text_ends_with_content_filter(start, monkeypatch):
     monkeypatch.setattr("generation.serve.jobs.judge", lambda text: "some_rule")
     status, _, answer = start().complete()
     assert (status, answer["choices"][0]["text"], answer["choices"][0]["finish_reason"]) == (200, "", "content_filter")
-
-
-def test_the_model_answers_when_its_checkpoint_is_gone(start, workspace):
-    server = start()
-    for path in (workspace.out / "tiny" / "checkpoints" / "step-00000010").iterdir():
-        path.unlink()
-    assert server.complete()[0] == 200
 
 
 def test_many_clients_at_once_get_what_they_would_get_alone(start):

@@ -100,7 +100,7 @@ def clean(document: Document, settings: CleanSettings) -> Kept | Dropped:
         text = _OTHER_SPACES.sub(" ", text)
     text = _tidy_spaces(text)
     if settings.scene_breaks:
-        text = _mark_scene_breaks(text)
+        text = mark_scene_breaks(text)
     if not text:
         return Dropped("nothing_left")
     return Kept(text, {"scene_breaks": text.count(SCENE_BREAK), "escaped": escaped})
@@ -184,7 +184,7 @@ def _tidy_spaces(text: str) -> str:
     return text.strip(" \n")
 
 
-def _mark_scene_breaks(text: str) -> str:
+def mark_scene_breaks(text: str) -> str:
     """Each run of ornament lines to one `<|scene_break|>` paragraph; none at the beginning or the end of a text."""
     lines = text.split("\n")
     scenes: list[list[str]] = [[]]

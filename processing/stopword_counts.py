@@ -12,11 +12,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from processing.adults_rules.scan import first_bytes, runs
+from processing.runs import EIGHT, first_bytes, runs
 
 _LETTER = re.compile(r"[^\W\d_]")
 _APOSTROPHE = ord("'")
-_HALF = 8
 _ODD_1, _ODD_2 = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 _LETTERS = bytes(_LETTER.match(chr(code)) is not None for code in range(256))
 _LOWER = bytes(ord(chr(code).lower()) for code in range(256))
@@ -30,10 +29,10 @@ class StopWordCounts:
         self.languages = tuple(lists)
         words = sorted(set().union(*lists.values()))
         ends = np.array([len(word) for word in words])
-        data = "".join(word.ljust(2 * _HALF, "\0") for word in words).encode("latin-1")
-        if ends.max() > 2 * _HALF:
+        data = "".join(word.ljust(2 * EIGHT, "\0") for word in words).encode("latin-1")
+        if ends.max() > 2 * EIGHT:
             raise ValueError("a stop word has more than 16 letters")
-        starts = np.arange(len(words)) * 2 * _HALF
+        starts = np.arange(len(words)) * 2 * EIGHT
         first, second = _halves(data, starts, starts + ends)
         order = np.argsort(_mixed(first, second))
         self._first, self._second = first[order], second[order]
@@ -63,7 +62,7 @@ class StopWordCounts:
         mixed = _mixed(first, second)
         place = np.searchsorted(self._sorted, mixed)
         place[place == len(self._sorted)] = 0
-        is_stop_word = (self._first[place] == first) & (self._second[place] == second) & (ends - starts <= 2 * _HALF)
+        is_stop_word = (self._first[place] == first) & (self._second[place] == second) & (ends - starts <= 2 * EIGHT)
         borders = np.cumsum([0] + [len(section) + 1 for section in sections])
         words = np.diff(np.searchsorted(starts, borders))
         stop_words = np.flatnonzero(is_stop_word)
@@ -82,7 +81,7 @@ def _is_other_letter(character: str) -> bool:
 
 
 def _halves(data: bytes, starts: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    second = np.minimum(starts + _HALF, ends)
+    second = np.minimum(starts + EIGHT, ends)
     return first_bytes(data, starts, ends), first_bytes(data, second, ends)
 
 

@@ -54,7 +54,7 @@ untuk kelas ulang
 """.split()
 
 
-DECIDING = ("adults_only.py", "language.py", "stopwords.py", "stopword_counts.py")
+DECIDING = ("adults_only.py", "language.py", "stopwords.py", "stopword_counts.py", "runs.py")
 
 
 def sources_digest() -> str:

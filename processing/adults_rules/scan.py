@@ -12,15 +12,14 @@ from functools import lru_cache
 
 import numpy as np
 
+from processing.runs import EIGHT, first_bytes, runs
+
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _GAP, _IS_LETTER, _IS_DIGIT = range(3)
-_BYTES = 8  # of a word's beginning that are looked up
 _BITS = 18
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(64 - _BITS)
-# The part of eight bytes that belongs to a word of so many letters.
-_MASKS = np.array([(1 << 8 * min(length, _BYTES)) - 1 for length in range(_BYTES + 1)], dtype=np.uint64)
 _KINDS = bytes(
     _IS_LETTER if _LETTER.match(chr(code)) else _IS_DIGIT if _DIGIT.match(chr(code)) else _GAP for code in range(256)
 )
@@ -85,7 +84,7 @@ class WordFinder:
         self._words = frozenset(word for word in words if word.isalpha() or word.isdigit())
         self._longest = max(map(len, self._words), default=0)
         self._may_be = np.zeros(1 << _BITS, dtype=bool)
-        keys = [int.from_bytes(word.encode("latin-1")[:_BYTES], "little") for word in self._words]
+        keys = [int.from_bytes(word.encode("latin-1")[:EIGHT], "little") for word in self._words]
         self._may_be[(np.array(keys, dtype=np.uint64) * _ODD) >> _SHIFT] = True
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
@@ -99,20 +98,6 @@ class WordFinder:
             word = text[start:end]
             if word in self._words and (whole or _stands_alone(text, start, end)):
                 yield start, end, word
-
-
-def runs(kinds: bytes) -> tuple[np.ndarray, np.ndarray]:
-    """Starts and ends of the runs of equal bytes that are not zero."""
-    around = np.frombuffer(b"\0" + kinds + b"\0", np.uint8)
-    changes = np.flatnonzero(around[1:] != around[:-1])
-    return changes[around[1:][changes] != 0], changes[around[changes] != 0]
-
-
-def first_bytes(data: bytes, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
-    """The first eight bytes of each stretch as one number; of a shorter one all of it and zeros."""
-    # Eight bytes from every place on, without copying; the last ones need some bytes behind the end.
-    eights = np.ndarray((len(data) + 1,), "<u8", data + bytes(_BYTES), 0, (1,))
-    return eights[starts] & _MASKS[np.minimum(ends - starts, _BYTES)]
 
 
 @lru_cache(maxsize=1024)

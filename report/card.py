@@ -59,7 +59,7 @@ def card(facts: Facts, collection: Facts, opt_outs: list[Facts]) -> str:
         language_codes=[row["language"] for row in facts["languages"] if row["language"] != "unknown"],
         opt_outs=opt_outs,
         drops=drops,
-        duplicates={drop["rule"]: drop["count"] for drop in drops if drop["stage"] == "duplicates"},
+        dropped_duplicates={drop["rule"]: drop["count"] for drop in drops if drop["stage"] == "duplicates"},
         unlicensed=sum(row["count"] for row in facts["licences"] if row["licence"] == "NOASSERTION"),
     )
 

@@ -28,6 +28,7 @@ def make_facts(**changes):
         "licences": [{"licence": "CC0-1.0", "count": 1_520}, {"licence": "NOASSERTION", "count": 500}],
         "languages": [{"language": "en", "count": 1_900}, {"language": "id", "count": 120}],
         "lengths": [],
+        "duplicates": {"rules": [], "similarities": []},
         "placeholders": [{"kind": "email", "count": 21}, {"kind": "phone", "count": 22}],
         "generations": [{"generation": 1, "train": EXTENT, "val": EXTENT}],
         "forgotten": {"on_request": 17, "by_the_gate": 19},

@@ -3,8 +3,8 @@
 Example:
     python3 benchmarks/server_load.py --workspace . --clients 64 --seconds 60 --json
 
-Starts scripts/serve.py on the workspace's model and lets each client ask for one text after another; every third
-streams, every tenth leaves without reading its answer. What is answered 429 (the queue is full) is documented and asked again;
+Starts scripts/serve.py on the workspace's model and lets each client ask for one text after another. Every third
+streams, every tenth leaves without reading its answer. A 429 (the queue is full) is documented, and asked again;
 anything else than 200 and 429 counts as an error. Memory is the resident memory of the server's process tree.
 """
 

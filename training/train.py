@@ -76,6 +76,7 @@ def train(
     Raises KeyboardInterrupt after a checkpoint was saved, and the errors of `open_corpus`, `ModelConfig`,
     `choose_device`, `plan_memory`, `write_checkpoint` and `Trainer.step`.
     """
+    ranks.share(lambda: open_corpus(workspace.processed).close())  # what is wrong with the data is said once
     corpus = open_corpus(workspace.processed)
     try:
         generations = workspace.metadata / "generations.jsonl"

@@ -1,0 +1,112 @@
+"""Training by several processes: the same curve, exchangeable checkpoints, one writer."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import common
+from common.errors import ConfigurationError
+from common.workspace import Workspace
+from training.parallel import ALONE, Ranks
+
+ROOT = Path(common.__file__).parent.parent
+# Gentle rates: at those of a real training, rounding differences grow a hundredfold in 40 steps of such small batches.
+CONFIG = """\
+model: {layers: 2, width: 32, heads: 2, context: 32}
+optimizer: {matrix_rate: 0.01, embedding_rate: 0.01, output_rate: 0.005}
+tokens: 10240
+batch_tokens: 256
+precision: float32
+threads: 1
+evaluations: 4
+checkpoint_seconds: 0.000001
+"""
+
+
+def train(workspace, config: Path, processes: int, *options: str) -> subprocess.CompletedProcess:
+    launcher = [sys.executable, "-m", "torch.distributed.run", "--nproc-per-node", str(processes), "--standalone"]
+    arguments = ["training/train.py", "--workspace", str(workspace.root), "--config", str(config), *options]
+    return subprocess.run(
+        [*(launcher if processes > 1 else [sys.executable]), *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=180,
+    )
+
+
+@pytest.fixture
+def workspace(tmp_path, write_processed) -> Workspace:
+    """A corpus of real prose: on the few sentences of the other tests, every difference in rounding grows."""
+    paragraphs = [
+        part for path in sorted(ROOT.glob("*.md")) for part in path.read_text().split("\n\n") if len(part) > 99
+    ]
+    place = Workspace.at(tmp_path / "workspace").prepare()
+    write_processed(place.processed, paragraphs[:-10], paragraphs[-10:])
+    return place
+
+
+@pytest.fixture
+def config(tmp_path) -> Path:
+    path = tmp_path / "test.yaml"  # and with it the run's name: torchrun takes a --run for its own
+    path.write_text(CONFIG)
+    return path
+
+
+def losses(workspace, run: str) -> list[float]:
+    return [json.loads(line)["loss"] for line in (workspace.run_folder(run) / "metrics.jsonl").open()]
+
+
+@pytest.mark.slow
+def test_two_processes_take_the_same_steps_as_one(workspace, config):
+    alone = train(workspace, config, 1, "--json")
+    assert alone.returncode == 0, alone.stderr
+    workspace.run_folder("test").rename(workspace.run_folder("alone"))
+    together = train(workspace, config, 2, "--json")
+    assert together.returncode == 0, together.stderr
+    one, two = losses(workspace, "alone"), losses(workspace, "test")
+    assert two == pytest.approx(one, abs=1e-3)
+    assert two != one  # sums over two ranks are rounded otherwise
+    results = [json.loads(done.stdout) for done in (alone, together)]  # rank 0 alone prints
+    assert results[0]["after"]["bits_per_byte"] == pytest.approx(results[1]["after"]["bits_per_byte"], abs=1e-3)
+
+
+@pytest.mark.slow
+def test_a_checkpoint_of_two_processes_is_gone_on_with_by_one_and_the_other_way_round(workspace, config):
+    train(workspace, config, 1)
+    workspace.run_folder("test").rename(workspace.run_folder("alone"))
+    (config.parent / "short").mkdir()
+    interrupted = config.parent / "short" / "test.yaml"
+    # the budget of a shorter run ends its trunk at step 12; a longer one then goes on from there
+    interrupted.write_text(CONFIG.replace("10240", "5120"))
+    for processes in (2, 1, 2):
+        done = train(workspace, config if processes == 1 else interrupted, processes, "--more")
+        assert done.returncode == 0, done.stderr
+    state = json.loads(next(workspace.run_folder("test").glob("releases/0003-*/state.json")).read_text())
+    assert state["step"] == 20 + 40 + 20
+    assert losses(workspace, "test")[-1] < losses(workspace, "alone")[-1]
+
+
+@pytest.mark.slow
+def test_what_stops_rank_0_stops_all_and_is_said_once(workspace, config):
+    workspace.processed.joinpath("manifest.json").unlink()
+    done = train(workspace, config, 2)
+    assert done.returncode != 0
+    assert done.stderr.count("no prepared data") == 1
+
+
+def test_rows_of_a_batch_are_shared_out_whole():
+    for size in (1, 2, 3, 7):
+        shares = [Ranks(number, size).rows(7) for number in range(size)]
+        assert [first for first, _ in shares] == [sum(count for _, count in shares[:number]) for number in range(size)]
+        assert sum(count for _, count in shares) == 7
+    with pytest.raises(ConfigurationError, match="too small for 8 processes"):
+        Ranks(0, 8).rows(7)
+
+
+def test_a_single_process_asks_nobody():
+    assert ALONE.share(lambda: 5) == 5
+    assert ALONE.first

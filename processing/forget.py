@@ -28,7 +28,7 @@ from processing.ledger import Ledger
 from processing.prepare_data import PrepareSummary, prepare_data
 from processing.search import Passages, Proof, search_everything
 from processing.settings import ProcessingSettings
-from processing.tombstones import Forgotten, append_tombstones
+from processing.tombstones import Forgotten, append_tombstones, raise_if_forgotten
 
 NAMED = 20  # documents and addresses named on the screen
 _NOTHING = {
@@ -103,6 +103,8 @@ def forget(workspace: Workspace, settings: ProcessingSettings, target: str, *, p
     with Ledger(workspace) as ledger:
         ledger.read_provenance(workspace.provenance_log)
         kind, value = _read_target(target)
+        if kind in ("name", "id"):
+            raise_if_forgotten(workspace, value)
         found = _find(ledger, kind, value)
         names = [name for name, *_ in found]
         urls = sorted({url for _, url, _, _ in found if url is not None})
@@ -119,7 +121,7 @@ def forget(workspace: Workspace, settings: ProcessingSettings, target: str, *, p
         clean_dataset(workspace, settings, progress=progress)
         if manifests.read_manifest(workspace) is not None:
             prepared = prepare_data(workspace, settings, progress=progress)
-    proof = search_everything(workspace, passages, names, progress=progress)
+    proof = search_everything(workspace, passages, names, progress=progress) if names else Proof.of_nothing()
     blocked = [f"{kind} {value}" for kind, value in whole.items()]
     blocked += [] if kind == "source" else [f"url {url}" for url in urls]
     return ForgetSummary(names, proof, blocked, prepared)

@@ -122,6 +122,11 @@ class Proof:
     found: list[str]  # files with text that stands in no other document; empty unless the program is wrong
     shared: list[tuple[str, str, int]]  # (file, forgotten document, words in a row that both have)
 
+    @classmethod
+    def of_nothing(cls) -> Proof:
+        """Where nothing was forgotten there is nothing to search for."""
+        return cls(0, 0, 0, 0, [], [], [])
+
     @property
     def is_clean(self) -> bool:
         return not self.found and not self.in_index
@@ -140,11 +145,14 @@ class Proof:
             + (f"STILL THERE in {', '.join(self.in_index[:NAMED])}" if self.in_index else "none found in any index"),
         ]
         if self.shared:
+            longest: dict[str, int] = {}  # a document shares as raw and as cleaned text
+            for file, _, words in self.shared:
+                longest.setdefault(Path(file).name, words)
             lines.append(
-                f"  {len(self.shared):,} other files have {PASSAGE_WORDS} words or more in a row of it, and keep them"
+                f"  {len(longest):,} other documents have {PASSAGE_WORDS} words or more in a row of it, and keep them"
                 " as their own (--json names all); the longest:"
             )
-            lines += [f"    {words} words in {file}" for file, _, words in self.shared[:SHOWN]]
+            lines += [f"    {words} words in {name}" for name, words in list(longest.items())[:SHOWN]]
         return lines
 
 

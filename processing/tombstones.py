@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from common.errors import DamagedDataError
+from common.errors import DamagedDataError, UsageError
 from common.files import append_records, read_records
+from common.rawname import encode_id, parse
 from common.workspace import Workspace
 
 
@@ -56,6 +57,18 @@ def forgotten_documents(workspace: Workspace) -> dict[str, Forgotten]:
                 todo="correct the line or restore the list from a backup",
             ) from error
     return found
+
+
+def raise_if_forgotten(workspace: Workspace, what: str) -> None:
+    """Raise UsageError where this name or id is that of a forgotten document."""
+    for document in forgotten_documents(workspace).values():
+        if what in (document.name, encode_id(parse(document.name).sequence)):
+            rule = f" by the gate's rule {document.refusal.rule}" if document.refusal else ""
+            raise UsageError(
+                f"this document was forgotten{rule}: its text is gone",
+                where=document.name,
+                todo="its line in dataset/metadata/tombstones.jsonl says when",
+            )
 
 
 def append_tombstones(

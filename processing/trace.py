@@ -21,7 +21,7 @@ from processing.shards import SHARD_TOKENS, SPLITS, TOKEN_BYTES, SplitFiles, tex
 from processing.stats import explain, explanation
 from processing.tokenizer import FrozenTokenizer
 from processing.tokenizer_file import NAME as TOKENIZER
-from processing.tombstones import forgotten_documents
+from processing.tombstones import raise_if_forgotten
 
 MOST = 10  # places of a phrase that are shown
 _REPAIR = "run scripts/verify.py --repair"
@@ -56,7 +56,7 @@ class Trace:
         if self.context is not None:
             before, token, after = (part.replace("\n", "⏎") for part in self.context)
             lines.append(f"  …{before}»{token}«{after}…")
-        lines.append(f"  raw file {self.document['raw']}")
+        lines.append(f"  raw file dataset/{self.document['raw']}")
         record = self.provenance or {}
         lines.append(f"  collected at {record.get('collected_at') or 'an unknown time'}")
         for key in _SHOWN:
@@ -85,7 +85,7 @@ def trace(workspace: Workspace, what: str) -> list[Trace]:
         try:
             document = explain(workspace, what)
         except UsageError:
-            _raise_if_forgotten(workspace, what)
+            raise_if_forgotten(workspace, what)
             places = list(_phrase(workspace, manifest, what))
         else:
             return [_trace_document(workspace, manifest, document)]
@@ -101,17 +101,6 @@ def trace(workspace: Workspace, what: str) -> list[Trace]:
         context = _context(workspace, split, record, token) if split == what.partition(":")[0] else None
         found.append(Trace(split, token, int(record["tokens"]), context, document, provenance))
     return found
-
-
-def _raise_if_forgotten(workspace: Workspace, what: str) -> None:
-    for document in forgotten_documents(workspace).values():
-        if what in (document.name, encode_id(parse(document.name).sequence)):
-            rule = f" by the gate's rule {document.refusal.rule}" if document.refusal else ""
-            raise UsageError(
-                f"this document was forgotten{rule}: its text is gone",
-                where=document.name,
-                todo="its line in dataset/metadata/tombstones.jsonl says when",
-            )
 
 
 def _context(workspace: Workspace, split: str, record: np.ndarray, token: int) -> tuple[str, str, str]:

@@ -26,6 +26,8 @@ def test_the_whole_chain_by_hand(corpus, story):
         done = call(corpus, script, "--json")
         assert done.returncode == 0, done.stderr
         assert json.loads(done.stdout)
+    card = corpus.workspace.dataset / "DATASET_CARD.md"
+    assert "| test | 20 |" in card.read_text()
     found = json.loads(call(corpus, "stats", "--json").stdout)
     assert found["funnel"]["steps"][-1] == {"name": "prepared", "count": 20}
     explained = call(corpus, "stats", "--explain", names[3]).stdout
@@ -35,7 +37,14 @@ def test_the_whole_chain_by_hand(corpus, story):
     assert traced["traces"][0]["document"]["name"] in names
     forgotten = call(corpus, "forget", "https://example.org/3")
     assert forgotten.returncode == 0
-    assert "none found" in forgotten.stdout
+    assert "none found in any file" in forgotten.stdout
+    assert "| test | 19 |" in card.read_text()
+    card.unlink()
+    assert call(corpus, "verify", "--repair").returncode == 0
+    assert "on request: 1." in card.read_text()
+    page = call(corpus, "stats", "--html")
+    assert "page: " in page.stdout
+    assert (corpus.workspace.out / "statistics.html").read_text().count("<svg") == 3
     assert call(corpus, "verify").returncode == 0
     corpus.path(names[5]).unlink()
     for script in ("verify", "clean_dataset"):
@@ -49,6 +58,10 @@ def test_the_whole_chain_by_hand(corpus, story):
     [
         ("prepare_data", [], CONFIG, 2, "scripts/clean_dataset.py"),
         ("trace", ["train:5"], CONFIG, 2, "0 tokens"),
+        ("stats", ["page.html"], CONFIG, 2, "--html"),
+        ("stats", ["--explain", "000009"], CONFIG, 2, "scripts/clean_dataset.py"),
+        ("forget", ["000009"], CONFIG, 2, "site:HOST"),
+        ("forget", ["site:somewhere"], CONFIG, 2, "site:example.org"),
         ("clean_dataset", ["--workers", "0"], CONFIG, 2, "workers"),
         ("clean_dataset", [], "processing:\n  quality:\n    min_wrods: 3\n", 3, "line 3"),
     ],

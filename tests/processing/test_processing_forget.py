@@ -157,6 +157,8 @@ def test_a_site_is_forgotten_with_every_host_below_it_and_stays_away(filled, set
     assert summary.documents == filled.names[:31]
     assert summary.blocked[0] == "site example.org"
     assert [path.name for path in filled.workspace.raw.glob("*/*.txt")] == [filled.names[31]]
+    with pytest.raises(UsageError, match="was forgotten"):
+        forget(filled.workspace, settings, filled.names[3], progress=progress)
     again = forget(filled.workspace, settings, "site:never-seen.example", progress=progress)
     assert again.documents == []
     assert "nothing of it was here" in again.lines()

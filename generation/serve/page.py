@@ -53,9 +53,9 @@ class Page:
 
     def __init__(self, residence: Residence, settings: GenerationSettings, data: PageData) -> None:
         self._residence, self._settings = residence, settings
-        self._corpus = _Facts(lambda _: data.corpus(), CORPUS_SECONDS)
-        self._training = _Facts(lambda run: data.training(run or None), TRAINING_SECONDS)
-        self._trace = _Facts(data.trace, 0.0)
+        self._corpus = _Facts(lambda _: data.corpus(), CORPUS_SECONDS, usage=503)
+        self._training = _Facts(lambda run: data.training(run or None), TRAINING_SECONDS, usage=404)
+        self._trace = _Facts(data.trace, 0.0, usage=404)
         self._files = {path.name: _file(path) for path in sorted(FILES.iterdir()) if path.suffix in MEDIA_TYPES}
         self.routes = [
             Route("/", self._file, methods=["GET"]),
@@ -111,10 +111,13 @@ class Page:
 
 
 class _Facts:
-    """Answers of one callable: one call at a time, and for some seconds the same answer to the same question."""
+    """Answers of one callable: one call at a time, and for some seconds the same answer to the same question.
 
-    def __init__(self, call: Callable[[str], dict[str, Any]], seconds: float) -> None:
-        self._call, self._seconds = call, seconds
+    usage: the status of its UsageErrors: 404 where what was asked for may not exist, 503 where it should.
+    """
+
+    def __init__(self, call: Callable[[str], dict[str, Any]], seconds: float, *, usage: int) -> None:
+        self._call, self._seconds, self._usage = call, seconds, usage
         self._last: tuple[str, float, dict[str, Any]] | None = None
         self._turn = asyncio.Lock()
         self._waiting = 0
@@ -137,12 +140,10 @@ class _Facts:
                 return answer
         try:
             answer = await asyncio.to_thread(self._call, question)
-        except UsageError as error:
-            raise ApiError(
-                404, f"{error.what}; {error.todo}" if error.todo else error.what, code="not_found"
-            ) from error
         except MiniatureMemoryError as error:
-            raise ApiError(503, error.what, code="unreadable") from error
+            status = self._usage if isinstance(error, UsageError) else 503
+            message = "; ".join(part for part in (error.what, error.todo) if part)
+            raise ApiError(status, message, code="not_found" if status == 404 else "unreadable") from error
         self._last = question, time.monotonic(), answer
         return answer
 

@@ -63,7 +63,7 @@ class Ledger:
             db = sqlite3.connect(f"{self.path.as_uri()}?mode=rw", uri=True, isolation_level=None)
             db.execute("PRAGMA query_only=ON")
         else:
-            db = sqlite3.connect(self.path, isolation_level=None)
+            db = sqlite3.connect(self.path, isolation_level=None, timeout=60.0)  # who only looks may look for long
         found = db.execute("PRAGMA user_version").fetchone()[0]
         if found > VERSION:
             db.close()

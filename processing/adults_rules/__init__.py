@@ -14,12 +14,17 @@ from importlib.metadata import version
 from pathlib import Path
 
 from processing.adults_rules import (
+    arithmetic,
     bare_numbers,
     common,
     english_ages,
+    english_childhood,
     english_milestones,
+    english_persons,
     english_school,
     english_status,
+    english_systems,
+    english_teens,
     indonesian_ages,
     indonesian_status,
     spanish_ages,
@@ -31,13 +36,18 @@ from processing.adults_rules.rule import Rule
 ALL_RULES: tuple[Rule, ...] = (
     *english_ages.RULES,
     *english_milestones.RULES,
+    *english_persons.RULES,
     *english_status.RULES,
     *english_school.RULES,
+    *english_systems.RULES,
+    *english_childhood.RULES,
     *spanish_ages.RULES,
     *spanish_status.RULES,
     *spanish_school.RULES,
     *indonesian_ages.RULES,
     *indonesian_status.RULES,
+    *arithmetic.RULES,
+    *english_teens.RULES,
     *bare_numbers.RULES,
     *common.RULES,
 )

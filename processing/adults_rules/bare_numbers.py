@@ -28,6 +28,7 @@ received, sent, keeps, kept, passed, failed, invited, hired, caught, phone, exte
 of, or, and, with, for, into, another, every, first, last, next, past, quarter to, around the, over the, between,
 stood at, rose to, fell to, dropped to, up to, down to, from, set to, than, there are, there were, there was, were,
 are, are only, were only, in, on, against, multiplied by, divided by, mean, means, mph, width, height, length,
+pounds?, dollars?, euros?, shillings?, francs?, bucks, grand,
 depth, score, code, password, combination
 """
 _SPANISH_LABELS = r"""
@@ -42,7 +43,7 @@ hay, había, hubo, hicieron, hizo, leyó, escribió, bebió, comió, y, o, de lo
 mide, pesa, cuesta, vale, costó, pagó, pagaron, unos, unas, necesita, necesitamos, faltan, llegaron, vinieron,
 murieron, sobrevivieron, invitó, enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, octubre,
 noviembre, diciembre, lunes, martes, miércoles, jueves, viernes, sábado, domingo, hasta, desde el, al, tras, con, coma,
-punto, para, código, extensión, mil, cien, los
+punto, para, código, máxima, mínima, euros, pesos, extensión, mil, cien, los
 """
 _INDONESIAN_LABELS = r"""
 halaman, bab, kamar, baris, meja, kursi, gerbang, peron, bus, bis, jalur, rute, lantai, tingkat, nomor, no, ukuran,
@@ -52,7 +53,7 @@ rumah, kilometer, pelajaran, lagu, gang, pesawat, kereta, halte, tanggal, abad, 
 menjual, membeli, memesan, membaca, menulis, makan, minum, jumlahnya, totalnya, kurang, lebih, kali, tambah, sama
 dengan, dan, atau, lawan, dari, antara, hanya ada, januari, februari, maret, april, mei, juni, juli, agustus,
 september, oktober, november, desember, senin, selasa, rabu, kamis, jumat, sabtu, seharga, harganya, skor, koma,
-kode, rt, rw, km, pertama, terakhir, beberapa, oleh, selama, sampai, hingga, kepada, untuk, menjadi, louis, paus,
+kode, rt, rw, angka, bertingkat, tingkat, kesukaan\w*, kepala, km, pertama, terakhir, beberapa, oleh, selama, sampai, hingga, kepada, untuk, menjadi, louis, paus,
 raja, nilainya, angka, punya, mendapat, sekitar, kira-kira, menang, kalah
 """
 
@@ -88,13 +89,14 @@ RULES = (
             al menos, hanya, sekitar, hampir, lebih dari""",
         },
         unless=(
-            r"\b<LABEL>[ #]*(?:<SOME> )*(?:<NUM>,? (?:and |or |to |by |y |o |a |dan |atau |"
+            r"\b<LABEL>\.?[ #]*(?:<SOME> )*(?:<NUM>,? (?:and |or |to |by |y |o |a |dan |atau |"
             r"sampai )?)?(?:ke-?)?<TEEN>",
             r"<TEEN>,? (?:and|or|to|by|times|plus|minus|against|y|o|a|por|más|menos|dan|atau|sampai|lawan|kali|"
             r"tambah) (?:<NUM>|<ESNUM>|<IDNUM>)",
             r"(?:<NUM>|<ESNUM>|<IDNUM>),? (?:(?:and|or|to|by|times|plus|minus|y|o|a|por|más|menos|dan|atau|"
             r"sampai|lawan) )?<TEEN>",
             r"[#$€£]<TEEN>",
+            r"\b(?:jeans|dress|shoes?|size|trousers|skirt|jacket|shirt|talla|ukuran|ladies'|men's|women's)\b[^.;]{0,30}<TEEN>",
             r"\bke-?<TEEN>",
             r"\b<MEASURED>\w*\b[^.;]{0,40}<TEEN>",
             r"\b(?:street|road|avenue|lane|calle|avenida|plaza|jalan)\b[^.;]{0,30},? <TEEN>",

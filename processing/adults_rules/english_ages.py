@@ -4,15 +4,17 @@ from processing.adults_rules.english_vocabulary import EN_VOCABULARY as V
 from processing.adults_rules.numbers import EN_TRIGGERS
 from processing.adults_rules.rule import rule
 
-_OLD = r"(?:[ -]and[ -]a[ -]half| \d/\d)?[ -]*(?:(?:year|yr|month|week|day|hour)s?'?|yr\.s?)[ -]*olds?\b"
+_OLD = r"(?:[ -]and[ -]a[ -]half| \d/\d)?[ -]*(?:(?:year|yr|month|week|day|hour)s?'?|yr\.s?)[ -]*old\b"
 # Words between "-year-old" and the thing that has the age; one that begins a new phrase may not be among them.
 _BETWEEN = (
     r"(?:,? (?!(?:who|in|at|from|with|was|is|were|are|and|had|has|of|on|to|the|her|his|whose|by|for|that|near|inside|"
-    r"into|outside|behind|when|while|as)\b|<PERSON>)[\w'-]+){0,3} "
+    r"into|outside|behind|when|while|as|a|an|this|these|those|my|our|your|their|some|two|three|no|not|never|always|often|"
+    r"can|could|will|would|may|might|must|should|<DOES>)\b|<PERSON>)[\w'-]+){0,3} "
 )
 _OF_THINGS = (
     # "a twelve-year-old single malt", not "a twelve-year-old in the house"
-    rf"(?:<NUM>|\b(?:a|the|his|her|their|our|my|half a)(?: dozen| decade)?){_OLD}{_BETWEEN}<THING>",
+    rf"(?:<NUM>|\b(?:a|the|his|her|their|our|my|half a)(?: dozen| decade)?){_OLD}{_BETWEEN}<THING>(?! (?:thief|dealer|"
+    r"player|driver|collector|lover|apprentice|prodigy|star|champion))",
     rf"\b(?:it|this|that|which)(?:'s| is| was| will be| would be| must be| has been| turned)(?: <ADV>)* <NUM>{_OLD}",
 )
 # "The house on the corner is twelve years old"
@@ -51,6 +53,45 @@ RULES = (
         ),
     ),
     rule(
+        "en_yo",
+        "Ages as records write them: 6 y.o., 13 yrs, 9 mo.",
+        EN_TRIGGERS,
+        r"<N>(?: ?[-/] ?<NUM>)?[ -]?(?:y[./ ]{0,2}o\b|m[./]{0,2}o\b\.?(?: old)?|(?:mos|wks)\b|yrs?\b(?=\.? ?[,;)/\"]|\.? (?:male|female|m|f|girl|boy|"
+        r"sex|caucasian|white|black|asian)\b))",
+        after=r"(?:[ -]teen)?<FRACTION>[ -]?(?:[my][./ ]{0,2}o\b|mos\b|wks\b|yrs?\b)",
+        before=12,
+        vocabulary=V,
+        unless=(
+            r"\b(?:warranty|guarantee|lease|term|service|experience|sentence|contract|duration|scotch|whisky|whiskey|rum)\b[^;]{0,40}<N>",
+        ),
+        refused=("Patient is a 6 y.o. male with a mild fever.", "Applicant: male, 13 yrs, no allergies."),
+        allowed=("Patient is a 46 y.o. male.", "Warranty: 5 yrs, parts only."),
+    ),
+    rule(
+        "en_side_of",
+        "On the wrong side of seventeen, shy of sixteen.",
+        (*EN_TRIGGERS, "18", "eighteen"),
+        r"\b(?:(?:right|wrong|other|far|sunny|near|hither|young|younger|safe) side of|shy of|short of|upwards of|the age of|years? past|"
+        r"(?:closer|nearer) to|months? past|weeks? past|days? past|days? over|day older than|hour over|minute over|just past|barely past|well past|not much past|rising|going on) (?:but )?(?:<N>|<E18>)<NOTQTY>(?:<END>|(?= (?:by|than <NUM>(?! ?<UNIT>))\b))",
+        after=r"(?:[ -]teen)?<FRACTION>(?:<END>|(?= (?:by|than)\b))<NOTQTY>",
+        before=30,
+        needs="side of |shy of |short of |closer to |nearer to |past |over |older |upwards of |rising |going on |age of ",
+        near=30,
+        vocabulary=V,
+        unless=(
+            r"\b(?:half|quarter|minutes?|ten|five|twenty) past <N>|\b(?:just|barely|well|not much) past (?:<N>)(?= ?$|[.,;]| and| when| in the| on| that| at| as| o'clock)"
+            r"(?<!thirteen)(?<!fourteen)(?<!fifteen)(?<!sixteen)(?<!seventeen)",
+            r"\b(?:temperature|price|clock|score|total|count|speed|bid|budget|goal|target|mark|train|bus)\b[^.;]{0,40} of (?:<N>|<E18>)",
+            r"\bupwards of (?:<N>|<E18>) (?!years)",
+        ),
+        refused=("She was on the wrong side of seventeen by half a year.", "He was two weeks past twelve."),
+        allowed=(
+            "He was on the wrong side of forty.",
+            "It was just past nine.",
+            "They were on the other side of the river.",
+        ),
+    ),
+    rule(
         "en_months_old",
         "An age in months, weeks or days, however many, unless a thing or an animal has it.",
         "old olds monthold",
@@ -69,7 +110,11 @@ RULES = (
         "aged age ages",
         r"\b(?:aged|ages?)(?: limit| requirement)?(?: ?[:=(-]| of| is| was|'s|"
         r",)?(?: (?:<QUALIFIER>))* ?(?:<N>)<NOTQTY>|\bages? of (?:the |her |his |my )?\w+ (?:is|was|"
-        r"were) (?:<ADV> )*<N>(?! ?<UNIT>)|\b(?:age of|aged) (?:<ADV> )*<NUM> (?:months|weeks|days)\b",
+        r"were) (?:<ADV> )*<N>(?! ?<UNIT>)|\b(?:age of|aged) (?:<ADV> )*(?:<NUM> (?:months|weeks|days)|v)\b|"
+        r"\bages?\b(?! of (?:\w+ ){0,2}<THING>)[^.;:=?!\d]{0,30}[:=] ?(?:(?:about|approx\.?|ca?\.|circa|between) )?<N>(?! ?<UNIT>)|"
+        r"\bage (?:was |is |were )?(?:given|stated|entered|recorded|listed|noted|put|set|returned) (?:down )?(?:as|at) (?:<ADV> )*<N>|"
+        r"\bage (?:as|of|is|was|:|=) ?<N> ?[+] ?\d|"
+        r"\bage[ -](?:group|range|bracket|band|class|category|span)s?(?: of| is| was| from| between|,)? <N>(?! ?<UNIT>)",
         vocabulary=V,
         words={
             "QUALIFIER": "just, only, about, around, barely, under, below, between, from, nearly, almost, approximately, "
@@ -94,7 +139,7 @@ RULES = (
         "en_years_and_months",
         "An age in years and months.",
         "months month weeks days",
-        r"(?:<IS>|\b(?:aged|age|old|age of|only|just|barely|exactly))(?: <ADV>)* <N> years?,? (?:and )?<NUM> "
+        r"(?:<IS>|\b(?:at|aged|age|old|age of|only|just|barely|exactly))(?: <ADV>)* <N> years?,? (?:and )?<NUM> "
         r"(?:months?|weeks|days)(?! (?:ago|later|of|in|at|before|after|earlier|on|with|into|old|older|younger))",
         vocabulary=V,
         refused=("According to her papers she was sixteen years and two months.",),
@@ -107,7 +152,7 @@ RULES = (
         r"(?:\b(?:he|she|i|you|who|they|we|s/he)|<PERSON>|<AGENT>)(?:<IS>|"
         r"<LOOKS>)(?:,? <ADV>,?)*(?: <NUM>,? (?:or|and|to))?"
         r" (?:<N>)<NOTQTY><ENDP>",
-        after=r"(?:[.,]5|[ -]teen)?<ENDP><NOTQTY>",
+        after=r"(?:[.,]5|[ -]teen)?<FRACTION><ENDP><NOTQTY>",
         before=60,
         needs=(
             "is |'s |was |am |'m |are |'re |were |be |been |being |look|seem|turn|appear|sound|pass|felt|feel|"
@@ -124,6 +169,7 @@ RULES = (
             r"<NUM>(?: <ADV>)* <N> (?:to|against) <NUM>",
         ),
         refused=(
+            "The cashier is 9 and knows it.",
             "She was nine.",
             "He is only 12 and she knows it.",
             "My sister will be seven in June.",
@@ -146,7 +192,7 @@ RULES = (
         "13 14 15 16 17 thirteen fourteen forteen fifteen sixteen seventeen teen xiii xiv xv xvi xvii",
         r"(?:\b(?:he|she|i|you|who|they|we|s/he)|<PERSON>|<AGENT>)(?:<IS>|"
         r"<LOOKS>)(?:,? <ADV>,?)*(?: <NUM>,? (?:or|and|to))? <TEEN><FREE>",
-        after=r"(?:[.,]5|[ -]teen)?<FREE>",
+        after=r"(?:[.,]5|[ -]teen)?<FRACTION><FREE>",
         before=60,
         needs=(
             "is |'s |was |am |'m |are |'re |were |be |been |being |look|seem|turn|appear|sound|pass|felt|feel|"
@@ -155,7 +201,7 @@ RULES = (
         near=60,
         vocabulary=V,
         unless=(r"<NUM>(?: <ADV>)* <TEEN> (?:to|against) <NUM>",),
-        refused=("I'm 16 btw.", "She was sixteen back home."),
+        refused=("I'm 16 btw.", "She was 16 back home."),
         allowed=("She was fifteen minutes late.", "They were sixteen points behind."),
     ),
     rule(
@@ -165,7 +211,7 @@ RULES = (
         r"\b(?:is|was|are|were|am|isn't|wasn't|aren't) (?:he|she|you|they|i|her \w+|his \w+|your \w+|my \w+|"
         r"the \w+)(?: <ADV>)*"
         r" (?:<N>)<NOTQTY><ENDP>",
-        after=r"(?:[.,]5|[ -]teen)?<ENDP><NOTQTY>",
+        after=r"(?:[.,]5|[ -]teen)?<FRACTION><ENDP><NOTQTY>",
         before=50,
         needs="is |was |are |were |am |t ",
         vocabulary=V,
@@ -189,7 +235,7 @@ RULES = (
         EN_TRIGGERS,
         r"\b(?!<NOBODY>\b)<NAME>(?: [A-Z][\w'-]+)?(?i:<IS>|<LOOKS>)(?: (?i:<ADV>))* (?:(?i:<N>))(?i:<NOTQTY><ENDP>)|"
         r"\b(?i:is|was) <NAME>(?: (?i:<ADV>))* (?i:<N><NOTQTY><ENDP>)",
-        after=r"(?:[.,]5|[ -]teen)?<ENDP><NOTQTY>",
+        after=r"(?:[.,]5|[ -]teen)?<FRACTION><ENDP><NOTQTY>",
         before=60,
         needs=(
             "is |'s |was |am |'m |are |'re |were |be |been |being |look|seem|turn|appear|sound|pass|felt|feel|"
@@ -238,7 +284,7 @@ RULES = (
             r"\bat (?:page|mile|kilometre|kilometer|row|line|gate|track) <TEEN>",
         ),
         unless_cased=(r"<THINGSUBJ>, at (?i:<TEEN>),",),
-        refused=("My first kiss came at thirteen behind the gym.",),
+        refused=("From 14 he lived alone.",),
         allowed=(
             "She lives at 15 Elm Street.",
             "At fifteen stations the lights failed.",
@@ -265,8 +311,13 @@ RULES = (
         r"lost (?:his|her|my)|"
         r"was sent|was sold|was orphaned|was married|went to (?:live|sea|work)|moved (?:to|with)|became|"
         r"emigrated|played|wrote|"
-        r"painted|joined|spoke|had lost|had been|stopped growing)\b",
-        after=r"(?:[ -]teen)?,? \w",
+        r"painted|joined|spoke|had lost|had been|stopped growing|kept (?:the (?:accounts|books|sheep|goats|cows|geese|hens)|house|sheep|goats|"
+        r"bees|hens|geese|shop)|earned|tended|milked|herded|could|knew|understood|believed in|dreamed of|loved|feared|recited|composed|hunted|"
+        r"lost (?:his|her|their|my|both)|buried (?:his|her|my)|had (?:never|seen|mastered|learned|learnt|outgrown|read|already|no)|was (?:already|taller|"
+        r"as tall|the|an? |strong|small|tall|left|adopted|betrothed|crowned|taken in|taught|engaged|put to|given to|working|helping|reading|writing|"
+        r"still|sold|apprenticed|playing|singing|made)|went down the|went into (?:service|the)|ran (?:errands|the)|worked in|began to (?:paint|write|"
+        r"sing|play|study)|started (?:to|at|in)|took (?:up|over)|won|beat|sang in|danced in|made (?:his|her) (?:debut|first)|entered the|swam|rode)\b",
+        after=r"(?:[ -]teen)?<FRACTION>,? \w",
         before=30,
         needs="at |by ",
         near=20,
@@ -282,7 +333,7 @@ RULES = (
         r"virgin|daughter|son|"
         r"princess|prince|novice|youth|beauty|damsel|girl|boy|lad|lass|sister|"
         r"brother) of (?:<ADV> )*<N> (?:years|summers|winters|springs)\b",
-        after=r"(?:[.,]5|[ -]teen)?(?:<END><NOTQTY>| (?:years|summers|winters|springs)\b)",
+        after=r"(?:[.,]5|[ -]teen)?<FRACTION>(?:<END><NOTQTY>| (?:years|summers|winters|springs)\b)",
         needs="of ",
         near=30,
         vocabulary=V,
@@ -293,7 +344,7 @@ RULES = (
         "en_tag",
         "Ages as people tag themselves: 16F, f/15, (15 m).",
         "0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17",
-        r"(?<![\d.,:])1[3-7][fy]\b|\b[fm] ?/ ?1[0-7]\b|\b1[0-7] ?/ ?[fm]\b|\((?:[fm] ?,? ?1[0-7]|1[0-7] ?,? ?[fm])\)",
+        r"(?<![\d.,:])1[3-7][fy]\b|(?<![\d.,:])\b(?:1[0-7]|\d)[fm]\b(?= (?:presents|presented|with|patient|pt|seen|admitted|here|and|looking|referred|child))|\b[fm] ?/ ?1[0-7]\b|\b1[0-7] ?/ ?[fm]\b|\((?:[fm] ?,? ?1[0-7]|1[0-7] ?,? ?[fm])\)",
         vocabulary=V,
         refused=("I (16F) wrote to him (30M).", "Hi, f/15 here."),
         allowed=("I (36F) wrote to him (30M).",),

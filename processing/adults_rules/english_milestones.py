@@ -12,7 +12,13 @@ RULES = (
         r"(?:<ORD>)(?: ?\w+)?[ -](?:birthdays?|b-?day)\b|\bbirthday (?:number|no\.?|#) ?<N>\b|\b(?:turned|"
         r"turning|turns) <N> on (?:her|his|my)",
         vocabulary=V,
-        words={"APART": "together since without away after with as abroad alone apart at in married"},
+        words={
+            "APART": "together, since (?:the|his|her|their|they|he|she|we|my), without (?:him|her|them|us|me|his|my|their), "
+            "away, after (?:the|their|his|her|my) (?:divorce|wedding|war|marriage|move|separation|retirement|death|funeral|"
+            "operation), with (?:him|her|them|us|me|you|each other|his wife|her husband), as (?:a|an|man|husband|wife|widow|her|"
+            "his)\\b, abroad, alone, apart, at (?:the (?:firm|company|office|new)|work|sea), in (?:prison|exile|office|the new|"
+            "power|the job), married"
+        },
         unless=(
             r"\bits (?:own )?<ORD> birthday",
             r"<THING>(?:'s?|s')? (?:own )?<ORD>(?: \w+)? birthday",
@@ -38,7 +44,7 @@ RULES = (
         r"\b(?:turn(?:s|ed|ing)?|become|became|becoming|reach(?:es|ed|ing)?|hit|hits|hitting|celebrat(?:es?|ed|"
         r"ing)|made it to|"
         r"approaching|nearing|neared|pushing|touching|rising)(?: <ADV>)* (?:<N>)<NOTQTY><ENDP>",
-        after=r"(?:[.,]5|[ -]teen)?<ENDP><NOTQTY>",
+        after=r"(?:[.,]5|[ -]teen)?<FRACTION><ENDP><NOTQTY>",
         before=40,
         needs="turn|becom|becam|reach|hit|celebrat|made|approach|near|push|touch|ris",
         near=40,
@@ -118,6 +124,7 @@ RULES = (
             r"\b(?:under|below|less than) (?:one|1)\b",
             r"\bless than <N> (?:in|to|for|from|on|at|and|or) ",
             r"\bno less than <N>",
+            r"\b(?:temperatures?|to|at|of|hit|was|is|degrees|drop\w*|low|overnight)\b[^.;]{0,30} minus <N>",
             r"\bunder (?:one|two) ",
         ),
         refused=(
@@ -143,6 +150,9 @@ RULES = (
         r"|(?:18th|eighteenth)\b(?! (?:<NOT_BIRTHDAY>)))|"
         r"\b(?:she|he|they|i|you|who|<RELATION>)(?:'ll| will|'d| would|'s going to| is going to)(?: soon| only|"
         r" finally| just)* (?:be|turn) <E18>(?![ -]<UNIT>)|"
+        r"\b(?:18th|eighteenth) birthday (?:is|was|lay|lies|would be|will be|still|being)(?: still| only| just| now)? [^.;]{0,30}(?:away|off|ahead|to come|before (?:him|her|them))\b|"
+        r"\bwhen (?:he|she|i|they|you|\w+) (?:turns?|reach(?:es)?|is|hits?) <E18>(?![ -]<UNIT>)|"
+        r"<E18> (?:is|was|seems?|seemed|felt) (?:still )?(?:(?:\w+ ){0,3}(?:years|months|weeks|long way|far|ages) )(?:off|away)\b|"
         r"\b(?:years?|months|weeks) younger than (?:\w+ ){0,2}?(?:an? )?(?:<E18>|19|nineteen)",
         vocabulary=V,
         words={
@@ -195,7 +205,8 @@ RULES = (
         r"come of age|coming of age|came of age|"
         r"an adult|a grown-?up|grown up|legally an adult|fully grown|a legal adult|(?:a )?grown (?:man|"
         r"woman))\b(?! (?:in the room|about|education))|"
-        r"\b(?:not|n't|hardly|barely|never)(?: yet| quite| even)? old enough to (?:be )?(?:<RIGHTS>)\b|"
+        r"\b(?:not|n't|hardly|barely|never)(?: yet| quite| even| be)* old enough to (?:be )?(?:<RIGHTS>)\b|"
+        r"(?:'ll|\b(?:will|would|'d))(?: soon| only| finally| not| just)* be (?:just )?old enough to (?:<RIGHTS>)\b|"
         r"\btoo young to (?:be )?(?:<RIGHTS>)\b|"
         r"\bparental (?:consent|permission)\b|\b(?:parents?'s?|mother's|father's) (?:written )?(?:consent|"
         r"permission)\b|\bbarely legal\b|\bcoming-of-age\b|\b(?:she|he|you|they)(?:'s|'re| is| was| are|"
@@ -226,7 +237,8 @@ RULES = (
         "In her fifteenth year; not the fifteenth year at the firm.",
         (*EN_ORDINAL_TRIGGERS, "eighteenth", "18"),
         r"\b(?:her|his|my|your|their)(?: \w+)? (?:<ORD>|eighteenth|18th) (?:year|summer|winter|spring|"
-        r"autumn)\b(?! (?:<AT_WORK>)\b)",
+        r"autumn)\b(?! (?:<AT_WORK>)\b)|(?:<ORD>|eighteenth|18th) (?:year|summer|winter|spring) of (?:her|his|my|your|their|an?) (?:\w+ )?(?:age|life|"
+        r"existence)\b",
         after=r"(?:th|st|nd|rd|[ -]teenth)? (?:year|summer|winter|spring|autumn)",
         vocabulary=V,
         words={
@@ -234,22 +246,38 @@ RULES = (
             r"together, here, there, under, without, "
             "since, after, abroad, away, among, inside, behind, for, by, alone"
         },
-        refused=("She died in her fifteenth year.",),
+        refused=("She died in her fifteenth year.", "It was in the thirteenth year of her age."),
         allowed=("He was in his tenth year at the firm.", "In her fifteenth year of marriage she left."),
     ),
     rule(
         "en_summers",
         "Of sixteen summers, for all her fifteen years, fourteen winters after his birth.",
-        "summers winters springs years birth",
-        r"\b(?:seen|known|lived|counted|barely|only|hardly|girl of|lass of|maid of|youth of|about|some) (?:but |"
-        r"only |just |barely )?<N> (?:summers|winters|springs)\b"
+        "summers winters springs christmases harvests years birth decade",
+        r"\b(?:seen|known|lived|counted|weathered|barely|only|hardly|but|scarce|scarcely|girl of|lass of|maid of|youth of|about|"
+        r"some|all of|than|least) (?:but |only |just |barely )?<N> (?:summers|winters|springs|christmases|harvests)\b"
+        r"|<N> (?:summers|winters|springs|christmases|harvests) (?:had|has|have|did) (?:he|she|they|i|it|passed|gone|touched|the)\b"
+        r"|\bof (?:but |only |just |barely |some |about |perhaps |scarcely |scarce |hardly |tender |full |a mere |a bare |not yet |no more "
+        r"than |not more than ){1,2}<N> years\b(?! of (?!age)|'| standing)"
+        r"|\b(?:had|have|has|she'd|he'd) lived (?:but |only |just |barely |scarce |scarcely |hardly |a bare |full )*(?:<N> (?:years|summers|winters)|a decade(?: and "
+        r"a half)?)(?= ?[.,;!?]| ?$| when| the | before| on (?:this )?earth| she| he)"
+        r"|\b(?:her|his|my|their) (?:years|summers|winters) (?:were|are|numbered|counted) (?:but |only |just )?<N>\b"
         r"|\b<N> (?:summers|winters|springs) old\b|\b(?:for all|despite|with|in all|in) (?:her|his|my) (?:mere |"
         r"tender |scant |few |short )?<N> years?(?= ?[.,;!?]| ?$| of life| on (?:this )?earth)|"
         r"\b<N> (?:years|summers|winters) (?:after|since) (?:her|his|my|their|the) (?:own )?birth\b",
         before=45,
-        needs="her |his |my |summers|winters|springs|birth",
+        needs="lived |her |his |my |their |summers|winters|springs|birth|christmas|harvest|of ",
         vocabulary=V,
-        refused=("The bride had seen sixteen summers.", "For all her fifteen years, she was wise."),
+        unless=(
+            r"\b(?:wife|husband|friend|partner|marriage|career|contract|lease|reign|service|stay|war|spell|term|sentence|"
+            r"absence|silence|period|course|space|matter) of (?:\w+ ){1,3}<N> years",
+            r"<THING> of (?:\w+ ){1,3}<N> years",
+            r"<THING> (?:had|has|have) (?:\w+ )?(?:seen|known|weathered) (?:\w+ )?<N> (?:summers|winters|springs)",
+        ),
+        refused=(
+            "The bride had seen sixteen summers.",
+            "For all her fifteen years, she was wise.",
+            "A maid of but sixteen years opened the door.",
+        ),
         allowed=("They rented it for fifteen summers.", "Despite his ten years of service he was fired."),
     ),
 )

@@ -90,7 +90,11 @@ RULES = (
         r"\bin form (?:<N>)\b(?! of)|\b(?:parent-teacher|report card)s?\b|\bpta\b",
         vocabulary=V,
         unless=(
-            r"\b<ORD> form of\b",
+            r"\bfill\w* (?:in|out) form|\bform <N> (?:and|to) (?:return|the)",
+            r"\b<ORD> form (?:of|you|we|i|that|which|to|needs?|must|has to)\b",
+            r"\b(?:company|firm|project|plan|profits?|contract|business|lease|mortgage|deal|investment|programme|program|reign|war|marriage|"
+            r"campaign|shop|farm|tour)\b[^.;]{0,50} (?:in|of) year <N>\b|\b(?:in|of) year <N>\b[^.;]{0,50}\b(?:company|firm|project|plan|"
+            r"profits?|contract|business|lease|mortgage|deal|investment|programme|program|reign|war|marriage|campaign|shop|farm|tour)\b",
             r"\b(?:road|motor|meat|egg|coffee|diamond|tea|wool|lumber|land|timber) graders?\b",
             r"\bgrades? <N> (?:bolts?|titanium|steel|listed|concrete|wheat|material|beef)\b",
             r"\b(?:climb\w*|route|pitch|rapids?|gradient)\b[^.]{0,30} grade <N>\b",

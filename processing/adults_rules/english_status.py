@@ -136,7 +136,8 @@ RULES = (
             "bought drank stole lied cried wept stayed "
             "entered refused signed took made gave lived lives works needs asleep drunk present involved "
             "concerned accused unaccompanied missing dead living "
-            "found seen caught hidden injured killed hurt escaped walked sleeping sitting standing drinking "
+            "sons daughters heir heirs heiress king prince princess siblings brothers sisters nephew niece grandson granddaughter grandchildren "
+            "offspring dependants dependents student students participant participants respondent found seen caught hidden injured killed hurt escaped walked sleeping sitting standing drinking "
             "driving running crying hiding living working travelling "
             "traveling named called whom whose"
         },
@@ -280,8 +281,14 @@ RULES = (
         r"\b(?:when|while|since|ever since) (?:i|he|she|they|we|you|<RELATION>)(?:'s| is| was| are|"
         r" were)(?: still| very| just| so| really)* (?:little|small|a little|tiny|wee|knee-high|(?<=very )young|"
         r"(?<=really )young)\b|"
-        r"\bas a (?:very )?(?:little|small|tiny) (?:one|thing)\b",
+        r"\bas a (?:very )?(?:little|small|tiny) (?:one|thing)\b|"
+        r"\blittle <PETNAME>\b(?! richard)",
         vocabulary=V,
+        words={
+            "PETNAME": "nell, tim, tom, tommy, jack, jim, jimmy, billy, bobby, johnny, charlie, annie, mary, emily, alice, ben, sam, sammy, lucy, lily, "
+            "rose, polly, molly, sally, nancy, jenny, peter, paul, teddy, freddie, george, joe, joey, timmy, davy, danny, eddie, willie, harry, kate, katie, "
+            "susie, amy, beth, emma, ella, mia, leo, max, anna, ann, jane, eva, dot, dolly, betty, maggie, peggy, michael, robert, edward, henry, nora"
+        },
         refused=("Her little sister waved.", "We lived there when I was little."),
         allowed=("The young widow bought a little house.", "It was small when they bought it."),
     ),

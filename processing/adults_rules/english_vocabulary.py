@@ -108,7 +108,7 @@ clearly obviously below above all us them both each
 """
 _ADVERB_PHRASES = """
 at most, at least, no more than, not more than, more than, no older than, not older than, older than, younger than,
-no younger than, less than, fewer than, all of, a mere, a, an, some, going on, closer to, close to, about to be, to be,
+no younger than, less than, fewer than, all of, but, scarce, no above, not above, a bare, a scant, but just, rising, past, a mere, a, an, some, going on, closer to, close to, about to be, to be,
 a tender, a day over, a day older than, i think, i guess, i believe, i'd say, i was told, of course, in fact, or so,
 by then, at the time, what, as young as, the age of, up to, the wrong side of, the other side of, not even, next to,
 in the region of, anywhere from, anything over, much more than, much older than, much over, well under, you know
@@ -130,8 +130,22 @@ in on at from by with near behind inside outside under to of for into onto over 
 like past until till sold bought left saw reached entered
 """
 
+# What somebody does rather than what something is: "a sixteen-year-old stole cars" has no thing of that age.
+_DOES = """
+won wins wrote writes stole steals drove drives found finds made makes built builds bought buys sold sells broke breaks sang sings
+played plays painted paints rode rides took takes gave gives got gets saw sees ate eats drank drinks read reads cut ran runs
+flew flies swam swims threw throws caught catches held holds kept keeps left leaves lost loses met meets paid pays sent sends
+shot shoots showed shows spent spends spoke speaks stood stands swept sweeps taught teaches told tells wore wears carried carries
+cleaned cleans climbed climbs collected collects cooked cooks crashed crashes crossed crosses delivered delivers designed designs
+drew draws entered enters fixed fixes followed follows handed hands helped helps invented invents joined joins learned learnt
+learns likes liked loved loves needs needed opened opens owned owns picked picks pushed pushes repaired repairs reported
+reports said says scored scores served serves shared share shares started starts studied studies used uses visited visits
+walked walks wanted wants washed washes watched watches wished works worked reading writing playing riding driving
+carrying selling holding wearing watching stealing sharing waiting wanting
+"""
 EN_VOCABULARY = {
     **EN,
+    "DOES": one_of(_DOES),
     "PERSON": rf"\b{one_of(_RELATIONS + _ROLES)}\b",
     "RELATION": rf"\b{one_of(_RELATIONS)}\b",
     "THING": rf"\b{one_of(_DRINKS_FOOD + _BUILDINGS + _MACHINES + _OBJECTS + _MATTERS + _LIVING)}\b",

@@ -35,7 +35,9 @@ _BROKEN = re.compile(r"(?<=\w)-[^\S\n]*\n\s*(?=\w)")
 _SPACED = re.compile(r"(?<![^\W_])[^\W_](?:(?:[^\w\n]|_){1,4}[^\W_]|\n[^\W_]){2,}(?![^\W_])[*_~-]?")
 _LOOSE = re.compile(r"[*~]| (?=[,.;:!?)])")  # left over from taking the spaces out
 _SPACED_DIGITS = re.compile(
-    r"(?<![\w.,])(1)[ ._-]([0-7])(?=\W{0,2}(?:years?|yrs?|yo|años|anos|tahun|thn)\b)", re.IGNORECASE
+    r"(?<![\w.,])(1)[ ._-]([0-7])(?=\W{0,2}(?:years?|yrs?|yo|años|anos|tahun|thn)\b)|"
+    r"(?<=(?:is|am|as|re|'s|'m|ge|ed|go|ne|ía|ad|ló|io|ur|ia|ya|ku|ru|ly|st)[ :])(1)[ ._-]([0-7])(?![\w:%$€£-]|[.,]\d| ?(?:am|pm|h|kg|km|m)\b)",
+    re.IGNORECASE,
 )
 _LEET = re.compile(r"[0-9@$!|+€£][A-Za-zñ]|[A-Za-zñ][0-9@$|€£]")
 _LEET_WORD = re.compile(r"[\w@$!|+€£]+")
@@ -147,7 +149,7 @@ class Normaliser:
         if _SPACED.search(cleaned):
             bases.append(_LOOSE.sub("", collapse(_SPACED.sub(self._despace, cleaned))))
         if _SPACED_DIGITS.search(first):
-            bases.append(_SPACED_DIGITS.sub(r"\1\2", first))
+            bases.append(_SPACED_DIGITS.sub(lambda m: "".join(filter(None, m.groups())), first))
         if _JOINED.search(first):
             bases.append(_HASHTAG.sub(lambda m: self._segment(m[1]), _CAMEL.sub(" ", first)))
         for base in bases:

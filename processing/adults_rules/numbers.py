@@ -24,15 +24,20 @@ _EN_TEENS = r"(?:thir|four|for|fif|six|seven)[\s.-]{0,2}teen"
 _EN_FREE = (
     "".join(f"(?<!{ten}[ -])(?<!{ten})" for ten in _EN_TENS.split()) + "(?<!hundred )(?<!hundred and )(?<!point )"
 )
-_EN_NOT_LARGER = r"(?![ -](?:hundred|thousand|million|billion|dozen|point|per ?cent)\b)"
+_EN_NOT_LARGER = r"(?![ -]and[ -](?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)(?![ -](?:hundred|thousand|million|billion|dozen|point|per ?cent)\b)"
 _EN_N = (
     rf"\b(?=[efnostz]){_EN_FREE}(?:{_EN_TEENS}|zero|ten|eleven|twelve|"
     rf"{alternatives(_EN_UNITS)})\b{_EN_NOT_LARGER}"
 )
 _EN_A = rf"\b(?:eighteen|nineteen|(?:{alternatives(_EN_TENS)})(?:[ -]?(?:{alternatives(_EN_UNITS)}))?)\b"
 _EN_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth twelvth"
+# Fractions belong to the number: possessive, so that "ten and a half hours" is never read as "ten".
+_EN_FRACTION = (
+    r"(?:[ -]and[ -](?:(?:a|one)[ -])?(?:half|quarter|third|bit|three[ -]quarters?|two[ -]thirds|\d/\d)\b| \d/\d)?+"
+)
 EN = {
-    "N": rf"(?:{_DIGITS_N}|{_EN_N}|{_ROMAN_N})",
+    "FRACTION": _EN_FRACTION,
+    "N": rf"(?:{_DIGITS_N}|{_EN_N}|{_ROMAN_N}){_EN_FRACTION}",
     "A": rf"(?:{_DIGITS_A}|{_EN_A}|{_ROMAN_A})",
     "NUM": rf"(?:\d+(?:[.,]\d+)*|{_EN_A}|\b(?:{_EN_TEENS}|ten|eleven|twelve|{alternatives(_EN_UNITS)})\b)",
     "TEEN": rf"(?:{_BEFORE}1[3-7]{_AFTER}|\b{_EN_TEENS}\b|\b(?:xiii|xiv|xv|xvi|xvii)\b)",
@@ -87,7 +92,7 @@ _ES_ORDINALS = (
     r"(?:once|doce|trece|catorce|quince|diecis(?:é|e)is|diecisiete)av[oa])\b(?! ?(?:octav|noven))"
 )
 ES = {
-    "N": rf"(?:{_DIGITS_N}|{_ES_N}|{_ROMAN_N})",
+    "N": rf"(?:{_DIGITS_N}|{_ES_N}|{_ROMAN_N})(?: y (?:medio|pico|tantos|tres cuartos|un cuarto)\b)?+",
     "A": rf"(?:{_DIGITS_A}|{_ES_A}|{_ROMAN_A})",
     "NUM": (
         rf"(?:\d+(?:[.,]\d+)*|{_ES_A}|\b(?:{_ES_16}|{alternatives(_ES_MINOR)}|{alternatives(_ES_UNITS)})\b|"

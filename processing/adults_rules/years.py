@@ -7,25 +7,29 @@ years has the same verdict. A difference of 18 may still be 17, so it counts as 
 
 import re
 
+from processing.adults_rules.arithmetic import VALUES
 from processing.adults_rules.english_vocabulary import EN_VOCABULARY
-from processing.adults_rules.rule import expand
+from processing.adults_rules.rule import expand, one_of
 
 REFERENCE_YEAR = 2026
 RULE = "birth_year"
 
 _YEAR = r"(?<![\d.,$€£])(?:1[5-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
+_QUICK_WORDS = re.compile(
+    r"nineteen[ -]|eighteen[ -]|twenty[ -](?:[otnesf]|hundred)|two thousand|dos mil|mil (?:nove|ocho)cientos|seribu |dua ribu"
+)
 _QUICK = re.compile(r"(?:1[5-9]|20)\d\d")
 _BORN = re.compile(
-    r"\b(?:born|b\.|birth ?(?:year|date)?|birthday|dob|d\.o\.b\.?|nac(?:í|i|ió|io|ieron|imos|iste|ido|ida|idos|"
-    r"idas|imiento)|(?:di)?lahir(?:kan)?|kelahiran(?:nya)?)"
-    rf"\b[^!?;]{{0,40}}?({_YEAR})|({_YEAR})[ -]born\b"
+    r"(?:\bb\.|\b(?:born|birth ?(?:year|date)?|birthday|dob|d\.o\.b\.?|nac(?:í|i|ió|io|ieron|imos|iste|ido|ida|idos|"
+    r"idas|imiento)|(?:di)?lahir(?:kan)?|kelahiran(?:nya)?)\b)"
+    rf"[^!?;]{{0,40}}?({_YEAR})|({_YEAR})[ -]born\b"
 )
 # "born in 1961, his wife in 1964": a second birth, not a later year of the first person's life
 _BORN_TOO = re.compile(
-    rf"\b(?:born|nació|nacio|lahir)\b[^.!?;]{{0,40}}?{_YEAR},?[^.!?;\d]{{0,25}}\b(?:wife|husband|brother|sister|"
-    rf"mother|father|cousin|friend|she|he|marido|mujer|esposa|esposo|hermano|hermana|"
-    rf"madre|padre|suami|istri|istrinya|suaminya|kakak|adik|ibunya|ayahnya)(?: \w+)? (?:in|en|tahun|pada tahun|"
-    rf"pada)(?: el)? ({_YEAR})"
+    rf"\b(?:born|nació|nacio|lahir)\b[^.!?;]{{0,40}}?{_YEAR},?(?: and| y| dan)? (?:(?:his|her|my|their|the|su|mi|el|la) )?(?:(?:elder|older|"
+    rf"younger|twin) )?(?:wife|husband|brother|sister|mother|father|cousin|friend|she|he|marido|mujer|esposa|esposo|hermano|"
+    rf"hermana|madre|padre|ella|él|suami|istri|istrinya|suaminya|kakak|kakaknya|adik|adiknya|ibunya|ayahnya|dia|ia) "
+    rf"(?:in|en|tahun|pada tahun|pada)(?: el)? ({_YEAR})"
 )
 _NOT_PEOPLE = re.compile(
     expand(rf"<THING>(?: \w+){{0,3}}? (?:was |were |is |)(?:born|nació|lahir)[^.!?;]{{0,20}}?({_YEAR})", EN_VOCABULARY)
@@ -49,6 +53,26 @@ _GRAVE = re.compile(
 )
 
 
+_TWO = one_of(",".join(word for word, number in VALUES.items() if number > 9))
+_ANY = one_of(",".join(VALUES))
+_SPELLED = re.compile(
+    rf"\b(?:(?:(?P<century>eighteen|nineteen|twenty)[ -](?:hundred(?: and)? )?(?:(?P<two>{_TWO})|oh[ -](?P<oh>{_ANY})))|"
+    rf"(?P<now>two thousand|dos mil|dua ribu)(?: and)?(?: (?P<new>{_ANY}))?|(?P<mil>mil (?:ochocientos|novecientos)|seribu "
+    rf"(?:delapan|sembilan) ratus)(?: (?P<old>{_ANY}))?)\b"
+)
+_CENTURY = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}
+
+
+def _numeral(match: re.Match[str]) -> str:
+    """A year in words as digits: nineteen sixty-two, mil novecientos ochenta, dua ribu sepuluh."""
+    if match["century"]:
+        return str(_CENTURY[match["century"]] + VALUES[match["two"] or match["oh"]])
+    if match["now"]:
+        return str(2000 + VALUES.get(match["new"] or "", 0))
+    hundreds = 800 if "ochocientos" in match["mil"] or "delapan" in match["mil"] else 900
+    return str(1000 + hundreds + VALUES.get(match["old"] or "", 0))
+
+
 class BirthYears:
     """Collects birth years and story years of one work; both sets are bounded by the 600 years there are."""
 
@@ -59,6 +83,8 @@ class BirthYears:
 
     def add(self, lowered: str) -> None:
         """Take in one chunk of lower-cased, normalised text; chunks may overlap."""
+        if _QUICK_WORDS.search(lowered):
+            lowered = _SPELLED.sub(_numeral, lowered)
         if not _QUICK.search(lowered):
             return
         spans: set[int] = set()

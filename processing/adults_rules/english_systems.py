@@ -1,0 +1,147 @@
+"""English: stages, exams and customs of the school systems of Britain, Ireland, North America, Australia and India."""
+
+from processing.adults_rules.english_vocabulary import EN_VOCABULARY as V
+from processing.adults_rules.lexicon import lexicon
+from processing.adults_rules.rule import rule
+
+RULES = (
+    rule(
+        "en_year_number",
+        "Year 4, Year Eleven, Primary 5, Key Stage 2, Class X, Standard VII, the lower sixth: stages by their number.",
+        "year years yr yrs primary stage stages class std standard sixth fifth fourth upper lower vi iv junior senior y form p grade hs",
+        r"\b(?:year|yr)s? (?:<N>s?|1[0-3]s?|v)\b(?! (?:of|old|to|after|before|in a row|running|accounts|figures|results|profits?|"
+        r"revenues?|targets?|budget|plans?|terms?|leases?|\d)\b)|\byear (?:<N>) (?:leavers|sats|boys|girls|parents)\b|"
+        r"\bprimary (?:<N>|[1-7])\b|\bkey stages? (?:<N>|[1-5]|five)|"
+        r"\b(?:in|of|from|attends?|attended|passed|entered|studie[sd] in|reads in|teach\w*|taught|topped|finish\w*|fail\w*) "
+        r"(?:class|std\.?|standard) (?:<N>|[ivx]+)(?!\w| (?:rapids?|hurricane|felony|driv\w+|licen[cs]e|weapons?|lasers?|carriage|"
+        r"train|coach|roads?|waters?))|"
+        r"\b(?:class|std\.?|standard) (?:<N>|[ivx]+) (?:students?|pupils?|boards?|exams?|girl|boy|classroom|teacher|textbook)\b|"
+        r"\b(?:the|in|her|his|my|their|our|into|a|of) (?:upper|lower|middle) (?:(?:fourth|fifth|sixth|4th|5th|6th)\b(?! (?:of|floor|deck|rib|"
+        r"lumbar|street|avenue|century)\b)|(?:iv|v|vi)\b)|\b(?:junior|senior) infants\b|"
+        r"\bform (?:<N>) (?:students?|pupils?|class|girls?|boys?|exams?)\b|\b(?:is|was|'s|are|were|teach\w*|goes into|started|starts) (?:in )?p[1-7]\b(?! car| of the car| level| bay)|"
+        r"\bclass (?:of )?\d{1,2}[a-f]\b|\bclass (?:ii|iii|iv|vi|vii|viii|ix|xi|xii)\b(?! (?:felony|driv|licen|rapids|laser|train))|\bgrade r\b|"
+        r"\b(?:our|my|the|in|at|from|since) hs\b|\bhs (?:sophomore|freshman|students?|kids?|senior|junior|team|reunion)\b|\bteach\w* form <N>\b|(?<=[a-z] )y(?:[1-9]|1[0-3]) (?:class|pupils?|students?|children|teacher|exams?)\b",
+        vocabulary=V,
+        before=40,
+        unless=(
+            r"\b(?:company|firm|project|plan|profits?|contract|business|lease|mortgage|deal|investment|programme|program|reign|war|"
+            r"marriage|campaign|shop|farm|tour)\b[^.;]{0,50} year <N>\b|\byear <N>\b[^.;]{0,50}\b(?:company|firm|project|plan|profits?|"
+            r"contract|business|lease|mortgage|deal|investment|programme|program|reign|war|marriage|campaign|shop|farm|tour)\b",
+            r"\b(?:for|last|every|each|first|next|past|these|those|many|tax|fiscal|financial|model|light|leap|the|calendar) years? \w+\b",
+        ),
+        refused=(
+            "He started Year 4 in September with a new teacher.",
+            "The lower sixth had a free period on Wednesday afternoons.",
+            "He is in Key Stage 2 and reads above his level.",
+            "She topped Class X in her district.",
+        ),
+        allowed=(
+            "It happened in the year 1200.",
+            "They moved to the upper deck.",
+            "The lower fifth of the page was torn.",
+        ),
+    ),
+    lexicon(
+        "en_exams",
+        "Exams that are taken at school.",
+        """
+        plus: (?:eleven|11|twelve|12|thirteen|13)[- ]plus(?! (?:years|percent|per cent|hours|miles|pounds|dollars|a|the|one|two|three)\\b)
+        entrance: common entrance(?! (?:door|hall|gate|to))
+        sats: (?:her|his|my|their|the|year (?:two|six|2|6)|practice|mock|key stage \\d|took|takes?|sit|sits|sat|sitting) sats
+        psat psats
+        sat: sat (?:prep|scores?|exam|tutor) ; (?:took|take|takes|retake|retook|taking|for) the sat(?= ?[.,;!?]|$| (?:in|on|next|last|again|and))
+        highers: (?:advanced|scottish|her|his|my|their|sat|sitting|taking|passed|five|four) highers
+        cert: (?:leaving|junior|inter|intermediate) cert(?:ificate)?
+        certificate: (?:leaving|junior) certificate
+        leaving: the leaving(?= ?[.,;!?]|$| next| this| in june)
+        cycle: (?:junior|senior) cycle
+        transition: (?:in )?transition year
+        baccalaureate: international baccalaureate
+        hsc vce ncea wace icse cbse
+        nat national: nat(?:ional)? (?:5|five)s?
+        mocks: (?:her|his|my|their|gcse|sat|sitting|the) mocks
+        matric: (?:passed|failed|after|sat|took|her|his|my|in|since) matric
+        boards board: (?:twelfth|tenth|12th|10th|class \\w+)(?: standard)? boards? ; board exams
+        ged gpa: high school gpa
+        csat regents: regents exams?
+        oa igcse igcses: igcses?
+        """,
+        vocabulary=V,
+        unless=(r"\b(?:college|university|lenders?|bank|company)\b[^.;]{0,20} board exams",),
+        refused=(
+            "Maisie sat the eleven-plus last week.",
+            "He is revising for his SATs.",
+            "She passed her Leaving Cert.",
+        ),
+        allowed=("It cost eleven plus a fee of two.", "The common entrance hall was dark."),
+    ),
+    lexicon(
+        "en_school_life",
+        "Words that only go with schools for the young.",
+        """
+        reception: reception (?:class|year|teacher|pupils?|age) ; (?:start\\w*|starts|began|begin\\w*|finish\\w*) reception
+        term: half[- ]term
+        mistress master: (?:house|games|form)[- ]?(?:mistress|master)
+        housemaster housemistress gymslip gymslips yearbook yearbooks
+        playtime storytime naptime
+        lollipop: lollipop (?:lady|man)
+        crossing: (?:school )?crossing guard
+        recess: (?:at|during|before|after|until|for|morning|afternoon) recess(?! (?:of|for lunch|appointment))
+        detention: (?:got|gets?|given|gives?|gave|get|getting|had|has|lunchtime|after-school|saturday|another|week of|in) (?:\\w+ ){0,2}?detentions?(?= ?[.,;!?]|$| for (?:talking|being|chewing|late|running|forgetting|laughing|passing)| again| on | with | slip| after | because )
+        prefect prefects: (?:school|head|form|class|house|made|a|the|our|her|his) prefects?
+        tuck: tuck (?:shop|box)
+        bee: spelling bee
+        fair: science fair
+        tell: show[- ]and[- ]tell
+        sports: (?:the |at |for )?sports day
+        speech: speech day
+        evening: parents'? evening
+        nativity: nativity play
+        tables: (?:times|multiplication) tables?
+        homework: (?:maths?|algebra|geography|history|spelling|french|latin|chemistry|biology|english|science|spanish|reading) homework ; (?:help\\w*|with) (?:\\w+ ){0,3}(?:his|her|their|my) homework ; homework (?:for|from) (?:\\w+ )?(?:grade|year|form|class)
+        spelling: spelling (?:test|list)s?
+        algebra geometry: (?:algebra|geometry) (?:class|lessons?|test)
+        comprehensive: (?:local|town|went to (?:a|the)|at (?:a|the|our)|nearby|big|inner-city) comprehensive(?! (?:\\w+ )?(?:insurance|plan|study|survey|cover|report|review|guide|exhibition|list))
+        secondary: secondary modern ; (?:in|at|started|starts|starting|finished|left|from|to|into) secondary(?= ?[.,;!?]|$| (?:and|in|at|this|last|next|now|because|when)\\b)
+        elementary: (?:in|at|from|since) elementary(?! (?:terms|form|particle)) ; elementary (?:teacher|students?|kids|pupils?|principal|years)
+        eton harrow roedean gordonstoun charterhouse: (?:at|to|for|from|of) (?:eton|harrow|roedean|gordonstoun|charterhouse)(?! (?:street|road|square))
+        hogwarts
+        varsity: (?:junior|jv|girls'?|boys'?) varsity
+        jv
+        squad: (?:freshman|cheer|cheerleading|pom-pom) squad
+        ap: ap (?:class(?:es)?|exams?|biology|bio|calculus|calc|chemistry|physics|history|english|credits?)
+        k: (?:pre-?|transitional |universal pre-?)k(?=[ .,;]|$) ; k-8
+        prek prekindergarten
+        salutatorian
+        jr sr: [js]r\\.? high
+        monitor: (?:hall|milk|ink) monitors?
+        pass: hall pass
+        letterman: letterman jacket
+        lunch: school lunch ; free school lunch
+        latchkey
+        catechism confirmation: (?:catechism|confirmation) class(?:es)?
+        scholar: boarding scholar
+        early: early years (?:teacher|centre|center|setting|practitioner|foundation|education|class)
+        eyfs
+        truancy absenteeism: truancy
+        freshers: freshers at (?:the )?school
+        cram: cram school
+        freshie freshies schoolie schoolies
+        high: (?:local|their|her|his|our|my|junior|neighbourhood|neighborhood) high(?= ?[.,;!?]|$| (?:were|was|in the|and)\\b)
+        """,
+        vocabulary=V,
+        unless=(
+            r"\b(?:court|judge|jury|parliament|congress|senate|council|trial|summer|commons|committee)\b[^.!?]{0,60}\brecess\b",
+            r"\brecess\b[^.!?]{0,40}\b(?:court|judge|jury|parliament|congress|senate|council|trial)\b",
+            r"\b(?:roman|praetorian|french|imperial|maritime|urban|police)(?: \w+)? prefects?\b|\bprefects? of (?:the (?!lower|upper|school|house)|police|judea|rome|egypt)",
+            r"\b(?:immigration|police|military|pre-?trial|preventive|solitary)\b[^.;]{0,30} detention",
+            r"\b(?:statistical|nautical|trade|industry|shipping|college|university|statistics) yearbooks?\b",
+        ),
+        refused=(
+            "Ella is in reception class and can already write her name.",
+            "The twins are home for half-term.",
+            "He got detention for talking.",
+        ),
+        allowed=("The reception desk was empty.", "The court took a short recess.", "The Roman prefect signed it."),
+    ),
+)

@@ -141,8 +141,10 @@ class _Facts:
         try:
             answer = await asyncio.to_thread(self._call, question)
         except MiniatureMemoryError as error:
-            status = self._usage if isinstance(error, UsageError) else 503
-            message = "; ".join(part for part in (error.what, error.todo) if part)
+            # What there is to do is said to who asks in a wrong way; damage is looked into on the command line.
+            usage = isinstance(error, UsageError)
+            message = "; ".join(part for part in (error.what, error.todo if usage else None) if part)
+            status = self._usage if usage else 503
             raise ApiError(status, message, code="not_found" if status == 404 else "unreadable") from error
         self._last = question, time.monotonic(), answer
         return answer

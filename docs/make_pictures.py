@@ -57,7 +57,7 @@ SHOTS = (
     Shot("page-corpus", "Corpus", 1100, 900, "light"),
     Shot("page-training", "Training", 1100, None, "light"),
     Shot("page-write", "Write", 1100, 900, "dark"),
-    Shot("page-trace", "Trace", 1100, None, "light"),
+    Shot("page-trace", "Trace", 1100, 640, "light"),
     Shot("page-phone-training", "Training", 390, 844, "dark"),
     Shot("page-phone-write", "Write", 390, 844, "light"),
 )
@@ -138,7 +138,7 @@ def _act(page: Page, tab: str) -> None:
         page.get_by_role("article").wait_for()
     else:
         page.locator(f"#{tab.lower()}-facts").wait_for()
-        page.locator(f"#{tab.lower()} svg[role=img] .line").first.wait_for()
+        page.locator(f"#{tab.lower()}-facts svg[role=img] .line").first.wait_for()
 
 
 def _without_place(text: str, place: Workspace) -> str:

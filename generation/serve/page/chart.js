@@ -48,7 +48,7 @@ export class Chart {
     if (this.fromZero) y0 = Math.min(0, y0);
     const yStep = stepOf(y0, y1, 4);
     [y0, y1] = [Math.floor(y0 / yStep + 1e-9) * yStep, Math.ceil(y1 / yStep - 1e-9) * yStep];
-    const xStep = stepOf(x0, x1, Math.max(3, Math.floor(this.width / 90)), this.time);
+    const xStep = stepOf(x0, x1, Math.max(3, Math.floor(this.width / 75)), this.time);
     const ticks = { x: multiples(xStep, x0, x1), y: multiples(yStep, y0, y1) };
     this.span = x1 - x0;
     this.toX = (value) => MARGIN.left + ((value - x0) / (x1 - x0)) * (this.width - MARGIN.left - MARGIN.right);

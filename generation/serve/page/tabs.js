@@ -1,6 +1,9 @@
 // Tabs after the ARIA pattern: arrows, Home and End move between them; the address remembers which one is open.
 // A view is {show(), hide()}: shown while its tab is open and the browser's tab is in front.
 
+// "tab-corpus" → "corpus". No element has this as its id: a browser would scroll there, and focus it.
+const nameOf = (tab) => tab.id.replace("tab-", "");
+
 export class Tabs {
   constructor(list, views) {
     this.tabs = [...list.querySelectorAll("[role=tab]")];
@@ -27,7 +30,7 @@ export class Tabs {
       this.#panel(each).hidden = !chosen;
     }
     this.open = tab;
-    if (remember) history.replaceState(null, "", `#${tab.getAttribute("aria-controls")}`);
+    if (remember) history.replaceState(null, "", `#${nameOf(tab)}`);
     this.#refresh();
   }
 
@@ -36,7 +39,7 @@ export class Tabs {
   }
 
   #follow() {
-    const named = this.tabs.find((tab) => `#${tab.getAttribute("aria-controls")}` === location.hash);
+    const named = this.tabs.find((tab) => `#${nameOf(tab)}` === location.hash);
     if (named || !this.open) this.choose(named ?? this.tabs[0], { remember: false });
   }
 
@@ -47,7 +50,7 @@ export class Tabs {
   #setShown(shown) {
     if (!this.open || shown === this.shown) return;
     this.shown = shown;
-    const view = this.views[this.open.getAttribute("aria-controls")];
+    const view = this.views[nameOf(this.open)];
     if (shown) view.show();
     else view.hide();
   }

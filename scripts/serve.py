@@ -46,7 +46,7 @@ def main(
     except ImportError as error:
         raise ConfigurationError(
             f"the server needs packages that are not installed ({error.name})",
-            todo="pip install 'miniature-memory[serve]'",
+            todo="in the repository: .venv/bin/pip install -e '.[serve]'",
         ) from error
     place = Workspace.at(workspace)
     settings = load_section(place, "generation", GenerationSettings, config=config)

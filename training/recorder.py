@@ -73,7 +73,7 @@ class Recorder:
 
         The checkpoint that was written last is not written again: replacing it would leave none for a moment.
         """
-        state.health, state.optimizer_steps = self._trainer.health, self._trainer.optimizer.steps
+        self._note_trainer(state)
         folder = self.run.checkpoints / checkpoint_name(state.step, state.phase)
         best, now = state.best, state.bits_per_byte
         if state.phase == "trunk" and now is not None and (best is None or now < best["bits_per_byte"]):
@@ -95,6 +95,7 @@ class Recorder:
 
     def release(self, state: RunState) -> Path:
         """Make a finished and scored branch the model to use; older releases than are kept go. Returns its folder."""
+        self._note_trainer(state)
         folder = self._releases.releases / release_name(state.plan.stint, state.step, early=state.early)
         if self._writes:
             self._sync(state)
@@ -110,6 +111,9 @@ class Recorder:
             self._releases.point("released", folder)
             self._releases.prune_releases(self._settings.keep_releases)
         return folder
+
+    def _note_trainer(self, state: RunState) -> None:
+        state.health, state.optimizer_steps = self._trainer.health, self._trainer.optimizer.steps
 
     def _sync(self, state: RunState) -> None:
         self._timings.add(

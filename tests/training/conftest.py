@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import json
 import random
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
 
+import common
 from common.workspace import Workspace
 from training.settings import TrainingSettings
 
@@ -114,3 +117,10 @@ def settings() -> TrainingSettings:
             "threads": 1,
         }
     )
+
+
+@pytest.fixture
+def benchmark_module(monkeypatch) -> Callable[[str], ModuleType]:
+    """Imports a file of benchmarks/, as running it would: with that folder first on the path."""
+    monkeypatch.syspath_prepend(Path(common.__file__).parent.parent / "benchmarks")
+    return importlib.import_module

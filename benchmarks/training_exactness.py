@@ -1,0 +1,142 @@
+"""Killed at random moments and started again, does training end as if nothing had happened?
+
+    python benchmarks/training_exactness.py --kills 50 --json
+
+Runs the real command (training/train.py) on a small corpus of this repository's own documents: once in peace, then
+again and again under SIGKILL at random moments, from the first import to the last fsync, each time until it is done.
+Compared are weights and optimizer state of the trunk, the released weights, and metrics.jsonl, byte for byte.
+"""
+
+from __future__ import annotations
+
+import json as json_
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from token_corpus import Split, make_tokenizer, write_corpus
+
+from common.cli import print_json, run_command
+from common.progress import Progress, progress_for_terminal
+from common.workspace import REPOSITORY, Workspace
+
+RUN = "exactness"
+SETTINGS = """\
+model: {layers: 2, width: 64, heads: 2, context: 64}
+tokens: 51200
+batch_tokens: 1024
+precision: float32
+threads: 1
+evaluations: 10
+evaluation_tokens: 1000
+checkpoint_seconds: 0.2
+"""
+
+
+def prepare(folder: Path) -> tuple[Workspace, Path]:
+    """A workspace with a corpus, and the settings to train with."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(REPOSITORY.glob("*.md"))]
+    pieces = [piece for text in texts for piece in text.split("\n\n") if len(piece) > 80]
+    workspace = Workspace.at(folder / "workspace").prepare()
+    write_corpus(workspace.processed, Split(pieces[:-20], pieces[-20:]), make_tokenizer(pieces, 512))
+    config = folder / f"{RUN}.yaml"
+    config.write_text(SETTINGS)
+    return workspace, config
+
+
+def start(workspace: Workspace, config: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, str(REPOSITORY / "training" / "train.py")]
+    command += ["--workspace", str(workspace.root), "--config", str(config), "--json"]
+    return subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+
+def finish(workspace: Workspace, config: Path, kill_after: float | None) -> tuple[bool, float]:
+    """Run the command, and kill it after some seconds. (whether it was done before, the seconds it took)."""
+    started = time.monotonic()
+    process = start(workspace, config)
+    try:
+        _, errors = process.communicate(timeout=kill_after)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        return False, time.monotonic() - started
+    if process.returncode:
+        raise RuntimeError(f"training ended with {process.returncode}: {errors.decode()[-2000:]}")
+    return True, time.monotonic() - started
+
+
+def outcome(workspace: Workspace) -> dict[str, bytes]:
+    """What must be the same: the trunk's newest checkpoint, the release, the metrics. Without what the clock says."""
+    run = workspace.run_folder(RUN)
+    trunk = run / "checkpoints" / (run / "latest").read_text().strip()
+    release = run / "releases" / (run / "released").read_text().strip()
+    files = [trunk / "model.safetensors", trunk / "optimizer.safetensors", run / "metrics.jsonl", run / "plan.json"]
+    found = {path.name: path.read_bytes() for path in files}
+    found["release"] = (release / "model.safetensors").read_bytes()
+    found["card"] = (release / "README.md").read_bytes()
+    for folder in (trunk, release):
+        state = json_.loads((folder / "state.json").read_text())
+        for key in state.keys() - {"seconds"}:
+            found[f"{folder.parent.name}/state.json/{key}"] = json_.dumps(state[key]).encode()
+    return found
+
+
+def measure(kills: int, seed: int, folder: Path, progress: Progress) -> dict[str, Any]:
+    """Kill `kills` times in as many trainings as that takes."""
+    workspace, config = prepare(folder)
+    run, chance = workspace.run_folder(RUN), random.Random(seed)
+    _, seconds = finish(workspace, config, None)
+    expected, done, trainings, differing = outcome(workspace), 0, 0, set()
+    progress.say(f"uninterrupted: {seconds:.1f} s")
+    moments = []
+    while done < kills:
+        shutil.rmtree(run)
+        trainings += 1
+        finished = False
+        while not finished:
+            moment = chance.uniform(0.2, 1.0) * seconds if done < kills else None
+            finished, _ = finish(workspace, config, moment)
+            if not finished:
+                done += 1
+                lines = (run / "metrics.jsonl").read_bytes().count(b"\n") if (run / "metrics.jsonl").exists() else 0
+                moments.append(lines)
+        found = outcome(workspace)
+        differing |= {name for name in expected if found.get(name) != expected[name]}
+        progress.say(f"{done} kills, {trainings} trainings, differing: {sorted(differing) or 'nothing'}")
+    return {
+        "kills": done,
+        "trainings": trainings,
+        "uninterrupted_seconds": seconds,
+        "kills_before_first_step": sum(line == 0 for line in moments),
+        "differing": sorted(differing),
+        "identical": not differing,
+    }
+
+
+def main(
+    kills: Annotated[int, typer.Option(min=1)] = 50,
+    seed: Annotated[int, typer.Option(help="Of the moments.")] = 0,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")] = False,
+) -> None:
+    """Kill training at random moments.  Example: python benchmarks/training_exactness.py --kills 50 --json"""
+    with tempfile.TemporaryDirectory() as name:
+        result = measure(kills, seed, Path(name), progress_for_terminal(quiet=json))
+    if json:
+        print_json(result)
+    else:
+        print(
+            f"{result['kills']} kills in {result['trainings']} trainings; differing: {result['differing'] or 'nothing'}"
+        )
+    if not result["identical"]:
+        raise typer.Exit(1)
+
+
+if __name__ == "__main__":
+    run_command(main)

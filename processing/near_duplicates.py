@@ -8,16 +8,18 @@ which C goes though it is little like A. The earliest kept document that is alik
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Container
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 
+from common.rawname import parse
 from common.workspace import Workspace
 from processing.clean import SCENE_BREAK
 from processing.ledger import Ledger
 from processing.minhash import bands, estimate, from_text, jaccard, shingles
-from processing.near_index import NearIndex
+from processing.near_index import MOST_OF_A_KEY, NearIndex
 from processing.texts import CleanedTexts
 
 FOLDER = "near"
@@ -43,7 +45,16 @@ class Candidate:
     name: str
     folder: str
     digest: str
+    sequence: int
     signature: np.ndarray
+
+
+class LookUp(NamedTuple):
+    """What the index knows of one document."""
+
+    keys: np.ndarray  # of its bands
+    shared: dict[int, int]  # sequence numbers of documents → bands shared
+    brought: np.ndarray  # documents that each key brought
 
 
 class NearDuplicates:
@@ -56,7 +67,9 @@ class NearDuplicates:
         self._index = NearIndex(workspace.metadata / FOLDER)
         self._shingles: OrderedDict[str, np.ndarray] = OrderedDict()
         self._page: dict[int, list[Candidate]] = {}  # key → documents of this page that were kept
-        if self._index.through != last:
+        if self._index.through is not None and "" < last < self._index.through:
+            self._index.cut_behind(parse(last).sequence, last)  # the selection was taken back to there
+        elif self._index.through != last:
             self._rebuild(last)
 
     def _rebuild(self, last: str) -> None:
@@ -82,17 +95,25 @@ class NearDuplicates:
         put()
         self._index.flush(last)
 
-    def look_up(self, signatures: list[np.ndarray]) -> list[tuple[np.ndarray, dict[int, int]]]:
-        """(keys, sequence numbers → shared bands) for each document of a page, searched together."""
+    def look_up(self, signatures: list[np.ndarray]) -> list[LookUp]:
+        """For each document of a page, searched together: what the index knows."""
         if not signatures:
             return []
         keys = bands(np.stack(signatures))
-        return list(zip(keys, self._index.candidates(keys), strict=True))
+        return [LookUp(*found) for found in zip(keys, *self._index.candidates(keys), strict=True)]
 
-    def find(self, name: str, folder: str, digest: str, signature: np.ndarray, found: Any) -> tuple[str, float] | None:
-        """(earlier document, similarity) of the first kept one that is alike, or None."""
-        keys, shared = found
-        candidates = self._from_index(name, shared) + self._from_page(keys)
+    def find(
+        self,
+        name: str,
+        folder: str,
+        digest: str,
+        signature: np.ndarray,
+        found: LookUp,
+        *,
+        but: Container[str] = (),
+    ) -> tuple[str, float] | None:
+        """(earlier document, similarity) of the first kept one that is alike, or None. but: those it replaces."""
+        candidates = [candidate for candidate in self._candidates(name, found) if candidate.name not in but]
         if not candidates:
             return None
         estimates = estimate(signature, np.stack([candidate.signature for candidate in candidates]))
@@ -104,28 +125,31 @@ class NearDuplicates:
                 return candidate.name, round(similarity, 4)
         return None
 
-    def _from_index(self, name: str, shared: dict[int, int]) -> list[Candidate]:
+    def _candidates(self, name: str, found: LookUp) -> list[Candidate]:
+        """Those that share most bands, of the index and of this page alike: where a page begins changes nothing."""
+        shared = dict(found.shared)
+        of_page: dict[int, Candidate] = {}
+        for key, brought in zip(found.keys.tolist(), found.brought.tolist(), strict=True):
+            for candidate in self._page.get(key, ())[: MOST_OF_A_KEY - brought]:
+                of_page[candidate.sequence] = candidate
+                shared[candidate.sequence] = shared.get(candidate.sequence, 0) + 1
         most_alike = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:MAX_LOOKED_AT]
         candidates = []
         for sequence, _ in most_alike:
+            if sequence in of_page:
+                candidates.append(of_page[sequence])
+                continue
             rows = self._ledger.db.execute(
                 "SELECT name, folder, digest, json_extract(results, '$.signature.facts.minhash')"
                 " FROM selection JOIN documents USING (name) WHERE sequence = ? AND outcome <> 'dropped' AND name < ?",
                 (sequence, name),
             ).fetchall()
-            candidates += [Candidate(*row[:3], from_text(row[3])) for row in rows]
+            candidates += [Candidate(*row[:3], sequence, from_text(row[3])) for row in rows]
         return candidates
-
-    def _from_page(self, keys: np.ndarray) -> list[Candidate]:
-        found = {}
-        for key in keys.tolist():
-            for candidate in self._page.get(key, ()):
-                found[candidate.name] = candidate
-        return list(found.values())
 
     def keep(self, name: str, folder: str, digest: str, sequence: int, signature: np.ndarray, keys: np.ndarray) -> None:
         """The document stays: later ones are compared with it."""
-        candidate = Candidate(name, folder, digest, signature)
+        candidate = Candidate(name, folder, digest, sequence, signature)
         for key in keys.tolist():
             self._page.setdefault(key, []).append(candidate)
         self._index.add(keys[None, :], np.array([sequence]))

@@ -21,6 +21,8 @@ from common.files import fsync_folder, read_json, write_json, writing
 
 FORMAT = "miniature-memory/near-index"
 VERSION = 1
+# Documents found by one key: the earliest. What so many share is the text of a template, and no sign of a copy.
+MOST_OF_A_KEY = 1024
 _PIECE = 1 << 19  # entries merged at a time: 6 MB of each segment
 _ENTRY_BYTES = 12
 _MANIFEST = "segments.json"
@@ -36,12 +38,19 @@ class Segment:
         self.keys = np.memmap(path, "<u8", "r", 0, entries)
         self.documents = np.memmap(path, "<u4", "r", entries * 8, entries)
 
+    def pieces(self) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """Keys and sequence numbers, so many entries at a time."""
+        for start in range(0, self.entries, _PIECE):
+            yield np.array(self.keys[start : start + _PIECE]), np.array(self.documents[start : start + _PIECE])
+
     def find(self, keys: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
-        """(position in keys, sequence numbers) of each key that occurs. keys: ascending."""
+        """(position in keys, the earliest sequence numbers) of each key that occurs. keys: ascending."""
         first = np.searchsorted(self.keys, keys, "left")
-        last = np.searchsorted(self.keys, keys, "right")
-        for position in np.flatnonzero(last > first):
-            yield int(position), np.array(self.documents[first[position] : last[position]])
+        occurs = np.flatnonzero(self.keys[np.minimum(first, self.entries - 1)] == keys)
+        first = first[occurs]
+        last = np.minimum(np.searchsorted(self.keys, keys[occurs], "right"), first + MOST_OF_A_KEY)
+        for position, start, end in zip(occurs.tolist(), first.tolist(), last.tolist(), strict=True):
+            yield position, np.array(self.documents[start:end])
 
 
 class NearIndex:
@@ -103,18 +112,36 @@ class NearIndex:
         self.through = through
         self._sweep()
 
-    def candidates(self, keys: np.ndarray) -> list[dict[int, int]]:
-        """For each row of keys (documents, bands): sequence number → number of bands shared."""
-        found: list[dict[int, int]] = [{} for _ in range(len(keys))]
-        flat = keys.ravel()
-        order = np.argsort(flat, kind="stable")
-        ascending = flat[order]
+    def cut_behind(self, document: int, through: str) -> None:
+        """Forget the documents with larger sequence numbers, and note what the index holds now."""
+        kept: list[Segment] = []
         for segment in self._segments:
+            entries = sum(int((documents <= document).sum()) for _, documents in segment.pieces())
+            if entries == segment.entries:
+                kept.append(segment)
+            elif entries:
+                kept.append(self._write(_up_to(document, segment), entries))
+        self._segments = kept
+        self.flush(through)
+
+    def candidates(self, keys: np.ndarray) -> tuple[list[dict[int, int]], np.ndarray]:
+        """For each row of keys (documents, bands): sequence number → number of bands shared.
+
+        And of how many documents each key brought, at most MOST_OF_A_KEY: the earliest ones, whatever the segments are.
+        """
+        found: list[dict[int, int]] = [{} for _ in range(len(keys))]
+        brought = np.zeros(keys.size, dtype=np.int64)
+        order = np.argsort(keys.ravel(), kind="stable")
+        ascending = keys.ravel()[order]
+        for segment in self._segments:  # from the earliest documents to the latest
             for position, documents in segment.find(ascending):
-                shared = found[int(order[position]) // keys.shape[1]]
+                place = int(order[position])
+                documents = documents[: MOST_OF_A_KEY - brought[place]]
+                brought[place] += len(documents)
+                shared = found[place // keys.shape[1]]
                 for document in documents.tolist():
                     shared[document] = shared.get(document, 0) + 1
-        return found
+        return found, brought.reshape(keys.shape)
 
     def _write(self, pieces, entries: int) -> Segment:
         number = 1 + max((int(path.stem.split("-")[1]) for path in self._folder.glob("segment-*.bin")), default=0)
@@ -138,6 +165,12 @@ class NearIndex:
         for path in self._folder.glob("segment-*.bin"):
             if path.name not in used:
                 path.unlink()
+
+
+def _up_to(document: int, segment: Segment) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    for keys, documents in segment.pieces():
+        is_kept = documents <= document
+        yield keys[is_kept], documents[is_kept]
 
 
 def _merged(one: Segment, other: Segment) -> Iterator[tuple[np.ndarray, np.ndarray]]:

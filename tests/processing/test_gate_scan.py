@@ -6,9 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from processing.adults_only import _TABLE
+from processing.adults_only import _NORMALISER, _TABLE
 from processing.adults_rules import ALL_RULES
 from processing.adults_rules import stretches as places
+from processing.adults_rules.literals import _LONG, needs_of
 from processing.adults_rules.rule import without_accents
 from processing.adults_rules.scan import WordFinder
 from processing.language import _COUNTS, _count
@@ -73,3 +74,33 @@ def test_plain_prose_needs_no_pattern():
 def test_patterns_refer_to_no_group_by_number(rule):
     for item in (rule, without_accents(rule)):
         assert not re.search(r"\\[1-9]|\(\?\([1-9]", item.pattern)
+
+
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in ALL_RULES])
+def test_whatever_matches_has_what_the_pattern_needs(rule):
+    others = [text for item in ALL_RULES for text in (*item.refused, *item.allowed)]
+    texts = [*rule.refused, *rule.allowed, *others[::40]]
+    for item in (rule, without_accents(rule)):
+        pattern = re.compile(item.pattern)
+        for text in texts:
+            for view in _NORMALISER.views(text):
+                if pattern.search(view.cased if item.cased else view.lowered):
+                    assert needs_of(item.pattern).are_in(view.lowered)
+
+
+@given(st.text(alphabet="abc XY1", max_size=30))
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"ab+c|(?:a|bc){2}x",
+        r"\b(?:abc|b[ac]c)(?: x|y)?c1",
+        r"(?i:abc) (?:x|y)1*",
+        r"(?<=a)bc(?=x)|1{2,}a",
+        r"(?:a|b|c)(?:x|y|1)(?:a|b|c)[^a]{0,3}?xx",
+        r"a[abc]{0,2}b(?!c) y",
+    ],
+)
+def test_needs_are_necessary(pattern, text):
+    item = f"(?:{pattern})|{'z' * _LONG}"  # long enough to be looked at
+    if re.search(item, text):
+        assert needs_of(item).are_in(text.lower())

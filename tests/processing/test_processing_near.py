@@ -54,6 +54,39 @@ def test_estimates_are_near_the_truth():
     assert np.std(errors) < 0.06
 
 
+def test_what_is_cut_off_is_as_if_it_had_never_come(tmp_path, monkeypatch):
+    monkeypatch.setattr(near_index, "_PIECE", 64)
+    rng = np.random.default_rng(5)
+    keys = rng.integers(0, 50, size=(200, BANDS), dtype=np.uint64)
+    whole, part = NearIndex(tmp_path / "whole"), NearIndex(tmp_path / "part")
+    for start in range(0, 200, 40):
+        whole.add(keys[start : start + 40], np.arange(start, start + 40))
+        whole.flush(str(start))
+    part.add(keys[:70], np.arange(70))
+    part.flush("part")
+    whole.cut_behind(69, "cut")
+    for opened in (whole, NearIndex(tmp_path / "whole")):
+        assert (opened.through, opened.entries) == ("cut", 70 * BANDS)
+        assert opened.candidates(keys)[0] == part.candidates(keys)[0]
+    whole.cut_behind(-1, "nothing")
+    assert whole.entries == 0
+    assert whole.candidates(keys)[0] == [{}] * 200
+
+
+@pytest.mark.parametrize("flushes", [1, 4, 25])
+def test_a_key_brings_the_earliest_documents_however_they_came(tmp_path, monkeypatch, flushes):
+    monkeypatch.setattr(near_index, "MOST_OF_A_KEY", 12)
+    index = NearIndex(tmp_path / "near")
+    for documents in np.array_split(np.arange(100), flushes):
+        keys = np.tile(np.arange(BANDS, dtype=np.uint64), (len(documents), 1))
+        keys[:, 1:] += (documents[:, None] * 100).astype(np.uint64)  # one band in common
+        index.add(keys, documents)
+        index.flush(str(documents[-1]))
+    found, brought = index.candidates(np.arange(BANDS, dtype=np.uint64)[None, :])
+    assert sorted(found[0]) == list(range(12))
+    assert brought[0, 0] == 12
+
+
 def test_pairs_above_the_threshold_become_candidates():
     """Recall at a similarity of 0.8 and more, over generated pairs."""
     found = alike = 0
@@ -92,20 +125,21 @@ def test_the_index_finds_what_was_added_over_many_flushes_and_merges(tmp_path, m
     everything = keys_of(range(start))
     for opened in (index, NearIndex(tmp_path / "near")):
         assert opened.entries == start * BANDS
-        assert opened.candidates(everything) == [{document: BANDS} for document in range(start)]
-        assert opened.candidates(keys_of(range(start, start + 5))) == [{}] * 5
+        assert opened.candidates(everything)[0] == [{document: BANDS} for document in range(start)]
+        assert opened.candidates(keys_of(range(start, start + 5)))[0] == [{}] * 5
     assert len(list((tmp_path / "near").glob("segment-*"))) <= 6
 
 
 def test_one_key_of_very_many_documents_is_merged_whole(tmp_path, monkeypatch):
     monkeypatch.setattr(near_index, "_PIECE", 10)
+    monkeypatch.setattr(near_index, "MOST_OF_A_KEY", 80 * BANDS)
     index = NearIndex(tmp_path / "near")
     same = np.ones((40, BANDS), dtype=np.uint64)
     index.add(same, np.arange(40))
     index.flush("a")
     index.add(same, np.arange(40, 80))
     index.flush("b")
-    assert index.candidates(same[:1]) == [dict.fromkeys(range(80), BANDS * BANDS)]
+    assert index.candidates(same[:1])[0] == [dict.fromkeys(range(80), BANDS * BANDS)]
 
 
 @pytest.mark.parametrize("damage", ["cut", "gone", "manifest"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from common.files import read_records
@@ -18,6 +19,17 @@ REMEMBERED = 5000  # latest documents, one of which a later line may take back
 Funnel = dict[str, Any]  # {"steps": [{name, count}], "drops": [{stage, rule, count}]}, as the rooms count them
 
 
+class _Refusals:
+    """How often each rule refused at each door, by one of the gate's logs."""
+
+    def __init__(self, path: Path) -> None:
+        self.counts: Counter[tuple[str, str]] = Counter()
+        self.tail = LogTail(path, self._take, self.counts.clear)
+
+    def _take(self, line: dict[str, Any]) -> None:
+        self.counts[line["door"], line["rule"]] += 1
+
+
 class CorpusFacts:
     """The facts of one workspace; keeps its place in the provenance log between two looks."""
 
@@ -25,6 +37,7 @@ class CorpusFacts:
         self._workspace = workspace
         self._forget_arrivals()
         self._tail = LogTail(workspace.provenance_log, self._take, self._forget_arrivals)
+        self._refusals = [_Refusals(workspace.rejected / name) for name in ("collection.jsonl", "gate.jsonl")]
 
     def facts(self, collection: Funnel, statistics: dict[str, Any]) -> dict[str, Any]:
         """collection: the scraper's funnel; statistics: processing's. Described in docs/server.md."""
@@ -46,7 +59,7 @@ class CorpusFacts:
             ],
             "arrivals": self._thinned(),
             "generations": list(read_records(workspace.metadata / "generations.jsonl")),
-            "gate": self._refusals(),
+            "gate": self._refused(),
             "disk": self._disk(),
         }
 
@@ -85,11 +98,10 @@ class CorpusFacts:
         points = self._arrivals[::step]
         return points if not points or points[-1] == self._arrivals[-1] else [*points, self._arrivals[-1]]
 
-    def _refusals(self) -> list[dict[str, Any]]:
-        counts: Counter[tuple[str, str]] = Counter()
-        for name in ("collection.jsonl", "gate.jsonl"):
-            for line in read_records(self._workspace.rejected / name):
-                counts[line["door"], line["rule"]] += 1
+    def _refused(self) -> list[dict[str, Any]]:
+        for log in self._refusals:
+            log.tail.read()
+        counts = sum((log.counts for log in self._refusals), Counter())
         return [{"door": door, "rule": rule, "count": count} for (door, rule), count in sorted(counts.items())]
 
     def _disk(self) -> dict[str, Any]:

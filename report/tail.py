@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ class LogTail:
     def __init__(self, path: Path, take: Callable[[Any], None], reset: Callable[[], None]) -> None:
         self._path, self._take, self._reset = path, take, reset
         self._offset, self._before = 0, b""
+        self._file = 0  # inode: another file under this name is another log
 
     def read(self) -> None:
         """Take what is new."""
@@ -29,6 +31,10 @@ class LogTail:
             self._start_again()
             return
         with file:
+            inode = os.fstat(file.fileno()).st_ino
+            if inode != self._file:
+                self._start_again()
+                self._file = inode
             file.seek(self._offset - len(self._before))
             if file.read(len(self._before)) != self._before:
                 self._start_again()

@@ -31,7 +31,10 @@ MEDIA_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
 }
-CORPUS_SECONDS, TRAINING_SECONDS = 5.0, 1.0  # for which facts are shown again instead of being read again
+CORPUS_SECONDS, TRAINING_SECONDS = 5.0, 1.0  # for which facts are shown again instead of being read again,
+REST = (
+    20  # but at least so many times as long as reading them took: looking costs 5 % of a core, however large they are
+)
 LONGEST_QUESTION = 1000  # characters of what is traced
 MOST_WAITING = 16  # questions to one of the callables
 
@@ -113,6 +116,7 @@ class Page:
 class _Facts:
     """Answers of one callable: one call at a time, and for some seconds the same answer to the same question.
 
+    seconds: for how long; 0 to read every time.
     usage: the status of its UsageErrors: 404 where what was asked for may not exist, 503 where it should.
     """
 
@@ -135,9 +139,10 @@ class _Facts:
 
     async def _ask(self, question: str) -> dict[str, Any]:
         if self._last is not None:
-            asked, at, answer = self._last
-            if asked == question and time.monotonic() - at < self._seconds:
+            asked, until, answer = self._last
+            if asked == question and time.monotonic() < until:
                 return answer
+        begin = time.monotonic()
         try:
             answer = await asyncio.to_thread(self._call, question)
         except MiniatureMemoryError as error:
@@ -146,7 +151,9 @@ class _Facts:
             message = "; ".join(part for part in (error.what, error.todo if usage else None) if part)
             status = self._usage if usage else 503
             raise ApiError(status, message, code="not_found" if status == 404 else "unreadable") from error
-        self._last = question, time.monotonic(), answer
+        if self._seconds:
+            end = time.monotonic()
+            self._last = question, end + max(self._seconds, REST * (end - begin)), answer
         return answer
 
 

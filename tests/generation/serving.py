@@ -83,11 +83,13 @@ def servers(workspace: Workspace) -> Iterator[Callable[..., Address]]:
         running.append((server, thread, residence))
         return Address(listener.getsockname()[1], residence, metrics)
 
-    yield begin
-    for server, thread, residence in running:
-        server.should_exit = True
-        thread.join()
-        residence.stop()
+    try:
+        yield begin
+    finally:
+        for server, thread, residence in running:
+            server.should_exit = True
+            thread.join()
+            residence.stop()
 
 
 def wait_for(condition: Callable[[], bool]) -> None:

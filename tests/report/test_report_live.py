@@ -7,7 +7,7 @@ import json
 import pytest
 
 from common.errors import UsageError
-from common.files import append_records, write_json
+from common.files import append_records, atomic_write_text, write_json
 from common.workspace import Workspace
 from report.corpus import MAX_POINTS as MOST_ARRIVALS
 from report.corpus import CorpusFacts
@@ -56,6 +56,16 @@ def test_a_log_that_was_cut_back_or_rewritten_is_read_anew(tail, now):
     path.write_text(now)
     log.read()
     assert taken == [int(line) for line in now.split()]
+
+
+def test_a_log_that_was_replaced_is_read_anew_even_where_it_ends_alike(tail):
+    log, taken, path = tail
+    end = [7] * 1000
+    append_records(path, [1, *end])
+    log.read()
+    atomic_write_text(path, "".join(f"{number}\n" for number in [2, *end]))
+    log.read()
+    assert taken == [2, *end]
 
 
 def test_a_log_that_is_gone_is_forgotten(tail):

@@ -32,7 +32,7 @@ function found(trace) {
   const { document: file, provenance } = trace;
   const rights = provenance?.rights;
   const facts = [
-    ["Address", file.url ? element("a", { href: file.url, rel: "noopener noreferrer" }, file.url) : "none: added from a file"],
+    ["Address", /^https?:/.test(file.url ?? "") ? element("a", { href: file.url, rel: "noopener noreferrer" }, file.url) : "none: added from a file"],
     ["Author", provenance?.author],
     ["Collected", provenance?.collected_at ? dateTime(provenance.collected_at) : null],
     ["Rights", rights ? [rights.licence === "NOASSERTION" ? "no licence stated" : rights.licence, rights.basis].filter(Boolean).join(", ") : "not stated"],

@@ -62,11 +62,23 @@ function show(facts, charts, choice) {
   charts.speed.update({ "tokens a second": facts.speed });
   charts.memory.update({ "resident memory": facts.memory },
     timing?.memory_limit_bytes ? { name: `limit ${bytes(timing.memory_limit_bytes)}`, value: timing.memory_limit_bytes / 1e6 } : null);
+  tellNews(facts);
   showGenerations(facts.releases);
   byId("training-models").replaceChildren(table("Releases and checkpoints",
     [column("Name"), column("Kind"), column("Tokens", true), column("Bits per byte", true), column("Size", true), column("Now")],
     [...facts.releases.map((each) => model(each, "release", "writes")), ...facts.checkpoints.map((each) => model(each, "checkpoint", "goes on"))],
     "No checkpoint has been written yet."));
+}
+
+// For screen readers: every new score and release, not every step.
+function tellNews(facts) {
+  const [phase, points] = Object.entries(facts.scores).at(-1) ?? [];
+  const score = points ? `${phase}: ${bits(points.at(-1)[1])} bits per byte after ${short(points.at(-1)[0])} million tokens.` : "";
+  const text = [score, facts.releases[0] ? `Newest release: ${facts.releases[0].name}.` : ""].join(" ").trim();
+  const news = byId("training-news");
+  if (news.dataset.run === facts.run && news.textContent !== text) news.textContent = text;
+  else if (news.dataset.run !== facts.run) news.textContent = "";
+  news.dataset.run = facts.run;
 }
 
 const model = (each, kind, use) => [each.name, kind, each.tokens === null ? "–" : short(each.tokens), bits(each.scores?.bits_per_byte ?? each.bits_per_byte),

@@ -234,7 +234,8 @@ class Life(RuleBasedStateMachine):
         self.gone = gone
 
     def _derived_files(self) -> list[Path]:
-        folders = (self.workspace.cleaned, self.workspace.processed)
+        near = self.workspace.metadata / "near"
+        folders = (self.workspace.cleaned, self.workspace.rejected, self.workspace.processed, near)
         files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
         return [*files, self.workspace.metadata / "ledger.sqlite"]
 

@@ -59,6 +59,11 @@ class Workspace:
         return self.dataset / "processed"
 
     @property
+    def warc(self) -> Path:
+        """Recorded responses; only there once something was recorded."""
+        return self.dataset / "warc"
+
+    @property
     def metadata(self) -> Path:
         return self.dataset / "metadata"
 

@@ -90,6 +90,7 @@ def clean_dataset(
         with ledger.transaction():
             ledger.set_mark("chain", chain)
         erased = erase_refused(workspace, ledger)
+        decided += select(workspace, ledger, chain, settings, progress)  # where works had earlier versions of them
         write_rejected(workspace, ledger, derived.strays)
         counts = selection_counts(workspace, ledger)
         documents = ledger.db.execute("SELECT count(*) FROM documents").fetchone()[0] + len(erased_refusals(workspace))
@@ -111,10 +112,10 @@ def selection_counts(workspace: Workspace, ledger: Ledger) -> dict[str, Any]:
     counts: dict[str, Any] = {"train": 0, "val": 0}
     dropped: dict[str, Counter[str]] = {}
     for outcome, stage, rule, count in rows:
-        if outcome == "dropped":
-            dropped.setdefault(stage, Counter())[rule] = count
+        if outcome in counts:
+            counts[outcome] += count
         else:
-            counts[outcome] = count
+            dropped.setdefault(stage, Counter())[rule] += count
     for document in erased_refusals(workspace):
         dropped.setdefault(GATE_STAGES[0], Counter())[document.refusal.rule] += 1
     order = [stage.name for stage in STAGES]

@@ -33,7 +33,7 @@ NO_ASSERTION = "NOASSERTION"  # SPDX: nobody said under which licence
 _KEPT = """
 SELECT name, folder, outcome, size,
     json_extract(results, '$.gate.facts.language', '$.quality.facts.words', '$.privacy.facts.replaced')
-FROM selection JOIN documents USING (name) WHERE name > :after AND outcome <> 'dropped' ORDER BY name LIMIT :page
+FROM selection JOIN documents USING (name) WHERE name > :after AND outcome IN ('train', 'val') ORDER BY name LIMIT :page
 """
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from common.progress import Progress
 from common.rawname import parse
@@ -16,12 +16,12 @@ from processing.chain import STAGES, VALIDATION, chain_fingerprint, drop_of
 from processing.cleaned import CleanedBatch
 from processing.engine import open_engine
 from processing.erase import erase_documents
-from processing.ledger import Ledger
+from processing.ledger import SIDE, Ledger
 from processing.raw import Entry, scan
-from processing.selection import concerns_selection, mark_changed
+from processing.selection import concerns_selection
 from processing.settings import ProcessingSettings
 from processing.stage import Stage
-from processing.tombstones import forgotten_documents
+from processing.tombstones import append_tombstones, forgotten_documents
 from processing.validate import DAMAGE_RULES
 from processing.validate import STAGE as VALIDATE
 from processing.work import Done, Task, Work
@@ -98,12 +98,16 @@ def derive(
 
 
 def _finish_forgetting(workspace: Workspace, ledger: Ledger) -> None:
-    """Erase what a crash in the middle of `forget` left standing."""
+    """Erase what a crash in the middle of `forget` left standing, and what the collector withdrew."""
+    forgotten = forgotten_documents(workspace)
     left = [
-        name
-        for name in forgotten_documents(workspace)
-        if parse(name).path_below(workspace.raw).exists() or ledger.results(name) is not None
+        name for name in forgotten if parse(name).path_below(workspace.raw).exists() or ledger.results(name) is not None
     ]
+    # Who collected them did not know where they stood.
+    query = f"SELECT {SIDE} FROM selection WHERE name = ?"
+    sides = {name: row[0] for name in left if (row := ledger.db.execute(query, (name,)).fetchone()) is not None}
+    unplaced = [name for name in left if forgotten[name].outcome is None and sides.get(name) is not None]
+    append_tombstones(workspace, [replace(forgotten[name], outcome=sides[name]) for name in unplaced])
     if left:
         erase_documents(workspace, ledger, left)
 
@@ -134,7 +138,7 @@ def _missing(workspace: Workspace, ledger: Ledger) -> list[tuple[str, str]]:
             continue
         with ledger.transaction() as db:
             db.execute("DELETE FROM documents WHERE name = ?", (name,))
-            mark_changed(ledger, name)
+            ledger.mark_changed(name)
     return gone
 
 
@@ -187,6 +191,6 @@ class _Store:
                 if self._validates_only and not drop_of(results):
                     results = known | results  # what later stages found stays; their keys tell whether it still holds
                 if task.name <= self._last_selected and concerns_selection(results) != concerns_selection(known):
-                    mark_changed(self._ledger, task.name)
+                    self._ledger.mark_changed(task.name)
                 self._ledger.store(task.name, task.folder, task.size, task.mtime_ns, self._chain, results)
         self._batch.clear()

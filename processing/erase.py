@@ -1,4 +1,4 @@
-"""Erase the files of forgotten documents: raw, cleaned, their rows in the ledger, titles in the provenance log.
+"""Erase the files of forgotten documents: recorded pages, raw, cleaned, ledger rows, titles in the provenance log.
 
 Tombstones come first and are enough to go on from: whatever a crash left standing is erased by the next run, as
 `derive` calls this for every forgotten document it still meets.
@@ -11,11 +11,11 @@ import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from common import warc
 from common.files import append_records, canonical_json, fsync_folder, writing
 from common.rawname import parse
 from common.workspace import Workspace
 from processing.ledger import Ledger
-from processing.selection import mark_changed
 
 _TEXT_KEYS = ("title", "author")  # of a line of provenance: text of the work
 
@@ -26,6 +26,7 @@ def erase_documents(workspace: Workspace, ledger: Ledger, names: Iterable[str], 
     reselect: have everything behind them decided anew. Needless where they were dropped and nothing depended on them.
     """
     names = sorted(names)
+    erase_records(workspace, set(names))  # before raw, by which the next run sees that something is left
     _redact_provenance(workspace, set(names))
     erased = 0
     folders = set()
@@ -44,11 +45,18 @@ def erase_documents(workspace: Workspace, ledger: Ledger, names: Iterable[str], 
         for name in names:
             db.execute("DELETE FROM documents WHERE name = ?", (name,))
             if reselect:
-                mark_changed(ledger, name)
+                ledger.mark_changed(name)
             else:
                 db.execute("DELETE FROM selection WHERE name = ?", (name,))
         ledger.set_mark("rejected", None)
     return erased
+
+
+def erase_records(workspace: Workspace, names: set[str]) -> int:
+    """Erase the recorded responses that these documents were made of. Returns how many there were."""
+    if not names or not workspace.warc.is_dir():
+        return 0
+    return warc.erase(workspace.warc, lambda member: member.document in names)
 
 
 def _redact_provenance(workspace: Workspace, names: set[str]) -> None:

@@ -24,7 +24,7 @@ from processing import manifest as manifests
 from processing.clean_dataset import clean_dataset
 from processing.erase import erase_documents
 from processing.gate import GATE_STAGES
-from processing.ledger import Ledger
+from processing.ledger import SIDE, Ledger
 from processing.prepare_data import PrepareSummary, prepare_data
 from processing.search import Passages, Proof, search_everything
 from processing.settings import ProcessingSettings
@@ -47,9 +47,9 @@ _HELP = {
     "id": f"give a raw file's name or six-character id, a URL, site:HOST, source:NAME, or refused; {_CLEAN_FIRST}",
     "refused": "what mentions a person under 18 was erased when it was refused; there is nothing to do",
 }
-_FIND = """
-SELECT documents.name, origins.url, json_extract(results, '$.validate.out'), selection.outcome
-FROM documents LEFT JOIN origins USING (name) LEFT JOIN selection USING (name) WHERE {}
+_FIND = f"""
+SELECT documents.name, origins.url, json_extract(results, '$.validate.out'), {SIDE}
+FROM documents LEFT JOIN origins USING (name) LEFT JOIN selection USING (name) WHERE {{}}
 """
 
 
@@ -107,12 +107,9 @@ def forget(workspace: Workspace, settings: ProcessingSettings, target: str, *, p
             raise_if_forgotten(workspace, value)
         found = _find(ledger, kind, value)
         names = [name for name, *_ in found]
-        urls = sorted({url for _, url, _, _ in found if url is not None})
+        urls = sorted({url for _, url, _, _ in found if url is not None} | _parts_of(ledger, names))
         passages = Passages.of(workspace, names, urls=urls)
-        documents = [
-            Forgotten(name, digest or parse(name).digest, outcome if outcome in ("train", "val") else None)
-            for name, _, digest, outcome in found
-        ]
+        documents = [Forgotten(name, digest or parse(name).digest, side) for name, _, digest, side in found]
         whole = {kind: value} if kind in ("source", "site") else {}
         append_tombstones(workspace, documents, urls=[] if kind == "source" else urls, **whole)
         erase_documents(workspace, ledger, names)
@@ -146,12 +143,12 @@ def _read_target(target: str) -> tuple[str, str]:
 
 
 def _find(ledger: Ledger, kind: str, value: str) -> list[tuple]:
-    """(name, URL, SHA-256 of raw, outcome) of everything that goes, in the order of names."""
+    """(name, URL, SHA-256 of raw, side) of everything that goes, in the order of names."""
     conditions = {
         "source": ("folder = ?", f"source_{value}"),
         "site": ("is_of_site(origins.url, ?)", value),
         "refused": (f"selection.stage IN ({', '.join(repr(stage) for stage in GATE_STAGES)}) AND ? = ''", ""),
-        "url": ("origins.url = ?", value),
+        "url": ("?1 IN (origins.url) OR documents.name IN (SELECT name FROM parts WHERE url = ?1)", value),
         "name": ("documents.name = ?", value),
         "id": ("documents.name GLOB '*__*__' || ? || '__*'", value if value.isalnum() else "-"),
     }
@@ -161,8 +158,26 @@ def _find(ledger: Ledger, kind: str, value: str) -> list[tuple]:
     if not found and kind != "site":
         raise UsageError(_NOTHING[kind].format(value), todo=_HELP[kind])
     if kind != "source":
+        found += _versions_of(ledger, {row[0] for row in found})
         found += _duplicates_of(ledger, {row[0] for row in found})
     return sorted(set(found))
+
+
+def _versions_of(ledger: Ledger, names: set[str]) -> list[tuple]:
+    """The same works as they were extracted before or after."""
+    versions: set[str] = set()
+    for name in names:
+        newest = name
+        while (newer := ledger.superseded_by(newest)) is not None:
+            newest = newer
+        versions |= {newest, *ledger.predecessors(newest)}
+    return [row for name in sorted(versions) for row in ledger.db.execute(_FIND.format("documents.name = ?"), (name,))]
+
+
+def _parts_of(ledger: Ledger, names: list[str]) -> set[str]:
+    """The addresses of all pages of works that lie on several."""
+    query = "SELECT url FROM parts WHERE name = ?"
+    return {url for name in names for (url,) in ledger.db.execute(query, (name,))}
 
 
 def _duplicates_of(ledger: Ledger, names: set[str]) -> list[tuple]:

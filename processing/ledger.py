@@ -1,10 +1,11 @@
 """The ledger: what was derived from what. `dataset/metadata/ledger.sqlite`, rebuildable from raw and the logs.
 
-Tables (format 3; an older ledger is made anew):
+Tables (format 4; an older ledger is made anew):
 - documents: one row a raw file that was looked at. `results` is the JSON of `chain.Walk.run`, `chain` the identity of
   the chain it went through, `invalid` the rule by which it is no text at all. `size` and `mtime_ns` are those of the
   raw file when it was read, so that an unchanged file costs one stat.
 - origins: name → URL and source, taken from provenance.jsonl up to byte `marks.provenance`.
+- superseded: document → the later document that replaces it. parts: URL → work, of works that lie on several pages.
 - selection: one row a document that is decided, in the order of names; see `selection.py`.
 - marks: a few values by name.
 
@@ -30,7 +31,7 @@ from common.files import canonical_json, writing
 from common.workspace import Workspace
 from processing.raw import Entry
 
-VERSION = 3
+VERSION = 4
 PAGE = 1000  # rows fetched at a time; nothing is held open while other statements write
 SCHEMA = """
 CREATE TABLE documents (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, folder TEXT NOT NULL, size INTEGER NOT NULL,
@@ -38,6 +39,10 @@ CREATE TABLE documents (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, folde
     checksum INTEGER NOT NULL);
 CREATE INDEX documents_invalid ON documents (invalid) WHERE invalid IS NOT NULL;
 CREATE TABLE origins (name TEXT PRIMARY KEY, source TEXT NOT NULL, url TEXT) WITHOUT ROWID;
+CREATE TABLE superseded (old TEXT PRIMARY KEY, by TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX superseded_by ON superseded (by);
+CREATE TABLE parts (url TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (url, name)) WITHOUT ROWID;
+CREATE INDEX parts_of ON parts (name);
 CREATE TABLE selection (name TEXT PRIMARY KEY, outcome TEXT NOT NULL, stage TEXT, rule TEXT, value TEXT,
     digest TEXT, normalised TEXT, sequence INTEGER, checksum INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX selection_by_text ON selection (normalised) WHERE outcome <> 'dropped';
@@ -45,6 +50,10 @@ CREATE INDEX selection_by_number ON selection (sequence) WHERE outcome <> 'dropp
 CREATE TABLE marks (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 DOCUMENTS = ("name", "folder", "size", "mtime_ns", "chain", "results", "invalid")  # what a row's checksum is over
+# On which side a decided document counts in the split: None for one that is dropped, or takes the place of another.
+SIDE = """CASE WHEN json_extract(selection.value, '$.counted') = 0 THEN NULL
+    WHEN selection.outcome = 'superseded' THEN json_extract(selection.value, '$.side')
+    WHEN selection.outcome IN ('train', 'val') THEN selection.outcome END"""
 SELECTION = ("name", "outcome", "stage", "rule", "value", "digest", "normalised", "sequence")
 _TODO = "delete this file and run the command again: it is rebuilt from raw and the logs, nothing is lost"
 
@@ -140,6 +149,12 @@ class Ledger:
         else:
             self.db.execute("INSERT OR REPLACE INTO marks VALUES (?, ?)", (key, value))
 
+    def mark_changed(self, name: str) -> None:
+        """Have everything from `name` on decided anew; inside the transaction that changes the document."""
+        first = self.mark("undecided_from")
+        if first is None or name < first:
+            self.set_mark("undecided_from", name)
+
     # documents
 
     def load_scan(self, entries: Iterable[Entry]) -> None:
@@ -184,7 +199,7 @@ class Ledger:
         """(name, folder, split, SHA-256 of the cleaned text) of every kept document, in the order of names."""
         query = (
             f"SELECT {', '.join(SELECTION)}, selection.checksum, folder FROM selection JOIN documents USING (name)"
-            " WHERE selection.name > :after AND outcome <> 'dropped' ORDER BY selection.name LIMIT :page"
+            " WHERE selection.name > :after AND outcome IN ('train', 'val') ORDER BY selection.name LIMIT :page"
         )
         for *row, found, folder in self.pages(query):
             self.check(row, found)
@@ -250,11 +265,7 @@ class Ledger:
             for line, end in _whole_lines(log, start):
                 try:
                     record = json.loads(line)
-                    if "void" in record:
-                        db.execute("DELETE FROM origins WHERE name = ?", (record["void"],))
-                    else:
-                        row = (record["name"], record["source"], record.get("url"))
-                        db.execute("INSERT OR REPLACE INTO origins VALUES (?, ?, ?)", row)
+                    self._read_provenance(db, record)
                 except (ValueError, KeyError, TypeError) as error:
                     raise DamagedDataError(
                         f"the line that ends at byte {end} of this log is damaged ({error})",
@@ -262,6 +273,41 @@ class Ledger:
                         todo="restore the log from a backup; the lines before and after it are intact",
                     ) from error
             self.set_mark("provenance", str(end))
+
+    def _read_provenance(self, db: sqlite3.Connection, record: dict[str, Any]) -> None:
+        if "void" in record:
+            name = record["void"]
+            db.execute("DELETE FROM origins WHERE name = ?", (name,))
+            db.execute("DELETE FROM parts WHERE name = ?", (name,))
+            freed = db.execute("DELETE FROM superseded WHERE by = ?1 OR old = ?1 RETURNING old", (name,)).fetchall()
+            for (old,) in freed:
+                self.mark_changed(old)
+            return
+        name = record["name"]
+        db.execute("INSERT OR REPLACE INTO origins VALUES (?, ?, ?)", (name, record["source"], record.get("url")))
+        for url in (record.get("http") or {}).get("parts") or ():
+            db.execute("INSERT OR IGNORE INTO parts VALUES (?, ?)", (url, name))
+        for old in record.get("supersedes") or ():
+            db.execute("INSERT OR REPLACE INTO superseded VALUES (?, ?)", (old, name))
+            self.mark_changed(old)
+
+    # works of which there are several documents
+
+    def superseded_by(self, name: str) -> str | None:
+        """The document that replaces this one."""
+        row = self.db.execute("SELECT by FROM superseded WHERE old = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def predecessors(self, name: str) -> list[str]:
+        """Every document that this one replaces, directly or through others."""
+        found: list[str] = []
+        waiting = [name]
+        while waiting:
+            rows = self.db.execute("SELECT old FROM superseded WHERE by = ? ORDER BY old", (waiting.pop(),)).fetchall()
+            fresh = [old for (old,) in rows if old not in found]
+            found += fresh
+            waiting += fresh
+        return found
 
 
 def checksum(row: Iterable[Any]) -> int:

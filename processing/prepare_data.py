@@ -252,7 +252,7 @@ class _Preparation:
         passed = dict.fromkeys(SPLITS, 0)
         batch: list[tuple[str, str, str, bytes]] = []
         size = 0
-        kept = self.ledger.db.execute("SELECT count(*) FROM selection WHERE outcome <> 'dropped'").fetchone()[0]
+        kept = self.ledger.db.execute("SELECT count(*) FROM selection WHERE outcome IN ('train', 'val')").fetchone()[0]
         with self.progress.task("tokenise", total=kept - sum(keep.values())) as task:
             for name, folder, split, digest in self.ledger.kept():
                 passed[split] += 1

@@ -11,7 +11,7 @@ from __future__ import annotations
 from common.workspace import Workspace
 from processing.erase import erase_documents
 from processing.gate import GATE_STAGES, GATE_VERSION
-from processing.ledger import Ledger
+from processing.ledger import SIDE, Ledger
 from processing.tombstones import Forgotten, Refusal, append_tombstones, forgotten_documents
 
 NO_MENTION = ("language_other", "language_uncertain", "gate_error", "gate_limit")
@@ -29,10 +29,28 @@ def erase_refused(workspace: Workspace, ledger: Ledger) -> int:
         Forgotten(name, digest, None, Refusal(rule, url, GATE_VERSION))
         for name, rule, digest, url in ledger.pages(_REFUSED.format(GATE_STAGES, NO_MENTION))
     ]
+    earlier = [
+        _earlier(ledger, name, document.refusal)
+        for document in refused
+        for name in ledger.predecessors(document.name)
+        if name not in {other.name for other in refused}
+    ]
     if refused:
-        append_tombstones(workspace, refused)
+        append_tombstones(workspace, refused + earlier)
         erase_documents(workspace, ledger, [document.name for document in refused], reselect=False)
-    return len(refused)
+    if earlier:
+        erase_documents(workspace, ledger, [document.name for document in earlier])
+    return len(refused) + len(earlier)
+
+
+def _earlier(ledger: Ledger, name: str, refusal: Refusal) -> Forgotten:
+    """An earlier version of a work whose newer text shows that the gate refuses it."""
+    digest, side = ledger.db.execute(
+        f"SELECT json_extract(results, '$.validate.out'), {SIDE}"
+        " FROM documents LEFT JOIN selection USING (name) WHERE name = ?",
+        (name,),
+    ).fetchone()
+    return Forgotten(name, digest, side, refusal)
 
 
 def erased_refusals(workspace: Workspace) -> list[Forgotten]:

@@ -3,7 +3,8 @@
 Looked for is every run of five words of the forgotten texts, raw and cleaned. First the documents that are left are
 read: what stands in them too is theirs, and documents that share a long passage are named. What is then left stands in
 no other document, and must not be found anywhere: not in text files, not in shards (decoded), not in logs, not in
-databases. Indexes, which hold no words, are searched for the documents' numbers and names.
+databases. Indexes, which hold no words, are searched for the documents' numbers and names. Of recorded pages (WARC) no
+record may name a forgotten document; what the pages of others say of it is theirs.
 
 Reports below out/ may quote what a model wrote; for them, as for documents, only a passage counts.
 """
@@ -20,6 +21,7 @@ from zlib import crc32
 
 import numpy as np
 
+from common import warc
 from common.progress import Progress
 from common.rawname import parse
 from common.workspace import Workspace
@@ -138,7 +140,7 @@ class Proof:
     def lines(self) -> list[str]:
         lines = [
             f"searched {self.files:,} files ({self.size / 1e6:.1f} MB: raw, cleaned, text, tokens, indexes, logs,"
-            f" ledger, reports) for {self.passages:,} runs of {RUN_WORDS} words of the forgotten text",
+            f" ledger, recorded pages, reports) for {self.passages:,} runs of {RUN_WORDS} words of the forgotten text",
             f"  {self.unique:,} of them stand in no other document: "
             + (f"STILL THERE in {', '.join(self.found[:NAMED])}" if self.found else "none found in any file"),
             "  the documents' names and numbers: "
@@ -167,6 +169,9 @@ def search_everything(workspace: Workspace, passages: Passages, names: list[str]
         for path in _other_files(workspace):
             search.other(path, theirs)
             task.advance()
+        for path in _recorded(workspace):
+            search.recorded(path)
+            task.advance()
     unique = len(np.setdiff1d(passages.runs, theirs, assume_unique=True))
     in_index = sorted(_in_index(workspace, names))
     shared = sorted(search.shared, key=lambda item: (-item[2], item[0]))
@@ -187,7 +192,10 @@ class _Search:
         self.files += 1
         self.size += path.stat().st_size
         is_shard = path.parent.name == "shards" and path.suffix == ".bin"
-        pieces = self._decoded(path) if is_shard else _pieces(path)
+        if path.name.endswith(warc.SUFFIX):
+            pieces = _overlapping(warc.texts(path))
+        else:
+            pieces = self._decoded(path) if is_shard else _pieces(path)
         found = [self._passages.found_in(word_runs(piece)) for piece in pieces]
         return np.unique(np.concatenate([np.empty(0, np.uint64), *found]))
 
@@ -216,6 +224,10 @@ class _Search:
         elif len(runs):
             self.found.append(self._name(path))
 
+    def recorded(self, path: Path) -> None:
+        """Recorded pages of other documents: a passage that one of them quotes is its own, and is named."""
+        self._note_passage(path, self._runs(path))
+
     def _name(self, path: Path) -> str:
         return path.relative_to(self._workspace.root).as_posix()
 
@@ -237,11 +249,18 @@ def _other_files(workspace: Workspace) -> Iterator[Path]:
 def _pieces(path: Path) -> Iterator[bytes]:
     """A file in overlapping pieces. A word that a piece cuts is whole in the next one."""
     with path.open("rb") as file:
-        piece = file.read(_PIECE)
-        while piece:
-            yield piece
-            following = file.read(_PIECE)
-            piece = piece[-_PIECE_OVERLAP:] + following if following else b""
+        yield from _overlapping(iter(lambda: file.read(_PIECE), b""))
+
+
+def _overlapping(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    tail = b""
+    for piece in pieces:
+        yield tail + piece
+        tail = piece[-_PIECE_OVERLAP:]
+
+
+def _recorded(workspace: Workspace) -> Iterator[Path]:
+    yield from sorted(workspace.warc.glob(f"*{warc.SUFFIX}"))
 
 
 def _in_index(workspace: Workspace, names: list[str]) -> Iterator[str]:
@@ -268,6 +287,10 @@ def _in_index(workspace: Workspace, names: list[str]) -> Iterator[str]:
                 if db.execute(f"SELECT 1 FROM {table} WHERE name = ?", (name,)).fetchone():
                     yield f"{ledger.name}, {table}: {name}"
         db.close()
+    forgotten = set(names)
+    for path in _recorded(workspace):
+        named = {member.document for member in warc.members(path)} & forgotten
+        yield from (f"{path.name}: {name}" for name in sorted(named))
     for log in sorted(workspace.rejected.glob("*.jsonl")):
         data = log.read_bytes()
         yield from (f"{log.name}: {name}" for name in names if name.encode() in data)

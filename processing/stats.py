@@ -24,7 +24,7 @@ _STEPS = (
     ("adults only", GATE_STAGES),
     ("cleaned", ("clean", "privacy")),
     ("of quality", ("quality",)),
-    ("not duplicates", ("duplicates",)),
+    ("not duplicates", ("duplicates", "superseded")),
 )
 _FORMS = "give a raw file's name, id or URL; scripts/clean_dataset.py must have run since it came"
 _COLLECTION_LOG = "collection.jsonl"  # the gate's refusals at collection, written by the scraper
@@ -79,7 +79,7 @@ def statistics(workspace: Workspace) -> dict[str, Any]:
         found["sources"] = [
             {"source": source, "documents": documents, "kept": kept, "raw_bytes": size}
             for source, documents, kept, size in ledger.db.execute(
-                "SELECT folder, count(*), coalesce(sum(outcome <> 'dropped'), 0), sum(size)"
+                "SELECT folder, count(*), coalesce(sum(outcome IN ('train', 'val')), 0), sum(size)"
                 " FROM documents LEFT JOIN selection USING (name) GROUP BY 1 ORDER BY 1"
             )
         ]
@@ -103,7 +103,7 @@ def statistics(workspace: Workspace) -> dict[str, Any]:
 
 def _distribution(ledger: Ledger) -> dict[str, int]:
     """Words a kept document: smallest, quartiles, largest."""
-    kept = " FROM selection JOIN documents USING (name) WHERE outcome <> 'dropped'"
+    kept = " FROM selection JOIN documents USING (name) WHERE outcome IN ('train', 'val')"
     words = "json_extract(results, '$.quality.facts.words')"
     count = ledger.db.execute(f"SELECT count(*){kept}").fetchone()[0]
     if count == 0:

@@ -38,7 +38,8 @@ class CollectSummary:
 
     found: URLs that the sources gave; new: those not known before; unusable: those that are no web addresses, by
     reason. fetched: pages received; kept, refused, redirected and unchanged are parts of them (a refusal by robots.txt
-    or for the whole site needs no page). retries: attempts that failed for now. waiting: URLs left for a later run.
+    or for the whole site needs no page; a work over several pages is kept once). recorded: kept documents whose
+    responses were recorded. retries: attempts that failed for now. waiting: URLs left for a later run.
     totals: state -> reason -> URLs, over all runs.
     """
 
@@ -47,6 +48,7 @@ class CollectSummary:
     unusable: dict[str, int]
     fetched: int
     kept: int
+    recorded: int
     unchanged: int
     redirected: int
     retries: int
@@ -74,6 +76,8 @@ class CollectSummary:
                 f"kept {self.kept}, unchanged {self.unchanged}, redirected {self.redirected}, "
                 f"refused {sum(self.refused.values())}, failed {sum(self.failed.values())}",
             ]
+        if self.recorded:
+            lines.append(f"recorded the responses of {self.recorded} documents in dataset/warc/")
         for what, reasons in (("refused", self.refused), ("failed", self.failed), ("no address", self.unusable)):
             lines += [f"  {what}: {count} {reason}" for reason, count in sorted(reasons.items())]
         if self.waiting:
@@ -139,7 +143,12 @@ async def _collect(
         http = await stack.enter_async_context(Http(fetch, private=private, lookup=lookup))
         files = SiteFiles(http, notes, fetch, time.time)
         pool = await stack.enter_async_context(
-            ExtractorPool(fetch.workers, agent=fetch.agent, min_characters=fetch.min_characters)
+            ExtractorPool(
+                fetch.workers,
+                agent=fetch.agent,
+                min_characters=fetch.min_characters,
+                with_all_words=fetch.record_warc,
+            )
         )
         if demo_origin is not None:
             asked = [demo_question(demo_origin, http, files)]
@@ -175,6 +184,7 @@ def _summary(asking: Asking, tally: Tally, frontier: Frontier, http: Http, secon
         unusable=dict(asking.unusable),
         fetched=tally.fetched,
         kept=tally.kept,
+        recorded=tally.recorded,
         unchanged=tally.unchanged,
         redirected=tally.redirected,
         retries=tally.retries,

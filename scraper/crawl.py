@@ -24,6 +24,8 @@ from scraper.lease import HostLease, Outcome, reason_key
 from scraper.raw_store import Added, RawStore, Refused, Unchanged
 from scraper.settings import FetchSettings
 from scraper.visit import Fetched, HostDone, Visitor
+from scraper.warc_store import Recorded
+from scraper.work import Part, joined
 
 COMMIT_EVERY = 32  # outcomes; a group costs few more fsyncs than one page does
 COMMIT_SECONDS = 0.5
@@ -40,6 +42,7 @@ class Tally:
     unchanged: int = 0
     redirected: int = 0
     retries: int = 0  # attempts that failed for now
+    recorded: int = 0  # documents whose responses were recorded
     refused: Counter[str] = field(default_factory=Counter)
     failed: Counter[str] = field(default_factory=Counter)
 
@@ -127,9 +130,12 @@ class Crawl:
             await self._queue.put(item)
 
     async def _judged(self, fetched: Fetched) -> Page:
-        page = await fetched.page
+        pages = [part.page for part in fetched.parts] or [await fetched.page]
+        page = joined(pages)
         if page.verdict == "kept":
-            await self._store.judge_ahead(page.text, url=fetched.lease.url, title=page.title, author=page.author)
+            await self._store.judge_ahead(page.text, url=fetched.url, title=page.title, author=page.author)
+            for said in (part.said for part in pages if self._settings.record_warc and part.said):
+                await self._store.judge_ahead(said, url=fetched.url, title=None, author=None)
         return page
 
     def _pause(self, busy: bool) -> float | None:
@@ -160,6 +166,9 @@ class Crawl:
             outcome = item if isinstance(item, Outcome) else self._store_page(item, await item.page)
             self._outcomes.append(outcome)
             self._count(outcome)
+            for mate in item.shared if isinstance(item, Fetched) else ():
+                self._outcomes.append(replace(outcome, lease=mate, requested=0, bytes=0))
+                self._task.advance()
             if len(self._outcomes) >= COMMIT_EVERY or time.monotonic() - self._committed > COMMIT_SECONDS:
                 self._commit()
             self._unwritten -= 1
@@ -167,16 +176,19 @@ class Crawl:
     def _store_page(self, fetched: Fetched, page: Page) -> Outcome:
         lease, response = fetched.lease, fetched.response
         etag, modified = response.headers.get("etag"), response.headers.get("last-modified")
-        received = response.received
+        received = fetched.received
+        parts = tuple(part.url for part in fetched.parts)
+        whole = {"bytes": received, "requested": len(parts) or 1, "parts": parts}
         if page.verdict == "moved":
             return Outcome(lease, "fetched", "redirect", bytes=received, moved_to=page.moved_to)
         if page.verdict == "refused":
             reason = f"opt_out: {page.opt_outs[0]}" if page.opt_outs else page.reason
-            return Outcome(lease, "refused", reason, bytes=received)
+            return Outcome(lease, "refused", reason, **whole)
+        earlier = self._alone_before(lease.source, parts)
         stored = self._store.add(
             page.text,
             source=lease.source,
-            url=lease.url,
+            url=fetched.url,
             http={
                 "status": response.status,
                 "content_type": response.headers.get("content-type"),
@@ -186,26 +198,56 @@ class Crawl:
                 "last_modified": modified,
                 "redirected_from": lease.found_by if lease.hops else None,
                 "canonical_url": page.canonical_url,
+                **({"parts": list(parts)} if parts else {}),
             },
             rights={**fetched.site_facts, "licence": page.licence},
             extractor=page.extractor,
             title=page.title,
             author=page.author,
             date=page.date,
+            recorded=self._recorded(fetched, page),
+            supersedes=earlier,
         )
+        if not parts:  # else an unchanged first page says nothing about the others
+            whole |= {"etag": etag, "last_modified": modified}
         match stored:
-            case Added():
-                return Outcome(lease, "fetched", bytes=received, etag=etag, last_modified=modified)
+            case Added(is_recorded=is_recorded):
+                self.tally.recorded += is_recorded
+                return Outcome(lease, "fetched", **whole)
+            case Unchanged() if parts:
+                return Outcome(lease, "fetched", **whole)
             case Unchanged():
-                return Outcome(lease, "unchanged", "same_text", bytes=received, etag=etag, last_modified=modified)
+                return Outcome(lease, "unchanged", "same_text", **whole)
             case Refused("forgotten"):
-                return Outcome(lease, "forgotten", "forgotten", bytes=received)
+                return Outcome(lease, "forgotten", "forgotten", **whole)
             case Refused(rule):
-                return Outcome(lease, "refused", f"gate_{rule}", bytes=received)
+                self._store.withdraw(earlier, rule)
+                return Outcome(lease, "refused", f"gate_{rule}", **whole)
+
+    def _alone_before(self, source: str, parts: tuple[str, ...]) -> list[str]:
+        """Documents that were made of single pages of this work, or of fewer of them, in an earlier run."""
+        found = (self._store.find_url(source, url) for url in parts)
+        return [document["name"] for document in found if document is not None]
+
+    def _recorded(self, fetched: Fetched, page: Page) -> list[Recorded]:
+        if not self._settings.record_warc:
+            return []
+        parts = fetched.parts or (Part(fetched.response, page, fetched.fetched_at),)
+        return [
+            Recorded(
+                url=part.url,
+                status=part.response.status,
+                headers=part.response.headers,
+                body=part.response.body,
+                fetched_at=part.fetched_at,
+                said=part.page.said or "",
+            )
+            for part in parts
+        ]
 
     def _count(self, outcome: Outcome) -> None:
         tally = self.tally
-        tally.fetched += outcome.requested and outcome.state not in ("retry", "failed")
+        tally.fetched += outcome.requested if outcome.state not in ("retry", "failed") else 0
         match outcome.state:
             case "fetched" if outcome.moved_to:
                 tally.redirected += 1

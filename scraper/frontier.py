@@ -135,8 +135,17 @@ class Frontier:
                     "UPDATE hosts SET free_at = ?, leased = 1, waiting = waiting - ? WHERE id = ?",
                     (until, len(due), host["id"]),
                 )
-                leases.append(HostLease(host["id"], host["origin"], tuple(_lease(row) for row in due)))
+                left = None if host_pages is None else host_pages - host["pages"]
+                leases.append(HostLease(host["id"], host["origin"], tuple(_lease(row) for row in due), left))
         return leases
+
+    def renew(self, host: int, now: float) -> None:
+        """Hold a host's leases for longer: a long work is being fetched page by page."""
+        with transaction(self._db):
+            self._db.execute(
+                "UPDATE urls SET due = ?1 WHERE state = 'leased' AND host = ?2", (now + LEASE_SECONDS, host)
+            )
+            self._db.execute("UPDATE hosts SET free_at = ?1 WHERE id = ?2 AND leased = 1", (now + LEASE_SECONDS, host))
 
     def finish(
         self,
@@ -162,6 +171,8 @@ class Frontier:
     def _finish_one(self, outcome: Outcome, now: float) -> bool:
         """Whether it was to go on, and cannot: no attempt or no redirect is left."""
         lease, state, reason, due = outcome.lease, outcome.state, outcome.reason, 0.0
+        if state == "fetched" and outcome.parts and lease.url != outcome.parts[0]:
+            reason = _part_of(outcome)
         attempts = lease.attempts + 1
         if state == "retry":
             if attempts >= self._retry.attempts:
@@ -185,11 +196,26 @@ class Frontier:
             "UPDATE hosts SET pages = pages + ?, bytes = bytes + ? WHERE id = ?",
             (outcome.requested, outcome.bytes, lease.host),
         )
+        for url in outcome.parts:
+            if url != lease.url:
+                self._finish_part(url, outcome, state, now)
         if state == "new":
             self._db.execute(
                 "UPDATE hosts SET waiting = waiting + 1, due_at = min(due_at, ?) WHERE id = ?", (due, lease.host)
             )
         return state == "failed" and outcome.state != "failed"
+
+    def _finish_part(self, url: str, outcome: Outcome, state: str, now: float) -> None:
+        """A page of a work that was met elsewhere shares its end. Leased ones are their holder's."""
+        lease = outcome.lease
+        self._add_one(url, lease.source, lease.url, lease.hops)
+        reason = outcome.reason if state != "fetched" else None if url == outcome.parts[0] else _part_of(outcome)
+        rows = self._db.execute("SELECT host FROM urls WHERE url = ? AND state = 'new'", (url,)).fetchall()
+        self._db.execute(
+            "UPDATE urls SET state = ?, reason = ?, done_at = ? WHERE url = ? AND state NOT IN ('leased', 'forgotten')",
+            (state, reason, now, url),
+        )
+        self._db.executemany("UPDATE hosts SET waiting = waiting - 1 WHERE id = ?", [(row["host"],) for row in rows])
 
     def leased(self) -> list[Lease]:
         """All leases, of whichever process."""
@@ -298,6 +324,10 @@ class Frontier:
             if row["state"] == "new":
                 self._db.execute("UPDATE hosts SET waiting = waiting - 1 WHERE id = ?", (row["host"],))
         return True
+
+
+def _part_of(outcome: Outcome) -> str:
+    return f"part_of: {outcome.parts[0]}"
 
 
 def _lease(row: sqlite3.Row) -> Lease:

@@ -27,24 +27,27 @@ class HostLease:
     host: int
     origin: str
     urls: tuple[Lease, ...]
+    pages_left: int | None = None  # requests that the host's budget still allows
 
 
 @dataclass(frozen=True)
 class Outcome:
     """What became of one lease. state: a final state of the frontier, or 'retry' for a failure that may pass.
 
-    retry_after: seconds the server asked for; moved_to: canonical URL that the page redirects to.
+    requested: pages that were asked for. retry_after: seconds the server asked for; moved_to: canonical URL that the
+    page redirects to. parts: the URLs of all pages of a work, the first of which names it; they share its end.
     """
 
     lease: Lease
     state: str
     reason: str | None = None
-    requested: bool = True  # whether a request was made at all
+    requested: int = 1
     bytes: int = 0
     etag: str | None = None
     last_modified: str | None = None
     retry_after: float | None = None
     moved_to: str | None = None
+    parts: tuple[str, ...] = ()
 
 
 def reason_key(reason: str | None) -> str:

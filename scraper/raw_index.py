@@ -76,6 +76,13 @@ class RawIndex:
             (source, url),
         ).fetchone()
 
+    def has(self, name: str) -> bool:
+        return self._db.execute("SELECT 1 FROM documents WHERE name = ?", (name,)).fetchone() is not None
+
+    def get(self, name: str) -> sqlite3.Row | None:
+        """source, url ('' for none), sha256 (bytes) of a document."""
+        return self._db.execute("SELECT source, url, sha256 FROM documents WHERE name = ?", (name,)).fetchone()
+
     def refusal(self, sha256: str, url: str | None, gate_version: str) -> str | None:
         """The rule by which this version of the gate refused this text before."""
         row = self._db.execute(

@@ -3,36 +3,36 @@
 The adults-only gate judges every text here, before one byte of it touches the disk. What it refuses leaves hash, URL
 and rule in `dataset/rejected/collection.jsonl`, never text or title.
 
-A batch becomes durable in this order: files in `dataset/raw/.incoming/` (fsync), lines in `provenance.jsonl` (fsync),
-renames into place, fsync of the folders, mark in the index. Opening repairs what a crash left between two of these: a
-line whose file is still incoming is completed, a line without a file is voided by a further line, an incoming file
-without a line was never acknowledged and is removed.
+A batch becomes durable in this order: files in `dataset/raw/.incoming/` (fsync), recorded responses where these are
+wanted (fsync), lines in `provenance.jsonl` (fsync), renames into place, fsync of the folders, mark in the index.
+Opening repairs what a crash left between two of these: a line whose file is still incoming is completed, a line without
+a file is voided by a further line, an incoming file or a recorded response without a line was never acknowledged and is
+removed.
 """
 
 from __future__ import annotations
 
 import asyncio
-import os
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
+from common import warc
 from common.errors import DamagedDataError
-from common.files import append_records, fsync_folder, sha256_bytes, sha256_file, writing
+from common.files import append_records, sha256_bytes
 from common.rawname import HASH_CHARACTERS, RawName, check_source, parse
 from common.workspace import Workspace
 from processing import adults_only
 from processing.adults_only import Verdict
 from scraper.judges import Judges
+from scraper.raw_files import RawFiles
 from scraper.raw_index import RawIndex, records_from
 from scraper.tombstones import Tombstones
+from scraper.warc_store import Recorded, WarcStore
 
 REPAIR_CHUNK = 1000  # log lines taken in at once while opening, to keep a rebuild's memory flat
-FSYNC_THREADS = 8
 _NAME_TIME = "%Y%m%d_%H%M%S"
 
 
@@ -41,6 +41,7 @@ class Added:
     """Stored, durably so once `commit` has returned."""
 
     name: str
+    is_recorded: bool = False  # whether its responses are kept too
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,8 @@ class RawStore:
         """
         self._workspace = workspace
         self._clock = clock
-        self._incoming = workspace.raw / ".incoming"
+        self._files = RawFiles(workspace.raw)
+        self._warc = WarcStore(workspace.warc)
         self._refusal_log = workspace.rejected / "collection.jsonl"
         self._tombstones = Tombstones(workspace)
         self._pending: dict[tuple[str, str, str], dict[str, Any]] = {}  # (source, url, sha256) -> provenance record
@@ -82,8 +84,6 @@ class RawStore:
         self._judges = Judges(judges) if judges else None
         self._ahead: dict[tuple[str, str | None], Verdict] = {}
         self.repairs: list[str] = []
-        with writing(self._incoming):
-            self._incoming.mkdir(parents=True, exist_ok=True)
         self._index = RawIndex(workspace.metadata / "raw.sqlite")
         try:
             self._catch_up()
@@ -103,6 +103,7 @@ class RawStore:
         finally:
             if self._judges is not None:
                 self._judges.close()
+            self._warc.close()
             self._index.close()
 
     async def judge_ahead(self, text: str, *, url: str | None, title: str | None, author: str | None) -> None:
@@ -124,10 +125,14 @@ class RawStore:
         author: str | None = None,
         date: str | None = None,
         collected_at: datetime | None = None,
+        recorded: Sequence[Recorded] = (),
+        supersedes: Sequence[str] = (),
     ) -> Added | Unchanged | Refused:
         """Judge one document and take it in. Durable only after `commit`.
 
-        http, rights: JSON objects for the provenance log; http's `etag` and `last_modified` serve later visits.
+        http, rights: JSON objects for the provenance log; http's `etag` and `last_modified` serve later visits, its
+        `parts` are the URLs of all pages of a work that lies on several. recorded: the responses it was made of, to be
+        kept with it. supersedes: names of documents that it replaces.
         extractor: name and version of what made the text. collected_at: when it was fetched, if not now.
         """
         if not self._usable:
@@ -135,8 +140,9 @@ class RawStore:
         check_source(source)
         data = text.encode("utf-8")
         digest = sha256_bytes(data)
-        if self._tombstones.block(source=source, url=url, sha256=digest):
-            return Refused("forgotten")
+        for address in (http or {}).get("parts") or (url,):
+            if self._tombstones.block(source=source, url=address, sha256=digest):
+                return Refused("forgotten")
         key = (source, url or "", digest)
         name = self._pending[key]["name"] if key in self._pending else self._index.find(source, url, digest)
         if name is not None:
@@ -145,8 +151,7 @@ class RawStore:
         rule = known["rule"] if known else self._index.refusal(digest, url, adults_only.GATE_VERSION)
         if rule is not None:
             return Refused(rule)
-        judged = _judged(text, title, author)
-        verdict = self._ahead.pop((judged, url), None) or adults_only.judge(judged, url=url)
+        verdict = self._verdict(_judged(text, title, author), url)
         now = self._clock()
         if not verdict.allowed:
             self._refused[digest, url or ""] = {
@@ -159,7 +164,7 @@ class RawStore:
             }
             return Refused(verdict.rule)
         raw_name = self._next_name(source, digest, now)
-        self._write_incoming(str(raw_name), data)
+        self._files.write(str(raw_name), data)
         self._last = raw_name
         self._pending[key] = {
             "name": str(raw_name),
@@ -177,7 +182,48 @@ class RawStore:
             "language": verdict.language,
             "gate_version": adults_only.GATE_VERSION,
         }
-        return Added(str(raw_name))
+        # A page says more than its text: comments, teasers. What the gate refuses of that is not recorded either.
+        is_recorded = bool(recorded) and all(self._verdict(response.said, url).allowed for response in recorded)
+        if is_recorded:
+            self._pending[key]["warc"] = self._warc.append(str(raw_name), recorded)
+        if supersedes:
+            self._pending[key]["supersedes"] = list(supersedes)
+        return Added(str(raw_name), is_recorded)
+
+    def _verdict(self, judged: str, url: str | None) -> Verdict:
+        return self._ahead.pop((judged, url), None) or adults_only.judge(judged, url=url)
+
+    def get(self, name: str) -> dict[str, Any] | None:
+        """source, url ('' for none) and sha256 (hex) of a durable document; None when there is none."""
+        row = self._index.get(name)
+        return None if row is None else {**dict(row), "sha256": row["sha256"].hex()}
+
+    def has_text(self, name: str, text: str) -> bool:
+        """Whether a durable document is this text."""
+        row = self._index.get(name)
+        return row is not None and row["sha256"].hex() == sha256_bytes(text.encode("utf-8"))
+
+    def withdraw(self, names: Sequence[str], rule: str | None) -> bool:
+        """Documents of works that the gate turned out to refuse, by this rule, or whose pages opt out (None).
+
+        The next cleaning erases them, and whatever was recorded of them. Returns whether they are withdrawn: not where
+        the gate only could not judge.
+        """
+        if rule is not None and rule.startswith(("language_", "gate_")):
+            return False  # no mention was found, and erasing cannot be undone
+        at = self._clock().isoformat(timespec="seconds")
+        records = []
+        for name in names:
+            row = self._index.get(name)
+            record = {"kind": "sha256", "value": row["sha256"].hex(), "name": name, "outcome": None, "at": at}
+            if rule is not None:
+                gate = adults_only.GATE_VERSION
+                record["refusal"] = {"rule": rule, "url": row["url"] or None, "gate_version": gate}
+            elif row["url"]:
+                records.append({"kind": "url", "value": row["url"], "at": at})
+            records.append(record)
+        append_records(Tombstones.path(self._workspace), records)
+        return True
 
     def find_url(self, source: str, url: str) -> dict[str, Any] | None:
         """Newest durable document of this origin: name, etag, last_modified; None when there is none."""
@@ -203,12 +249,10 @@ class RawStore:
         refusals = list(self._refused.values())
         append_records(self._refusal_log, refusals)
         if provenance:
-            with writing(self._incoming), ThreadPoolExecutor(FSYNC_THREADS) as threads:
-                # Side by side: a journalling file system makes many files durable in one go.
-                list(threads.map(_fsync, [self._incoming / record["name"] for record in provenance]))
-            fsync_folder(self._incoming)
+            self._files.sync([record["name"] for record in provenance])
+            self._warc.sync()
             append_records(self._workspace.provenance_log, provenance)
-            self._move_into_place([_parsed(record["name"]) for record in provenance])
+            self._files.move_into_place([_parsed(record["name"]) for record in provenance])
         self._index.advance(provenance=provenance, refusals=refusals, marks=self._marks())
         self._pending.clear()
         self._refused.clear()
@@ -226,31 +270,9 @@ class RawStore:
             name = RawName(later.strftime(_NAME_TIME), source, name.sequence, name.digest)
         return name
 
-    def _write_incoming(self, name: str, data: bytes) -> None:
-        path = self._incoming / name
-        with writing(path):
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o444)
-            with os.fdopen(descriptor, "wb") as file:
-                os.fchmod(descriptor, 0o444)
-                file.write(data)
-
-    def _move_into_place(self, names: list[RawName]) -> None:
-        folders = {self._workspace.raw / f"source_{name.source}" for name in names}
-        for folder in sorted(folders):
-            if not folder.is_dir():
-                with writing(folder):
-                    folder.mkdir()
-                fsync_folder(self._workspace.raw)
-        for name in names:
-            path = name.path_below(self._workspace.raw)
-            with writing(path):
-                (self._incoming / str(name)).rename(path)
-        for folder in sorted(folders):
-            fsync_folder(folder)
-
     def _marks(self) -> dict[str, int]:
         logs = {"provenance": self._workspace.provenance_log, "refusals": self._refusal_log}
-        return {log: path.stat().st_size for log, path in logs.items() if path.exists()}
+        return {log: path.stat().st_size for log, path in logs.items() if path.exists()} | self._warc.mark()
 
     # --- opening -----------------------------------------------------------------------------------------------------
 
@@ -268,8 +290,8 @@ class RawStore:
                 if "name" not in record or record["name"] in voided:
                     continue
                 name = _parsed(record["name"])
-                if not name.path_below(self._workspace.raw).exists():
-                    if self._complete(name, record["sha256"]):
+                if not self._files.is_in_place(name):
+                    if self._files.complete(name, record["sha256"]):
                         completed += 1
                     else:
                         lost.append(str(name))
@@ -280,36 +302,24 @@ class RawStore:
         refusals = records_from(self._refusal_log, self._index.mark("refusals"))
         while chunk := list(islice(refusals, REPAIR_CHUNK)):
             self._index.advance(refusals=[r.value for r in chunk], marks={"refusals": chunk[-1].end})
-        orphans = list(self._incoming.iterdir())
-        for orphan in orphans:
-            orphan.unlink()
+        orphans = self._files.remove_orphans()
+        cut = self._warc.repair(self._index.has, self._index.mark)
         for count, what in ((completed, "completed"), (missing, "voided: the file is missing")):
             if count:
                 self.repairs.append(f"raw documents in the log {what}: {count}")
         if orphans:
-            self.repairs.append(f"unfinished raw files removed, to be fetched again: {len(orphans)}")
-
-    def _complete(self, name: RawName, sha256: str) -> bool:
-        """Move a logged document from the incoming folder into place, if it is there whole."""
-        incoming = self._incoming / str(name)
-        if not incoming.exists() or sha256_file(incoming) != sha256:
-            return False
-        self._move_into_place([name])
-        return True
+            self.repairs.append(f"unfinished raw files removed, to be fetched again: {orphans}")
+        if cut:
+            self.repairs.append(f"recorded responses without a document removed: {cut:,} bytes")
 
     def _void(self, names: list[str]) -> list[dict[str, Any]]:
         now = self._clock().astimezone(UTC).isoformat(timespec="seconds")
         voids = [{"void": name, "reason": "the file is missing", "at": now} for name in names]
         append_records(self._workspace.provenance_log, voids)
+        if names and self._workspace.warc.is_dir():
+            gone = set(names)
+            warc.erase(self._workspace.warc, lambda member: member.document in gone)
         return voids
-
-
-def _fsync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _judged(text: str, title: str | None, author: str | None) -> str:

@@ -106,6 +106,9 @@ class FetchSettings(Settings):
     refresh_days: float | None = Field(default=None, gt=0)
     workers: int = Field(default=2, ge=1, le=16)  # processes that extract, and as many that judge
     min_characters: int = Field(default=200, ge=1)
+    record_warc: bool = False  # keep the responses of kept pages
+    max_work_pages: int = Field(default=100, ge=1, le=10_000)  # pages of one work that are joined; 1 joins none
+    max_work_bytes: int = Field(default=20_000_000, ge=10_000)  # of text of one work
     max_pages: int | None = Field(default=None, ge=1)  # a run
     max_minutes: float | None = Field(default=None, gt=0)  # a run
     max_bytes_total: int | None = Field(default=None, ge=1)  # a run

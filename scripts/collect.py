@@ -19,6 +19,9 @@ def main(
     demo_origin: Annotated[
         str | None, typer.Option(help="Origin of a running demo site; nothing else is asked.")
     ] = None,
+    record_warc: Annotated[
+        bool, typer.Option("--record-warc", help="Keep the responses of kept pages in dataset/warc/.")
+    ] = False,
     workspace: Annotated[Path | None, typer.Option(help="Folder with dataset/ and out/.")] = None,
     config: Annotated[
         Path | None, typer.Option(help="Another file than the workspace's miniature-memory.yaml.")
@@ -34,6 +37,8 @@ def main(
     """
     place = Workspace.at(workspace)
     settings = load_settings(place, config=config)
+    if record_warc:
+        settings = settings.model_copy(update={"fetch": settings.fetch.model_copy(update={"record_warc": True})})
     with place.lock(command_line()):
         progress = progress_for_terminal(quiet=json)
         summary = collect(place, settings, progress=progress, demo_origin=demo_origin, url_list=urls)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from lxml import etree
 from lxml.html import HTMLParser
 
-from scraper.extract import rights, walls
+from scraper.extract import continuation, rights, walls
 from scraper.extract.main_text import VERSION, main_text
 from scraper.extract.metadata import Metadata, read_metadata
 from scraper.extract.verdict import Page
@@ -23,13 +24,23 @@ MAX_DEPTH = 200  # libxml2 itself stops at 256; honest pages stay below 60
 REFRESH_SECONDS = 10  # a meta refresh sooner than this is a redirect, a later one a slide show
 
 _MAGIC = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"RIFF", b"\x1f\x8b", b"BM", b"ID3", b"\x7fELF")
+_COMMENT = re.compile(r"<!--(.*?)(?:-->|$)", re.DOTALL)
 _REFRESH = re.compile(r"\s*(\d+)\s*;\s*url\s*=\s*[\"']?\s*([^\"'\s]+)", re.IGNORECASE)
 
 
 def extract_page(
-    body: bytes, headers: Mapping[str, str], url: str, *, agent: str = "miniature-memory", min_characters: int = 200
+    body: bytes,
+    headers: Mapping[str, str],
+    url: str,
+    *,
+    agent: str = "miniature-memory",
+    min_characters: int = 200,
+    with_all_words: bool = False,
 ) -> Page:
-    """What would be kept of a response. headers: names in lower case. url: canonical."""
+    """What would be kept of a response. headers: names in lower case. url: canonical.
+
+    with_all_words: `said` of a kept page holds all that its markup says, for who wants to keep the markup too.
+    """
     if not body.strip():
         return _refused("empty")
     if body.lstrip()[:8].startswith(_MAGIC):
@@ -41,7 +52,8 @@ def extract_page(
     except ValueError as error:
         return _refused(str(error))
     if headers.get("content-type", "").lower().startswith("text/plain") and not _looks_like_html(html):
-        return _plain_text(html, charset, min_characters)
+        page = _plain_text(html, charset, min_characters)
+        return replace(page, said=page.text) if with_all_words else page
     tree = parse_html(html)
     if tree is None:
         return _refused("empty")
@@ -55,6 +67,7 @@ def extract_page(
     text = main_text(tree)
     if problem := _not_the_work(tree, metadata, text, min_characters):
         return _refused(problem)
+    ahead, back = continuation.links(tree, url)
     return Page(
         "kept",
         text=text,
@@ -66,6 +79,11 @@ def extract_page(
         licence=metadata.licence,
         charset=charset,
         extractor=VERSION,
+        next_url=ahead.url if ahead else None,
+        previous_url=back.url if back else None,
+        says_next=ahead is not None and ahead.is_said,
+        says_previous=back is not None and back.is_said,
+        said="\n".join([walls.all_words(tree), *_COMMENT.findall(html)]) if with_all_words else None,
     )
 
 

@@ -91,9 +91,12 @@ class ExtractorPool:
         for worker in self._workers:
             await worker.end()
 
-    async def extract(self, body: bytes, headers: Mapping[str, str], url: str) -> Page:
-        """The page's verdict; 'too_slow' or 'extractor_died' when two tries, the second alone, gave none."""
-        request = {"headers": dict(headers), "url": url, **self._settings}
+    async def extract(self, body: bytes, headers: Mapping[str, str], url: str, **settings: Any) -> Page:
+        """The page's verdict; 'too_slow' or 'extractor_died' when two tries, the second alone, gave none.
+
+        settings: where they differ from the pool's.
+        """
+        request = {"headers": dict(headers), "url": url, **self._settings, **settings}
         worker = await self._free.get()
         try:
             return await worker.ask(request, body, TIMEOUT_SECONDS)

@@ -23,6 +23,11 @@ class Page:
     moved_to: str | None = None
     opt_outs: list[str] = field(default_factory=list)
     extractor: str = ""  # name and version of what made the text
+    next_url: str | None = None  # where the same work goes on, and where it comes from
+    previous_url: str | None = None
+    says_next: bool = False  # whether the link itself says so; else the titles of both pages must agree
+    says_previous: bool = False
+    said: str | None = None  # everything on the page that is words, where that was asked for
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)

@@ -124,3 +124,20 @@ def visible_text(tree: etree._Element) -> str:
             if not hidden and element.tail:
                 parts.append(element.tail)
     return " ".join(" ".join(parts).split())
+
+
+_SPOKEN = ("content", "alt", "title", "aria-label", "placeholder", "summary", "label")
+
+
+def all_words(tree: etree._Element) -> str:
+    """All that a page says anywhere: visible or not, in attributes that hold words, in JSON. Not scripts and styles."""
+    parts: list[str] = []
+    for element in tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        is_code = element.tag == "style" or (
+            element.tag == "script" and "json" not in (element.get("type") or "").lower()
+        )
+        parts += [value for name in _SPOKEN if (value := element.get(name)) and " " in value.strip()]
+        parts += [text for text in ("" if is_code else element.text, element.tail) if text and not text.isspace()]
+    return "\n".join(" ".join(part.split()) for part in parts)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import zlib
+from scraper.fetch.decoders import DECODERS, GZIP_MAGIC, Decoder, DecodingError
 
-ACCEPT_ENCODING = "gzip, deflate"  # what the standard library undoes; servers may not send what was not offered
-_GZIP_MAGIC = b"\x1f\x8b"
+ACCEPT_ENCODING = "gzip, deflate, br, zstd"  # servers may not send what was not offered
 
 
 class BodyError(Exception):
@@ -25,11 +24,11 @@ class BoundedBody:
     def __init__(self, encoding: str | None, limit: int, *, cut: bool = False) -> None:
         names = [name.strip().lower() for name in (encoding or "").split(",")]
         names = [name for name in names if name not in ("", "identity")]
-        if len(names) > 1 or (names and names[0] not in ("gzip", "x-gzip", "deflate")):
+        if len(names) > 1 or (names and names[0] not in DECODERS):
             raise BodyError("unsupported_encoding")  # one inside another is how decompression bombs are nested
         self._encoding = names[0].removeprefix("x-") if names else None
         self._limit, self._cut = limit, cut
-        self._decoder: zlib._Decompress | None = None
+        self._decoder: Decoder | None = None
         self._data = bytearray()
         self._received = 0
         self.full = False
@@ -46,35 +45,24 @@ class BoundedBody:
             self._keep(piece)
             return
         while piece and not self.full:
-            if self._decoder is None:
-                self._decoder = self._new_decoder(piece)
-            try:
-                room = self._limit - len(self._data) + 1  # 0 would mean "no limit" to zlib
-                self._keep(self._decoder.decompress(piece, room))
-            except zlib.error as error:
-                raise BodyError("bad_encoding") from error
-            piece = self._decoder.unconsumed_tail
-            if self._decoder.eof:
-                piece = self._decoder.unused_data
-                if self._encoding == "gzip" and piece.startswith(_GZIP_MAGIC):
-                    self._decoder = None  # a further member of the same file
-                else:
+            if self._decoder is not None and self._decoder.eof:
+                if self._encoding != "gzip" or not piece.startswith(GZIP_MAGIC):
                     return  # trailing bytes mean nothing
+                self._decoder = None  # a further member of the same file
+            try:
+                if self._decoder is None:
+                    self._decoder = DECODERS[self._encoding](piece)
+                room = self._limit - len(self._data) + 1  # 0 would mean "no limit" to zlib
+                self._keep(self._decoder.decode(piece, room))
+            except DecodingError as error:
+                raise BodyError("bad_encoding") from error
+            piece = self._decoder.rest
 
     def finish(self) -> bytes:
         """The whole body. Raises BodyError when the compressed stream has no end."""
         if self._decoder is not None and not self._decoder.eof and not self.full:
             raise BodyError("truncated")
         return bytes(self._data)
-
-    def _new_decoder(self, start: bytes) -> zlib._Decompress:
-        if self._encoding == "gzip":
-            if self._data or start[:2] == _GZIP_MAGIC[: len(start)]:
-                return zlib.decompressobj(16 + zlib.MAX_WBITS)
-            raise BodyError("bad_encoding")
-        # RFC 9110 means the zlib format by "deflate"; some servers send the bare stream.
-        has_zlib_header = len(start) >= 2 and start[0] & 0x0F == 8 and (start[0] * 256 + start[1]) % 31 == 0
-        return zlib.decompressobj(zlib.MAX_WBITS if has_zlib_header else -zlib.MAX_WBITS)
 
     def _keep(self, piece: bytes) -> None:
         self._data += piece

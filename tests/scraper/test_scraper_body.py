@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import gzip
+import tracemalloc
 import zlib
 
+import brotli
 import pytest
+from backports import zstd
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.fetch.body import BodyError, BoundedBody
 from scraper.fetch.charset import decode_page
 
+WIDE = {zstd.CompressionParameter.window_log: 27}
 TEXT = b"Margaret walked down to the harbour. " * 200
 
 
@@ -41,6 +45,10 @@ def read(encoding: str | None, data: bytes, *, limit: int = 10**6, piece: int = 
         ("gzip", gzip.compress(TEXT) + b"trailing rubbish"),
         ("deflate", zlib.compress(TEXT)),
         ("deflate", raw_deflate(TEXT)),
+        ("br", brotli.compress(TEXT)),
+        ("BR", brotli.compress(TEXT)),
+        ("zstd", zstd.compress(TEXT)),
+        ("zstd", zstd.compress(TEXT) + b"trailing rubbish"),
     ],
 )
 @pytest.mark.parametrize("piece", [7, 1000, 10**6])
@@ -58,9 +66,18 @@ def test_bodies_are_read(encoding, data, piece):
         ("gzip", gzip.compress(b"short")[:-9], "truncated"),
         ("gzip", TEXT, "bad_encoding"),
         ("deflate", b"\xff\xff\xff\xff\xff", "bad_encoding"),
+        ("br", brotli.compress(b"\0" * 50_000_000), "too_large"),
+        ("zstd", zstd.compress(b"\0" * 50_000_000), "too_large"),
+        ("br", brotli.compress(TEXT)[:-20], "truncated"),
+        ("zstd", zstd.compress(TEXT)[:-20], "truncated"),
+        ("br", zstd.compress(TEXT), "bad_encoding"),
+        ("zstd", brotli.compress(TEXT), "bad_encoding"),
+        ("zstd", zstd.compress(TEXT * 5000, options=WIDE), "bad_encoding"),  # a window of 128 MB
+        ("br, gzip", gzip.compress(brotli.compress(TEXT)), "unsupported_encoding"),
         ("gzip, gzip", gzip.compress(gzip.compress(TEXT)), "unsupported_encoding"),
-        ("br", TEXT, "unsupported_encoding"),
-        ("zstd", TEXT, "unsupported_encoding"),
+        ("br", TEXT, "bad_encoding"),
+        ("zstd", TEXT, "bad_encoding"),
+        ("compress", TEXT, "unsupported_encoding"),
         ("nonsense", TEXT, "unsupported_encoding"),
     ],
 )
@@ -70,11 +87,20 @@ def test_bodies_are_refused(encoding, data, reason):
     assert caught.value.reason == reason
 
 
-def test_a_bomb_is_never_held():
-    body = BoundedBody("gzip", 10_000)
-    with pytest.raises(BodyError, match="too_large"):
-        body.feed(gzip.compress(b"\0" * 50_000_000))
-    assert len(body._data) <= 10_001
+@pytest.mark.parametrize(
+    ("encoding", "pack"), [("gzip", gzip.compress), ("br", brotli.compress), ("zstd", zstd.compress)]
+)
+def test_a_bomb_is_never_held(encoding, pack):
+    body = BoundedBody(encoding, 10_000)
+    bomb = pack(b"\0" * 50_000_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(BodyError, match="too_large"):
+            body.feed(bomb)
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    finally:
+        tracemalloc.stop()
+    assert len(body._data) <= 10_000 + 32_768  # a decoder's least buffer
 
 
 def test_cutting_keeps_the_start():
@@ -83,8 +109,18 @@ def test_cutting_keeps_the_start():
 
 
 @given(st.binary(max_size=3000), st.integers(1, 400))
-def test_any_bytes_survive_gzip_in_any_pieces(data, piece):
-    assert read("gzip", gzip.compress(data), piece=piece) == data
+def test_any_bytes_survive_in_any_pieces(data, piece):
+    for encoding, pack in (("gzip", gzip.compress), ("br", brotli.compress), ("zstd", zstd.compress)):
+        assert read(encoding, pack(data), piece=piece) == data
+
+
+@given(st.binary(max_size=300), st.integers(1, 40))
+def test_any_rubbish_is_an_answer_or_a_named_refusal(data, piece):
+    for encoding in ("gzip", "deflate", "br", "zstd"):
+        try:
+            assert len(read(encoding, data, piece=piece, limit=1000)) <= 1000
+        except BodyError as error:
+            assert error.reason in ("bad_encoding", "truncated", "too_large")
 
 
 HTML = "text/html"

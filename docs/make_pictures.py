@@ -78,8 +78,10 @@ def main(
     if not report.exists():
         raise UsageError("there is no report here", where=report, todo="python3 run.py --demo makes one")
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        raise ConfigurationError("there is no Chromium here", todo="install it: sudo apt-get install chromium")
     with sync_playwright() as playwright, _server(place) as address:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-dev-shm-usage"])
         _save(output / "report.png", _report(browser, report, place))
         for shot in SHOTS:
             _save(output / f"{shot.name}.png", _page(browser, address, shot, place))

@@ -61,10 +61,10 @@ def address(demo) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium; setup.sh --dev installs it. In a container, root needs --no-sandbox."""
+    """The system's Chromium; setup.sh --dev installs it. The options are what a container needs."""
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-dev-shm-usage"])
 
 
 @pytest.fixture
@@ -118,11 +118,9 @@ def test_every_tab_shows_its_facts_fits_and_is_accessible(opened, address, devic
         choose(page, tab)
         settled(page, tab)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{tab} is wider than the screen"
+        page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
         found = axe.run(page).response["violations"]
-        serious = [
-            (each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in ("serious", "critical")
-        ]
-        assert serious == [], tab
+        assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], tab
 
 
 def test_the_corpus_is_told_with_its_reasons(opened, address):

@@ -41,7 +41,7 @@ function found(trace) {
     ["Verdict", verdict(file.verdict)],
   ];
   return element("article", { class: "trace" },
-    element("h3", {}, provenance?.title ?? file.name),
+    element("h2", {}, provenance?.title ?? file.name),
     element("dl", { class: "facts" }, ...facts.filter(([, value]) => value).flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)])),
     element("details", {}, element("summary", {}, "What every stage said"), stages(file.stages)),
     element("p", { class: "soft" }, "To have it forgotten, with everything derived from it:"),

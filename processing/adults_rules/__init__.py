@@ -26,10 +26,14 @@ from processing.adults_rules import (
     english_systems,
     english_teens,
     indonesian_ages,
+    indonesian_childhood,
     indonesian_status,
     spanish_ages,
+    spanish_childhood,
+    spanish_persons,
     spanish_school,
     spanish_status,
+    spanish_systems,
 )
 from processing.adults_rules.rule import Rule
 
@@ -44,7 +48,11 @@ ALL_RULES: tuple[Rule, ...] = (
     *spanish_ages.RULES,
     *spanish_status.RULES,
     *spanish_school.RULES,
+    *spanish_systems.RULES,
+    *spanish_childhood.RULES,
+    *spanish_persons.RULES,
     *indonesian_ages.RULES,
+    *indonesian_childhood.RULES,
     *indonesian_status.RULES,
     *arithmetic.RULES,
     *english_teens.RULES,

@@ -82,7 +82,7 @@ class ComputedRule(Rule):
     """A rule whose pattern only finds the comparison; the age that it leads to has to be below 18.
 
     `kind` says how: "younger" takes the number d of the match off any age beside it, "older" off one right before it;
-    "part" and "times" divide such ages by `by`; "then" takes d off the age x of the match, "sum" adds d and x,
+    "part" and "times" divide such ages by `by`, "of" the number x; "then" takes d off the age x of the match, "sum" adds d and x,
     "rest" subtracts the one from the other.
     """
 
@@ -105,6 +105,8 @@ class ComputedRule(Rule):
         named = _group(match, "x")
         if self.kind in ("then", "rest"):
             return apart is not None and named is not None and named >= ADULT and 0 <= named - apart < ADULT
+        if self.kind == "of":
+            return named is not None and named / self.by < ADULT
         if self.kind == "sum":
             return apart is not None and named is not None and apart + named < ADULT
         found = [item for item in ages(window) if item[1] <= match.start() or item[0] >= match.end()]
@@ -170,12 +172,13 @@ RULES = (
     _computed(
         "younger_by",
         "So many years younger than somebody whose age is told.",
-        "years year yrs años año tahun setahun",
+        "years year yrs años año tahun setahun lleva llevaba llevan saca sacaba",
         (
             rf"<D> ?(?:years?|yrs?)(?:'s?)? (?:younger|(?:{_WHOSE} )junior|junior to|below|apart|between)\b",
             r"\b(?:younger|junior) by <D> (?:years?|yrs?)\b",
             r"<D> años (?:menor|más (?:joven|pequeñ[oa]|chic[oa]))\b",
             r"\b(?:me|le|te|les|nos|se) (?:llevan?|llevaban?|sacan?|sacaba) (?:casi |unos )?<D> años\b",
+            r"\b(?:me|le|te|les|nos) (?:llevan?|llevaban?|sacan?|sacaba) <D>(?= ?[.,;]| ?$)",
             r"<D> ?tahun (?:di bawah\w*|lebih muda)\b",
             r"\blebih muda (?:sekitar |kira-kira )?<D> ?tahun\b",
             r"\b(?:terpaut|selisih\w*|beda\w*)(?: (?:umur|usia|hanya|mereka|kami|dengan)\w*){0,3} <D> ?tahun\b",
@@ -222,6 +225,19 @@ RULES = (
             "Umurnya separuh dari umur pamannya yang tahun ini tiga puluh tahun.",
         ),
         allowed=("She is half his age, and he is sixty.", "She is thirty, half his age."),
+    ),
+    _computed(
+        "half_of_a_number",
+        "An age told as half of a number.",
+        "half mitad separuh setengah",
+        (
+            r"\b(?:is|was|am|age|aged|tenía|tiene|tengo|tuvo|berumur|berusia|umur\w*|usia\w*)(?: (?:yo|él|ella|just|only|solo|apenas|baru|exactly|tepat))* "
+            r"(?:half of|half|la mitad de|setengah dari|separuh dari|separuh) <X>\b",
+        ),
+        "of",
+        by=2,
+        refused=("She was half of thirty when it happened.", "Tenía yo la mitad de treinta cuando aprendí."),
+        allowed=("She was half of eighty when it happened.",),
     ),
     _computed(
         "third_of_the_age",

@@ -43,7 +43,7 @@ hay, había, hubo, hicieron, hizo, leyó, escribió, bebió, comió, y, o, de lo
 mide, pesa, cuesta, vale, costó, pagó, pagaron, unos, unas, necesita, necesitamos, faltan, llegaron, vinieron,
 murieron, sobrevivieron, invitó, enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, octubre,
 noviembre, diciembre, lunes, martes, miércoles, jueves, viernes, sábado, domingo, hasta, desde el, al, tras, con, coma,
-punto, para, código, máxima, mínima, euros, pesos, extensión, mil, cien, los
+punto, para, código, m[áí][xn]ima.? de, euros, pesos, extensión, mil, cien, los
 """
 _INDONESIAN_LABELS = r"""
 halaman, bab, kamar, baris, meja, kursi, gerbang, peron, bus, bis, jalur, rute, lantai, tingkat, nomor, no, ukuran,

@@ -80,10 +80,11 @@ RULES = (
     rule(
         "born_lately",
         "Somebody who was born less than eighteen years before the story's present.",
-        "born nació nacio nacieron nacida nacido lahir",
+        "born nació nacio nacieron nacida nacido lahir vino vinieron llegó ayer hoy anoche world",
         r"\b(?:was|were|is|been|girl|boy|son|daughter|twins) born (?:<LATELY>|(?:only |just |"
         r"barely )?<N> (?:years?|months?|weeks?|days?|hours?) (?:ago|before|earlier))|"
-        r"\bnaci(?:ó|o|eron|d[oa]s?) (?:<LATELY>|hace (?:apenas |solo )?<N> (?:años?|meses|semanas|días|horas))|"
+        r"\b(?:naci(?:ó|o|eron|d[oa]s?)|vin(?:o|ieron) al mundo|lleg(?:ó|aron) al mundo) (?:<LATELY>|hace (?:apenas |solo )?<N> (?:años?|meses|semanas|días|horas))|"
+        r"\b(?:ayer|hoy|anoche|esta mañana) (?:vin(?:o|ieron)|lleg(?:ó|aron)) al mundo|\bcame into the world (?:<LATELY>)|"
         r"\blahir (?:<LATELY>|<N> (?:tahun|bulan|minggu|pekan|hari|jam) (?:yang )?(?:lalu|silam))",
         vocabulary=V,
         words={

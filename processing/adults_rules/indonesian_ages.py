@@ -23,7 +23,7 @@ RULES = (
         vocabulary=V,
         unless=(
             r"\b<BEFORE>(?: <ADV>)* <N>(?:(?: ?- ?| atau | sampai )<NUM>)? <TAHUN>",
-            r"(?<!umurnya )(?<!usianya )(?<!berumur )(?<!berusia )(?<!umur )(?<!usia )(?:\b(?:sudah|telah|hampir|"
+            r"(?<!umurnya )(?<!usianya )(?<!berumur )(?<!berusia )(?<!umur )(?<!usia )(?:\b(?:sudah|udah|telah|hampir|"
             r"lebih dari|genap|kurang lebih|sekitar|baru) )*<N>(?:(?: ?- ?| atau |"
             r" sampai )<NUM>)? <TAHUN> (?:<VERB>)\b",
             r"(?<!nya )(?<!berumur )(?<!berusia )(?<!umur )(?<!usia )(?<!genap )(?<!baru )(?<!masih )(?<!belum "
@@ -64,7 +64,7 @@ RULES = (
         "id_umur",
         "The words for age before a bare number, or before months, weeks and days.",
         "umur usia umurnya usianya berumur berusia umurku usiaku umurmu usiamu seumur seusia umurnyalah usianyalah",
-        r"<AGEWORD>(?: ?[:=(]|,)?(?: (?!<THING>|<UNIT>)[a-z]+){0,2}?(?: <ADV>)* ?(?:antara )?<N>(?! ?(?:<UNIT>|"
+        r"<AGEWORD>(?: ?[:=(]|,)?(?: (?!<THING>|<UNIT>|kepala\b)[a-z]+){0,2}?(?: <ADV>)* ?(?:antara )?<N>(?! ?(?:<UNIT>|"
         r"tahun|thn|th)\b)|<AGEWORD>(?: ?[:=(])?(?: <ADV>)* ?<NUM> (?:bulan|minggu|pekan|hari|jam)\b",
         vocabulary=V,
         unless_cased=(r"<THINGSUBJ>(?i: <AGEWORD>(?: <ADV>)* ?<NUM>(?: (?:bulan|minggu|pekan|hari|jam|abad))?)",),

@@ -34,7 +34,7 @@ persen derajat poin gol kali lantai halaman bab orang buah ekor lembar batang pi
 """
 # Behind "sepuluh tahun" these make a stretch of time of it ...
 _VERBS = r"""
-bekerja, menikah, tinggal, hidup, bersama, menunggu, mengajar, berlalu, berselang, terakhir, pertama, berturut-turut, penjara, kurungan, lalu,
+kerja, nikah, pacaran, jualan, ngajar, nyopir, narik, dagang, jadi, nunggu, nabung, bekerja, menikah, tinggal, hidup, bersama, menunggu, mengajar, berlalu, berselang, terakhir, pertama, berturut-turut, penjara, kurungan, lalu,
 silam, kemudian, lagi, mendatang, sebelumnya, menjabat, memimpin, merantau, berkarier, berkarir, mengabdi, berpisah, menjanda, menduda,
 beroperasi, berdiri, berjalan, pengalaman, lamanya, masa, garansi, kontrak, pernikahan, perkawinan, persahabatan, menabung, belajar, menulis,
 melaut, menjadi, tanpa, untuk, penuh, lebih, menekuni, bertugas, berlayar, bertani, berdagang, berlangsung, menetap, mengelola, merawat,

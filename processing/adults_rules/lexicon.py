@@ -21,21 +21,26 @@ def lexicon(
     unless_cased: Iterable[str] = (),
     cased: bool = False,
     accents: bool = False,
+    clitics: str = "",
     refused: Iterable[str],
     allowed: Iterable[str],
 ) -> Rule:
-    """A rule that refuses any of the listed phrases. `cased`: patterns are compared as written, triggers never are."""
+    """A rule that refuses any of the listed phrases. `cased`: patterns are compared as written, triggers never are.
+
+    `clitics`: endings that any trigger and any pattern may take, separated by white space: "nya ku mu".
+    """
     triggers: list[str] = []
     patterns: list[str] = []
     for line in filter(None, map(str.strip, lines.splitlines())):
         words, _, listed = line.partition(":")
         triggers += words.split()
         patterns += [part.strip() for part in listed.split(" ; ")] if listed.strip() else words.split()
+    endings = f"(?:{'|'.join(clitics.split())})?" if clitics else ""
     return rule(
         id,
         why,
-        triggers,
-        rf"\b(?:{'|'.join(patterns)})(?!\w)",
+        [trigger + ending for trigger in triggers for ending in ("", *clitics.split())],
+        rf"\b(?:{'|'.join(patterns)}){endings}(?!\w)",
         vocabulary=vocabulary,
         unless=unless,
         unless_cased=unless_cased,

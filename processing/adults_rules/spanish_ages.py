@@ -17,6 +17,7 @@ _STRETCH = (
     r"mejores) <N> <ANOS>",
     r"\b(?:tiene|tenía|tienen|tengo|tenemos|con) (?:más de |casi |ya |unos )*<N> <ANOS> (?:<DURAFTER>|"
     r"de (?:\w+ )?<DUROF>)\b",
+    r"\b(?:diferencia|distancia|brecha|intervalo|diferencias)\b[^.;]{0,40} <N> <ANOS>",
     r"\b(?:ley|plan|edad media|siglo) (?:de )?<N> <ANOS>",
 )
 _HAS = (
@@ -91,8 +92,11 @@ RULES = (
         "es_cumplir",
         "Somebody turns a bare number.",
         ES_TRIGGERS,
-        r"\bcumpl\w+(?: (?:<ADV>|en \w+))* (?:<N>)<NOTQTY><END>",
-        after=r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio)|[.,]5)?<END><NOTQTY>",
+        r"\bcumpl\w+(?: (?:<ADV>|en \w+))* (?:<N>)(?:<NOTQTY><END>|(?! ?(?!por\b)<UNIT>)(?= (?:por (?!ciento)|para|en|el|la|al|antes|después|tras|durante|allá|justo|a|mañana)\b))",
+        after=(
+            r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio)|[.,]5)?(?:<END><NOTQTY>|(?= (?:por (?!ciento)|para|en|el|la|al|antes|después|tras|durante|"
+            r"allá|justo|a|mañana)\b))"
+        ),
         vocabulary=V,
         unless=(r"\bcumpl\w+ (?:uno|una|un)\b",),
         unless_cased=(rf"<THINGSUBJ>(?i:{_HAS}(?: <ADV>)* <N>)",),
@@ -174,7 +178,7 @@ RULES = (
         "es_edad",
         "The word age before a number.",
         "edad edades",
-        r"\bedad(?:es)?(?: de \w+(?= (?:es|era|son|eran)\b))?(?: ?[:=(]| de| es| era| son|,)?(?: (?:<ADV>|entre|"
+        r"\bedad(?:es)?\b(?! de (?:la |el |los |las )?<THING>)[^.;:=\d?!]{1,30}[:=] ?<N>(?! ?(?:meses|siglos))|\bedad(?:es)?(?: ?\((?:en )?(?:años|meses)\))?(?: de \w+(?= (?:es|era|son|eran)\b))?(?: ?[:=(]| de| es| era| son|,)?(?: (?:<ADV>|entre|"
         r"los|comprendidas?|mínima|es|de))* ?(?:<N>)<NOTQTY>",
         vocabulary=V,
         unless=(r"\bedad de (?:un|una|uno|dos) (?!años)", r"\b(?:un|una)\b"),
@@ -200,9 +204,9 @@ RULES = (
         "es_quince",
         "The fifteenth birthday and its party; years told as springs.",
         "quinceañera quinceañeras quinceañero quinceanera quinceaneras fiesta vals misa festejo mis sus tus los "
-        "xv primaveras abriles",
+        "xv primaveras abriles otoños inviernos veranos navidades",
         r"\bquincea[ñn]er[oa]s?\b|\b(?:fiesta|vals|misa|festejo) de (?:los |sus |mis |tus )?(?:quince|15|xv)\b|"
-        r"\bxv años\b|\b<N> (?:primaveras|abriles)\b|"
+        r"\bxv años\b|\b<N> (?:primaveras|abriles)\b|\b(?:cumpl\w+|cont\w+|ten\w+|tien\w+|con|de|sus|mis|vivid\w+|visto) (?:\w+ )?<N> (?:otoños|inviernos|veranos|navidades)\b|"
         r"\b(?:mis|sus|tus|los) (?:dulces )?(?:quince|15|xv|diecis[ée]is|16|diecisiete|17)(?= ?$| ?[.,;!?]| años)",
         after=(
             r"\b(?: (?:de|dulces|años|los|sus|mis|quince|15|xv|diecis[ée]is|16|diecisiete|17)\b| ?[.,;:!?]| ?$|"
@@ -235,10 +239,12 @@ RULES = (
         r"\b(?:menor(?:es)? de|menos de|por debajo de(?: los)?) <N>(?! ?<UNIT>)(?= <ANOS>)|"
         r"\b(?:antes de|no|sin|aún no|todavía no|hasta|cerca de|a punto de|falta\w*|para|"
         r"por debajo de)(?: \w+){0,5} (?:mayor[íi]a de edad|mayor(?:es)? de edad|edad legal|"
-        r"edad de consentimiento)\b|\bmenor(?:es)? de (?:<N>)<NOTQTY><END>|"
+        r"edad de consentimiento)\b|\bmenor(?:es)? de (?:<N>)<NOTQTY><END>|\bmenores de <N>(?! ?<UNIT>)(?! (?:los|las|kilos|cent)\b)|"
         r"\b(?:permiso|consentimiento|autorización) (?:de (?:sus|los|mis) padres|paterno|parental|de su (?:madre|"
         r"padre))\b|\bdemasiado jóven(?:es)? para (?:<RIGHTS>)\b|\bdemasiado joven para (?:<RIGHTS>)\b|"
-        r"\bno ten\w+(?: \w+)? edad (?:para|de|legal|suficiente)\b|\b(?:trece|catorce|quince|diecis[ée]is|"
+        r"\bcumpl(?:en?|o|es) <E18> (?:el|la|mañana|pasado|en|dentro|pronto|este|esta|para|por|antes|justo)\b(?! (?:ayer|pasado))|"
+        r"\b(?:ser[áéí]\w*|sean?|fuera|hag\w+|alcance|llegue a(?: ser)?|volverse|hacerse|cumplir) (?:ya )?(?:la )?mayor(?:ía)?(?:es)? de edad\b|"
+        r"\bno t(?:ie)?n\w+(?: \w+)? edad (?:para|de|legal|suficiente)\b|\b(?:trece|catorce|quince|diecis[ée]is|"
         r"diecisiete)añer[oa]s?\b",
         vocabulary=V,
         words={

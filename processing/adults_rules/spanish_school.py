@@ -74,7 +74,7 @@ RULES = (
         r"\bpreparatorias?\b|\bprepas?\b|"
         r"\b<ORD> (?:grado|curso)\b(?! (?:de (?:parentesco|consanguinidad|medicina|derecho|carrera|ingeniería|"
         r"la carrera|cocina|universidad|\w+ología|filosofía|historia|arquitectura|física|química)))|"
-        r"\beducación básica\b|\b<N>\.?[oº]? (?:grado|curso)\b",
+        r"\beducación básica\b|\b(?!un\b)<N>\.?[oº]? (?:grado|curso)\b",
         vocabulary=V,
         unless=(
             r"\b(?:quemaduras?|interrogatorio|parientes?|familiar(?:es)?|heridas?|ecuaci\w+|polinomio|régimen|"
@@ -85,10 +85,12 @@ RULES = (
             r"\b(?:atenci[óo]n|fuente|necesidad|función|materia|energía|infección|lesión|víctima|producción|"
             r"forma|vía|red|línea|importancia|elección|carrera|consulta|prioridad|causa|razón) primaria\b",
             r"\bla primaria (?:demócrata|republicana|presidencial)\b",
+            r"\bbachiller(?:es)?,? (?:\w+ ){0,3}(?:graduad[oa]|licenciad[oa]|por salamanca|don quijote)",
             r"\b(?:tercer|primer|segundo) grado (?:penitenciario|masónico)\b",
-            r"\b(?:una|la|reunión|fase|sesión|etapa|charla) preparatoria\b(?! (?:de|y|con|del) (?:chicos|alumnos))",
+            r"\b(?:reunión|fase|sesión|etapa|charla|labor|tarea|obra|comisión|conferencia|clase) preparatorias?\b",
             r"\b(?:universidad|facultad|carrera|universitari\w+)\b[^.;]{0,40}\b<ORD> curso\b",
         ),
+        unless_cased=(r"\b(?:[Ee]l|[Aa]l|[Dd]el) [Bb]achiller [A-ZÁÉÍÓÚ]",),
         refused=(
             "Está en tercero de primaria.",
             "Terminó el bachillerato.",

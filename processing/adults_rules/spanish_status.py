@@ -28,6 +28,7 @@ RULES = (
         unless=(
             *_grown("niñ[oa]s?"),
             r"\bfenómeno (?:de |del )?(?:el |la )?niñ[oa]\b",
+            r"\bla niña\b[^.]{0,60}\b(?:carabelas?|la pinta|santa maría|fenómeno|corriente)\b",
             r"\bniñas? de (?:mis|sus|tus|los|nuestros|mi|su|tu) ojos?\b",
             r"\bniño jesús\b|\bsan juan de los niños\b",
             r"\bla niña y la pinta\b|\bla pinta y la niña\b|\bla niña, la pinta\b|\bla pinta, la niña\b",
@@ -163,7 +164,7 @@ RULES = (
         r"\bmenor(?:es)? de edad\b|\bminor(?:ía|ia) de edad\b|\bminoridad\b|\b<DET> menor(?:es)?(?=<CLOSE>|"
         r" (?:<VERBISH>)\b)|\b(?:hij[oa]s|prostitución de|tribunal de|juzgado de|centro de|trata de|fiscalía de|"
         r"protección de|"
-        r"corrupción de|tutela de|venta a|prohibid[oa] a|alcohol a|tabaco a|acceso a|apto para|para|a|con|"
+        r"corrupción de|tutela de|venta a|grupos? de|pandilla de|banda de|somos|prohibid[oa] a|alcohol a|tabaco a|acceso a|apto para|para|a|con|"
         r"contra) (?:los )?menores(?=<CLOSE>| (?:<VERBISH>)\b)|"
         r"\b(?:él|ella|yo|tú|quien|que|<PERSON>|chic[oa]|marta|ana|lucía) (?:aún |todavía |ya no |solo )?(?:es|"
         r"era|soy|eres|fuera|sigue siendo|son|eran) (?:un |una |todavía |aún )?menor(?:es)?(?=<CLOSE>)|"
@@ -184,7 +185,7 @@ RULES = (
             r"infractor(?:es)? detenid[oa]s?",
         },
         unless=(
-            r"\bmenor(?:es)? que\b(?! (?:<VERBISH>))",
+            r"\bmenor(?:es)? que (?:el|la|los|las|lo|un|una|\d+|yo|él|tú|su|mi|ella|nadie|nunca|cero|antes|otr[oa]s?|ést[ea]|es[ae]|aquel\w*|<N>)\b",
             r"\bal por menor\b",
             r"\b(?:sonata|concierto|sinfonía|acorde|tonalidad|preludio|vals|misa|escala|cuarteto|en|nocturno|"
             r"polonesa|tono)(?: \w+){0,4} (?:do|re|mi|fa|sol|la|si)(?: sostenido| bemol)? menor\b",

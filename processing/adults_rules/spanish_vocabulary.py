@@ -131,7 +131,7 @@ ES_VOCABULARY = {
     r"(?:(?!(?i:en|de|con|según|a|por|desde|tras|bajo|sobre)\b|<PERSON>)[\w-]+ )?(?i:<THING>)"
     r"(?: (?!<PERSON>|(?:en|según|con|y|o|la|el|cuando)\b)[a-zñáéíóú]+)?"
     r"(?: (?:de|del|en|con|junto|que|al|para|por|sobre|frente)\b(?:(?!<PERSON>|\bquien\b)[^.;!?A-Z,]){0,45}?|"
-    r",[^.;!?A-Z]{1,45},)?",
+    r",[^.;!?A-Z]{1,45},)?(?:,? que)?",
     # A thing with its age right behind it: "un contrato de alquiler de quince años"
     "THINGOF": (
         r"(?i:<THING>)(?: (?!<PERSON>|(?:la|el|los|las|una?|con|su|mi|de|y|cuando|"

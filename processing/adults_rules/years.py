@@ -21,7 +21,7 @@ _QUICK_WORDS = re.compile(
 _QUICK = re.compile(r"(?:1[5-9]|20)\d\d")
 _BORN = re.compile(
     r"(?:\bb\.|\b(?:born|birth ?(?:year|date)?|birthday|dob|d\.o\.b\.?|nac(?:í|i|ió|io|ieron|imos|iste|ido|ida|idos|"
-    r"idas|imiento)|(?:di)?lahir(?:kan)?|kelahiran(?:nya)?)\b)"
+    r"idas|imiento)|al mundo|bautizad[oa]|bauti[sz]ed|christened|dibaptis|(?:di)?lahir(?:kan)?|kelahiran(?:nya)?)\b)"
     rf"[^!?;]{{0,40}}?({_YEAR})|({_YEAR})[ -]born\b"
 )
 # "born in 1961, his wife in 1964": a second birth, not a later year of the first person's life
@@ -45,6 +45,7 @@ _STORY = re.compile(
     r"primavera|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|"
     rf"octubre|noviembre|diciembre|tahun|pada|sejak|hingga|sampai|januari|februari|maret|mei|juni|juli|agustus|"
     rf"oktober|desember|class|\d{{1,2}},?|early|late|mid)[ -]({_YEAR})"
+    rf"|[a-z] ({_YEAR})(?=[.,;:)?!]| ?$| (?:he|she|i|they|and|when|el|la|ella|y|ia|dia|dan|sudah|ketika)\b)"
     rf"|(?:^|[.!?:;\"(] ?)({_YEAR})(?=[.,:;)]| was| she| he)|\b(?:setting|year|época|tahun)[:=] ?({_YEAR})"
 )
 _GRAVE = re.compile(

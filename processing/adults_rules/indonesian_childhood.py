@@ -1,0 +1,178 @@
+"""Indonesian: colloquial words for children, what surrounds babies and school life, and ages without the word years."""
+
+from processing.adults_rules.indonesian_vocabulary import ID_VOCABULARY as V
+from processing.adults_rules.lexicon import lexicon
+from processing.adults_rules.numbers import ID_TRIGGERS
+from processing.adults_rules.rule import rule
+
+RULES = (
+    lexicon(
+        "id_regional",
+        "Colloquial and regional words for children, and what marks their age.",
+        """
+        cilik: (?<!wong )(?<!rakyat )(?<!orang )(?<!kaum )cilik
+        tole thole genduk gendhuk: (?:si )?(?:t(?:h)?ole|gend(?:h)?uk)
+        nduk: (?:si )?nduk
+        ujang otong unyil: si (?:ujang|otong|unyil)
+        tanggung: (?:pemuda|remaja|anak|gadis|bujang|perjaka|lelaki|cowok|cewek|jejaka) tanggung
+        taruna: taruna remaja
+        bayik adek dedek: bayik ; (?:si |dedek )?adek (?:bayi|kecil)
+        bocilnya piyik
+        kencur: (?:bau|masih) kencur
+        krucil krucils
+        gede: baru gede
+        brondong: brondong sma
+        jagung: seumur jagung umurnya
+        perwalian: di bawah perwalian
+        asuh: hak asuh ; (?:anak|ibu|keluarga|orang tua|bapak) asuh
+        adopsi diadopsi mengadopsi: (?:di|meng)?adopsi(?! (?:teknologi|kebijakan|sistem|cara|gaya|metode|model|strategi|hukum|nilai))
+        titipan penitipan: penitipan (?:anak|bayi)
+        ingusan
+        sepantaran: sepantaran anak
+        mencoblos nyoblos memilih: belum (?:boleh|bisa|dapat|berhak) (?:ikut )?(?:men|ny)?coblos ; belum (?:punya|memiliki|berhak) hak pilih
+        pilih: belum (?:punya|memiliki) hak pilih
+        pemilu: belum (?:boleh|bisa|dapat|berhak) (?:ikut|memilih dalam) pemilu ; baru (?:ia |dia |aku |boleh )+ikut pemilu
+        muda: (?:terlalu|masih) muda untuk (?:menikah|memilih|menyetir|minum|merokok|kawin|bekerja|mengemudi|mencoblos|menandatangani)
+        kekecilan: umurnya kekecilan
+        """,
+        vocabulary=V,
+        clitics="nya ku mu lah kah pun",
+        unless=(r"\b(?:kucing|anjing|hewan|satwa)\b[^.;]{0,30}adopsi|adopsi (?:kucing|anjing|hewan|satwa)",),
+        unless_cased=(r"\bCilik Riwut\b",),
+        refused=("Penggembala cilik itu menuntun kerbau.", "Si tole disuruh membeli gula."),
+        allowed=("Ia membela wong cilik.", "Perusahaan itu mengadopsi teknologi baru."),
+    ),
+    lexicon(
+        "id_baby_things",
+        "Things and moments of the first years.",
+        """
+        bedong dibedong bedongan dot empeng ngempeng ngedot mengedot: (?:di)?bedong(?:an)? ; botol dot ; (?:meng|ng)e?dot ; (?:ng)?empeng
+        asi mpasi: asi (?:eksklusif|perah) ; (?:minum|memberi|diberi|menyusu) asi ; mpasi
+        susu: gigi susu ; botol susu(?:nya)? ; susu formula
+        gigi giginya: gigi pertama(?:nya)? ; giginya baru (?:tumbuh|dua|satu|empat)
+        merangkak: (?:belajar|mulai|bisa|pandai|sedang|baru|sudah|masih|suka|asyik) merangkak(?! (?:naik|turun|di bawah (?:kawat|pagar)|menembus))
+        berjalan jalan: (?:belajar|baru bisa|sudah bisa|mulai bisa|pandai) (?:ber)?jalan(?! (?:lagi|kembali|dengan tongkat|kaki|normal|tanpa tongkat|sejak operasi))
+        mengoceh: (?:mulai|sudah|suka|asyik) mengoceh
+        akikah aqiqah akikahan aqiqahan posyandu
+        siten: tedak siten
+        tanah: upacara turun tanah
+        imunisasi: imunisasi (?:campak|polio|dasar|bayi|balita|dpt)
+        inkubator: (?:dalam|di|dari) inkubator(?! (?:bisnis|startup|telur|usaha))
+        bobo: nina bobo
+        stroller: (?:kereta|stroller) (?:bayi|dorong bayi)
+        babysitter pengasuhnya: babysitter
+        disapih menyapih: disapih ; menyapih
+        bidan: (?:dukun bayi|bidan desa menolong)
+        digendong: digendong ibunya
+        ditimang menimang: (?:di|men)?timang (?:ibunya|neneknya|cucu)
+        meneteki: meneteki
+        selapanan puput: selapanan ; puput pusar
+        """,
+        vocabulary=V,
+        clitics="nya ku mu lah kah pun",
+        unless=(r"\b(?:sapi|kambing|kuda|kucing|anjing|induk)\w*\b[^.;]{0,40}(?:disapih|menyapih)",),
+        refused=("Ia mulai merangkak di lantai.", "Gigi susunya tanggal.", "Ia lahir lalu dibedong."),
+        allowed=("Harga beras mulai merangkak naik.", "Ia belajar berjalan lagi setelah operasi."),
+    ),
+    lexicon(
+        "id_school_life",
+        "Customs of school life and less usual names of schools.",
+        """
+        mos mpls osis rohis paskibra paskibraka ekskul ekstrakurikuler: (?:peserta|masa|ikut|kegiatan|acara|hari|saat|waktu) mos ; mpls ; osis ; rohis ; paskibra(?:ka)? ; ekskul ; ekstrakurikuler
+        pmr: (?:anggota|ekskul|ikut) pmr
+        persami perjusami
+        penggalang siaga penegak: (?:pramuka|regu) (?:penggalang|siaga|penegak) ; (?:anggota|kemah|tingkat) (?:penggalang|penegak)
+        ebtanas unas: ebtanas ; unas
+        nasional: ujian nasional
+        pr: (?:mengerjakan|bikin|membuat|buku|selesai|kerjakan|ngerjain) pr(?:nya)? ; pr (?:matematika|bahasa|ipa|ips|fisika|kimia|biologi|inggris|sejarah)
+        wali: wali (?:kelas|murid)
+        bk bp: guru (?:bk|bp)
+        bimbel: bimbel
+        belajar: bimbingan belajar
+        les: (?:berangkat|pulang|ikut|tempat|guru|jadwal) les(?:nya)?(?! (?:bahasa|mengemudi|dansa|yoga))
+        naik tinggal: (?:tidak |tak |sudah |baru )?naik ke kelas ; (?:tidak|tak|belum|gagal|akan|sudah) naik kelas ; tinggal kelas
+        juara ketua teman sekelas: juara kelas ; ketua kelas ; teman sekelas(?:nya|ku)? ; sekelas (?:dengan|sama)
+        kls: kls ?(?:\\d{1,2}|[ivx]+)
+        raudhatul: raudhatul athfal
+        mulo
+        esema esempe esde
+        ibtidaiyah tsanawiyah aliyah: (?:madrasah )?(?:ibtidaiyah|tsanawiyah|aliyah)(?! [A-Z])
+        paket: (?:kejar|ujian|ijazah|program) paket [abc] ; paket [abc] setara
+        putus: putus sekolah
+        jajan: uang jajan(?:nya|ku)?
+        abu: putih[ -]abu(?:-abu)?
+        biru: putih[ -]biru
+        lks: (?:mengerjakan|buku) lks
+        contek nyontek: nyontek saat ulangan
+        ulangan: ulangan (?:harian|umum|matematika|fisika|sejarah|biologi|kimia|bahasa)
+        sd: (?:di|dari|sejak|waktu|zaman|masih|saat|masuk|kelas|lulus|tamat|anak|ke) sd(?= ?[.,;!?]|$| itu| dan| di| ketika| waktu| saat| bersama)
+        """,
+        vocabulary=V,
+        clitics="nya ku mu lah kah pun",
+        unless=(
+            r"\b(?:umkm|usaha|tim|klub|petinju|kampus|kuliah|kursus|dansa|yoga|wisata|hotel|bpjs)\b[^.;]{0,40}(?:naik kelas|sekelas|ketua kelas)",
+            r"(?:sekelas|ketua kelas|teman sekelas\w*)[^.;]{0,40}\b(?:kampus|kuliah|kursus|dansa|yoga|universitas|hotel)\b",
+            r"\bsekelas (?:dengan |sama )?(?:menteri|direktur|presiden|hotel|dunia)\b",
+            r"\btinggal kelas (?:bisnis|ekonomi)\b",
+        ),
+        refused=("Peserta MPLS itu membawa topi kertas.", "Wali kelasnya datang.", "Ia mengerjakan PR matematika."),
+        allowed=("UMKM itu berhasil naik kelas.", "Ia wali nikah adiknya."),
+    ),
+    rule(
+        "id_ages",
+        "Ages told by other words: umurnya setahun, usianya tiga belasan, dalam usianya yang kesepuluh, tahun umurnya.",
+        (
+            *ID_TRIGGERS,
+            "setahun",
+            "sebulan",
+            "seminggu",
+            "sehari",
+            "setengah",
+            "belasan",
+            "sepuluhan",
+            "sebelasan",
+            "pertama",
+            "kesepuluh",
+            "kesebelas",
+            "kedua",
+            "ketiga",
+            "keempat",
+            "kelima",
+            "keenam",
+            "ketujuh",
+            "kedelapan",
+            "kesembilan",
+            "ke",
+        ),
+        r"<AGEWORD>(?: (?:<ADV>|lebih|kurang|sudah|genap|saja))* (?:se(?:tahun|bulan|minggu|hari|jam)|setengah tahun|tiga perempat tahun)\b|"
+        r"<AGEWORD>(?: <ADV>)* (?:(?:dua|tiga|empat|lima|enam|tujuh|delapan) ?belasan|sepuluhan|sebelasan|belasan)\b|"
+        r"\b(?:usia|umur)(?:nya|ku|mu)?(?: yang)? (?:<ORD>)(?! (?:puluh|ratus))|"
+        r"<N> ?(?:tahun|thn|taun) (?:umur|usia)(?:nya|ku|mu)?\b|"
+        r"\b(?:gue|gw|gua|aku|ane|saya|doi) (?:(?:<ADV>|masih|udah|umur|umurnya) )*<TEEN>(?: ?(?:thn|taun|th))?(?= ?$| ?[.,!?]| (?:nih|sih|loh|lho|kok|dan|tapi|bang|kak|gan)\b)|"
+        r"<N> taun\b(?! (?:lalu|lagi|kemudian|kerja|yang|nikah|di|jadi|nunggu|lamanya))",
+        vocabulary=V,
+        unless=(
+            r"<THING>(?: (?:itu|ini|kami|mereka))?,? (?:sudah |baru |hampir |telah )*(?:<AGEWORD> )?(?:\w+ ){0,3}(?:setahun|sebulan|seminggu|sehari|setengah tahun)",
+            r"(?:^|[.,;] )<THING>(?: (?:itu|ini|kami|mereka))?,? (?:\w+ )?<N> tahun (?:umur|usia)nya",
+            r"\b(?:kerja|nikah|tinggal|selama|udah) (?:\w+ )?<N> taun\b",
+        ),
+        refused=(
+            "Si Ucup sudah bisa bicara, umurnya setahun lebih sedikit.",
+            "Usianya sekitar tiga belasan.",
+            "Awak kapal itu, empat belas tahun umurnya, menyapu geladak.",
+            "Dalam usianya yang kesepuluh ia pandai menari.",
+        ),
+        allowed=("Toko itu baru berumur setahun.", "Umurnya empat puluhan.", "Rumah itu dua belas tahun umurnya."),
+    ),
+    rule(
+        "id_nanti_18",
+        "An eighteenth birthday that is still to come.",
+        "18 delapan kedelapan delapanbelas xviii",
+        r"\b(?:nanti|akan|depan|mendatang|besok|lusa|sebentar lagi|bulan lagi|minggu lagi|hari lagi)\b[^.;]{0,40}\b(?:(?:ber)?ulang tahun|ultah|berumur|berusia|genap|"
+        r"umur\w*|usia\w*|menginjak)(?: \w+){0,3}? ?(?:ke-? ?)?<E18>|<E18> (?:tahun )?(?:\w+ ){0,2}(?:bulan depan|minggu depan|tahun depan|besok|lusa|nanti)\b",
+        vocabulary=V,
+        unless=(r"\b(?:setelah|sesudah|sejak|sudah) (?:\w+ ){0,3}<E18>", r"<THING>[^.;]{0,40}<E18>"),
+        refused=("Bulan Desember nanti ia berulang tahun kedelapan belas.",),
+        allowed=("Bulan lalu ia berulang tahun kedelapan belas.",),
+    ),
+)

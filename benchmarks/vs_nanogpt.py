@@ -140,16 +140,14 @@ def run_nanogpt(source: Path, characters: Characters, folder: Path) -> tuple[flo
     return taken, _nanogpt_loss(place, characters)
 
 
-def _nanogpt_loss(place: Path, characters: Characters) -> float:
-    """Of its checkpoint over the whole validation text, windows as in training/evaluate.py."""
+def load_nanogpt(place: Path, out: str = "out-shakespeare-char") -> Any:
+    """The model of a checkpoint of nanoGPT, in its folder `place`, as training/evaluate.py reads models."""
     import torch
 
     sys.path.insert(0, str(place))
     from model import GPT, GPTConfig
 
-    from training.evaluate import document_bits
-
-    saved = torch.load(place / "out-shakespeare-char" / "ckpt.pt", map_location="cpu", weights_only=True)
+    saved = torch.load(place / out / "ckpt.pt", map_location="cpu", weights_only=True)
     model = GPT(GPTConfig(**saved["model_args"]))
     model.load_state_dict(saved["model"])
     model.eval()
@@ -165,8 +163,15 @@ def _nanogpt_loss(place: Path, characters: Characters) -> float:
 
     model.token_losses = token_losses
     model.config.context = model.config.block_size
+    return model
+
+
+def _nanogpt_loss(place: Path, characters: Characters) -> float:
+    """Of its checkpoint over the whole validation text, windows as in training/evaluate.py."""
+    from training.evaluate import document_bits
+
     corpus = _corpus(characters)
-    bits = document_bits(model, corpus.val, corpus.val_index)
+    bits = document_bits(load_nanogpt(place), corpus.val, corpus.val_index)
     return float(bits.sum()) * math.log(2) / (len(characters.val) - 1)
 
 

@@ -22,13 +22,14 @@ from training.trainer import Trainer
 
 SAVED_SHARE = 0.2  # of a step's time, at least; measured 0.21 to 0.38, see .jules/experiments.md
 COMPILE_SECONDS = 45.0  # of one block, on two busy cores, without a cache
+COMPILE_BYTES = 850_000_000  # process and C++ compiler together, before there are activations; measured 784 MB
 _MARGIN = 2.0  # what is saved must be so many times the cost: both are estimates
 _COMPILERS = ("g++", "clang++", "c++")
 
 
-def is_worthwhile(seconds: float) -> bool:
-    """Whether compilation is earned back in a training of so many seconds."""
-    return SAVED_SHARE * seconds > _MARGIN * COMPILE_SECONDS
+def is_worthwhile(seconds: float, limit_bytes: int) -> bool:
+    """Whether compilation is earned back in a training of so many seconds, and fits the memory limit."""
+    return SAVED_SHARE * seconds > _MARGIN * COMPILE_SECONDS and limit_bytes >= COMPILE_BYTES
 
 
 def estimate_step_seconds(trainer: Trainer) -> float:

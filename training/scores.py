@@ -20,7 +20,8 @@ from training.parallel import ALONE, Ranks
 
 
 def score(model: Transformer, corpus: Corpus, generations: Path, ranks: Ranks = ALONE) -> dict[str, Any]:
-    """{"bits_per_byte", "documents", "text_bytes", "generations": [{"generation", "documents", "bits_per_byte"}]}.
+    """{"bits_per_byte", "documents", "text_bytes", "generations": [{"generation", "documents", "text_bytes",
+    "bits_per_byte"}]}.
 
     generations: dataset/metadata/generations.jsonl; where it is missing, there is one generation, today's.
     """
@@ -44,6 +45,7 @@ def _summary(bits: np.ndarray, corpus: Corpus, generations: Path) -> dict[str, A
             {
                 "generation": generation,
                 "documents": count,
+                "text_bytes": int(corpus.val_index["bytes"][:count].sum()),
                 "bits_per_byte": bits_per_byte(bits, corpus.val_index, count),
             }
             for generation, count in sorted(known.items())

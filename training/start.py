@@ -153,11 +153,11 @@ def open_session(
     if source is not None:
         fill_model(model, source)
     model.to(device)
-    trainer = Trainer(model, _optimizer(model, settings.optimizer, choices["precision"]), memory, ranks)
+    trainer = Trainer(model, make_optimizer(model, settings.optimizer, choices["precision"]), memory, ranks)
     if not fresh_optimizer:
         trainer.optimizer.load(read_optimizer(source), state.optimizer_steps)
         trainer.health = state.health
-    choices["compiled"] = _compile(job, trainer, plan, earlier, choices)
+    choices |= {"compiled": _compile(job, trainer, plan, earlier, choices), "rows": memory.rows}
     settled = replace(plan, compiled=choices["compiled"])
     if state is not None and state.step < plan.first_step:  # a damaged checkpoint was passed over
         settled = replace(settled, first_step=state.step)
@@ -214,7 +214,8 @@ def _set_up(choices: dict[str, Any], ranks: Ranks) -> torch.device:
     return torch.device("cuda", ranks.local)
 
 
-def _optimizer(model: Transformer, rates: OptimizerSettings, name: str) -> Optimizer:
+def make_optimizer(model: Transformer, rates: OptimizerSettings, name: str) -> Optimizer:
+    """The optimizer of a model that computes in the precision of that name."""
     return Optimizer(
         model,
         matrix_rate=rates.matrix_rate,
@@ -236,7 +237,7 @@ def _compile(job: Job, trainer: Trainer, plan: Plan, earlier: RunState | None, c
         wanted = earlier.choices.get("compiled", False)
     elif wanted is None:
         seconds = job.ranks.share(lambda: plan.seconds or plan.steps * estimate_step_seconds(trainer))
-        wanted = is_worthwhile(seconds)
+        wanted = is_worthwhile(seconds, parse_bytes(settings.memory_limit) // job.ranks.local_size)
         if wanted:
             job.progress.say(
                 f"compiling first: {COMPILE_SECONDS:.0f} s, of which {seconds:.0f} s of training make more"

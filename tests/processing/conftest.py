@@ -44,7 +44,9 @@ class Corpus:
         self.workspace = Workspace(root).prepare()
         self.count = 0
 
-    def add(self, text: str | bytes, *, source: str = "test", url: str | None = None) -> str:
+    def add(
+        self, text: str | bytes, *, source: str = "test", url: str | None = None, supersedes: tuple[str, ...] = ()
+    ) -> str:
         """Write one raw document and its line of provenance. Returns its name."""
         self.count += 1
         data = text.encode("utf-8") if isinstance(text, str) else text
@@ -56,6 +58,8 @@ class Corpus:
         path.write_bytes(data)
         path.chmod(0o444)
         record = {"name": name, "sha256": digest, "bytes": len(data), "source": source, "url": url}
+        if supersedes:
+            record["supersedes"] = list(supersedes)
         append_records(self.workspace.provenance_log, [record])
         return name
 

@@ -65,6 +65,11 @@ def measure(
     progress: Progress,
 ) -> dict[str, Any]:
     """Prepare the corpus, and run ours for every seed and every peer."""
+    if peers:
+        import budget_peers
+
+        for name, source in peers.items():
+            budget_peers.require(name, source)
     split = split_books(read_books(corpus))
     workspace = Workspace.at(folder / "workspace").prepare()
     tokenizer = make_tokenizer(split.train[: max(1, len(split.train) // 4)], vocabulary)
@@ -91,13 +96,10 @@ def measure(
         "steps": [found["steps"] for found in results],
         "held_out_bytes": val_bytes,
     }
-    if peers:
-        import budget_peers
-
-        for name, source in peers.items():
-            found = budget_peers.RUNS[name](source, workspace.processed, split, minutes * 60, folder, progress)
-            output |= {f"{name}_{key}": value for key, value in found.items()}
-            progress.say(f"{name}: {found['bits_per_byte']:.4f} bits per byte, {found['peak_rss_mb']:.0f} MB")
+    for name, source in peers.items():
+        found = budget_peers.RUNS[name](source, workspace.processed, split, minutes * 60, folder, progress)
+        output |= {f"{name}_{key}": value for key, value in found.items()}
+        progress.say(f"{name}: {found['bits_per_byte']:.4f} bits per byte, {found['peak_rss_mb']:.0f} MB")
     return output
 
 

@@ -34,6 +34,16 @@ _NANOCHAT = ["--depth=6", "--head-dim=64", "--window-pattern=L", "--max-seq-len=
 _NANOCHAT += ["--core-metric-every=-1", "--sample-every=-1", "--eval-every=1000000", "--device-type=cpu"]
 
 
+def require(name: str, source: Path) -> None:
+    """Raises UsageError when a peer cannot run here."""
+    program = source / {"nanogpt": "train.py", "nanochat": "scripts/base_train.py"}[name]
+    if not program.is_file():
+        raise UsageError(f"this is no checkout of {name}", where=source, todo=f"git clone it, and give --{name} DIR")
+    missing = [module for module in _NANOCHAT_NEEDS if find_spec(module) is None] if name == "nanochat" else []
+    if missing:
+        raise UsageError(f"nanochat needs {', '.join(missing)}", todo=f"pip install {' '.join(missing)}")
+
+
 def run_nanogpt(
     source: Path, processed: Path, split: Split, seconds: float, folder: Path, progress: Progress
 ) -> dict[str, Any]:
@@ -41,8 +51,6 @@ def run_nanogpt(
     from training.data import open_corpus
     from training.evaluate import bits_per_byte, document_bits
 
-    if not (source / "train.py").is_file():
-        raise UsageError("this is no checkout of nanoGPT", where=source, todo="--nanogpt DIR")
     place = folder / "nanogpt"
     shutil.copytree(source, place, ignore=shutil.ignore_patterns(".git"))
     corpus, data = open_corpus(processed), place / "data" / "shakespeare_char"
@@ -67,9 +75,6 @@ def run_nanochat(
     source: Path, processed: Path, split: Split, seconds: float, folder: Path, progress: Progress
 ) -> dict[str, Any]:
     """Train nanochat for `seconds`; the score is what it prints about itself."""
-    missing = [name for name in _NANOCHAT_NEEDS if find_spec(name) is None]
-    if missing:
-        raise UsageError(f"nanochat needs {', '.join(missing)}", todo=f"pip install {' '.join(missing)}")
     import pyarrow
     import pyarrow.parquet
 

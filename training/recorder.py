@@ -60,6 +60,11 @@ class Recorder:
         return self._settings.checkpoint_seconds - (time.monotonic() - self._saved_at)
 
     @property
+    def last(self) -> Path | None:
+        """The newest checkpoint of this run, as far as this session knows."""
+        return self.run.checkpoints / self._saved if self._saved else None
+
+    @property
     def rss_bytes(self) -> int:
         return self._process.memory_info().rss
 

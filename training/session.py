@@ -29,7 +29,7 @@ from training.schedule import Phase, Plan, SpeedMeter, end_trunk_at, momentum_at
 from training.scores import score
 from training.settings import TrainingSettings
 from training.state import RunState
-from training.trainer import Trainer
+from training.trainer import DivergedError, Trainer
 
 # Texts of the model in a checkpoint's folder, judged by the gate already; how to make them, other rooms know.
 Sampler = Callable[[Path], list[str]]
@@ -109,7 +109,11 @@ class Session:
         windows = torch.from_numpy(self._batches.rows(first + mine, rows))
         multiplier = rate_multiplier(state.plan, phase, state.step, self._settings.optimizer.warmup_steps)
         momentum = momentum_at(state.step, self._settings.optimizer.momentum)
-        loss, norm = self.trainer.step(windows, multiplier, momentum, of_rows=count)
+        try:
+            loss, norm = self.trainer.step(windows, multiplier, momentum, of_rows=count)
+        except DivergedError as error:
+            error.where = str(self._recorder.last or self._recorder.run.path)
+            raise
         seconds = time.perf_counter() - started
         state.step += 1
         state.tokens += count * self._settings.model.context

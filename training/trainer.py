@@ -101,8 +101,12 @@ class Trainer:
         return False
 
 
-def _diverged(what: str) -> ConfigurationError:
-    return ConfigurationError(
+class DivergedError(ConfigurationError):
+    """Training has gone wrong for good; the weights are those of before."""
+
+
+def _diverged(what: str) -> DivergedError:
+    return DivergedError(
         f"{what}, {STOP_AFTER} steps in a row",
         where="training.optimizer",
         todo="halve the learning rates and run again; it goes on from the last checkpoint",

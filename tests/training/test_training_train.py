@@ -17,6 +17,7 @@ from common.workspace import Workspace
 from tests.training.runs import Recorder, everything, run_training, stop_after
 from training import session as session_module
 from training.memory import MemoryPlan
+from training.model import Transformer
 from training.session import Session
 from training.settings import TrainingSettings
 from training.train import override, train
@@ -224,6 +225,24 @@ def test_a_damaged_newest_checkpoint_is_named_and_the_one_before_it_used(workspa
     result = train(workspace, settings, progress, run="test")
     assert result.steps == 24
     assert any(str(harmed) in line for line in progress.lines)
+
+
+def test_a_training_gone_wrong_names_its_last_good_checkpoint(workspace, settings, monkeypatch):
+    good = Transformer.forward
+
+    def turns_bad(self, tokens, targets=None):
+        taken.append(1)
+        return good(self, tokens, targets) * (float("nan") if len(taken) > 8 else 1.0)
+
+    taken = []
+    with monkeypatch.context() as patch:
+        patch.setattr(Transformer, "forward", turns_bad)
+        with pytest.raises(ConfigurationError, match="not a number") as error:
+            run_training(workspace, settings)
+    assert Path(error.value.where).name == "step-00000012"  # saved between the first bad loss and the last
+    weights = load_file(Path(error.value.where) / "model.safetensors")
+    assert all(tensor.isfinite().all() for tensor in weights.values())
+    assert run_training(workspace, settings).after["bits_per_byte"] > 0
 
 
 def test_data_of_another_tokenizer_are_refused(workspace, settings):

@@ -8,7 +8,9 @@ import ssl
 from collections.abc import Callable
 from pathlib import Path
 
+import brotli
 import pytest
+from backports import zstd
 
 from common.errors import ConfigurationError
 from scraper.fetch.http import FetchError, Http
@@ -113,10 +115,31 @@ LONG_HEADER = b"HTTP/1.1 200 OK\r\nX-Long: " + b"y" * 100_000 + b"\r\n\r\n"
             sends(http_answer(HELLO, content_encoding="gzip")), "bad_encoding", False, id="plain, labelled gzip"
         ),
         pytest.param(
-            sends(http_answer(HELLO, content_encoding="br")), "unsupported_encoding", False, id="brotli unasked"
+            sends(http_answer(brotli.compress(b"\0" * 10**7), content_encoding="br")),
+            "too_large",
+            False,
+            id="brotli bomb",
         ),
         pytest.param(
-            sends(http_answer(HELLO, content_encoding="zstd")), "unsupported_encoding", False, id="zstd unasked"
+            sends(http_answer(zstd.compress(b"\0" * 10**7), content_encoding="zstd")),
+            "too_large",
+            False,
+            id="zstd bomb",
+        ),
+        pytest.param(
+            sends(http_answer(HELLO, content_encoding="br")), "bad_encoding", False, id="plain, labelled brotli"
+        ),
+        pytest.param(
+            sends(http_answer(gzip.compress(HELLO), content_encoding="zstd")),
+            "bad_encoding",
+            False,
+            id="gzip, labelled zstd",
+        ),
+        pytest.param(
+            sends(http_answer(zstd.compress(brotli.compress(HELLO)), content_encoding="br, zstd")),
+            "unsupported_encoding",
+            False,
+            id="brotli in zstd",
         ),
         pytest.param(
             sends(http_answer(gzip.compress(gzip.compress(HELLO)), content_encoding="gzip, gzip")),
@@ -151,6 +174,8 @@ def test_answers_that_cannot_be_used(answer, reason, passing):
         ),
         pytest.param(sends(chunked(HELLO, b"more", b"")), 200, HELLO + b"more", id="chunked"),
         pytest.param(sends(http_answer(gzip.compress(HELLO), content_encoding="gzip")), 200, HELLO, id="gzip"),
+        pytest.param(sends(http_answer(brotli.compress(HELLO), content_encoding="br")), 200, HELLO, id="brotli"),
+        pytest.param(sends(http_answer(zstd.compress(HELLO), content_encoding="zstd")), 200, HELLO, id="zstd"),
         pytest.param(sends(http_answer(HELLO, status="404 Not Found")), 404, b"", id="404 without its body"),
         pytest.param(sends(http_answer(HELLO, status="206 Partial Content")), 206, b"", id="206 unasked"),
         pytest.param(sends(b"HTTP/1.1 204 No Content\r\n\r\n"), 204, b"", id="204"),

@@ -94,10 +94,13 @@ class ForgetSummary:
             )
 
 
-def forget(workspace: Workspace, settings: ProcessingSettings, target: str, *, progress: Progress) -> ForgetSummary:
+def forget(
+    workspace: Workspace, settings: ProcessingSettings, target: str, *, progress: Progress, may_be_unknown: bool = False
+) -> ForgetSummary:
     """target: a raw document's name or id, a URL, `site:HOST`, `source:NAME`, or `refused` for what the gate refuses.
 
-    Raises UsageError when there is no such thing; a site may be unknown.
+    may_be_unknown: an address of which nothing is stored is blocked, as a site always is. Raises UsageError when there
+    is no such thing.
     """
     workspace.prepare()
     with Ledger(workspace) as ledger:
@@ -105,9 +108,10 @@ def forget(workspace: Workspace, settings: ProcessingSettings, target: str, *, p
         kind, value = _read_target(target)
         if kind in ("name", "id"):
             raise_if_forgotten(workspace, value)
-        found = _find(ledger, kind, value)
+        found = _find(ledger, kind, value, may_be_unknown=may_be_unknown and kind == "url")
         names = [name for name, *_ in found]
         urls = sorted({url for _, url, _, _ in found if url is not None} | _parts_of(ledger, names))
+        urls = [value] if kind == "url" and not found else urls
         passages = Passages.of(workspace, names, urls=urls)
         documents = [Forgotten(name, digest or parse(name).digest, side) for name, _, digest, side in found]
         whole = {kind: value} if kind in ("source", "site") else {}
@@ -142,7 +146,7 @@ def _read_target(target: str) -> tuple[str, str]:
     return ("name" if parse(target) is not None else "id"), target
 
 
-def _find(ledger: Ledger, kind: str, value: str) -> list[tuple]:
+def _find(ledger: Ledger, kind: str, value: str, *, may_be_unknown: bool) -> list[tuple]:
     """(name, URL, SHA-256 of raw, side) of everything that goes, in the order of names."""
     conditions = {
         "source": ("folder = ?", f"source_{value}"),
@@ -155,7 +159,7 @@ def _find(ledger: Ledger, kind: str, value: str) -> list[tuple]:
     condition, parameter = conditions[kind]
     ledger.db.create_function("is_of_site", 2, lambda url, site: site in enclosing_sites(url), deterministic=True)
     found = ledger.db.execute(_FIND.format(condition), (parameter,)).fetchall()
-    if not found and kind != "site":
+    if not found and kind != "site" and not may_be_unknown:
         raise UsageError(_NOTHING[kind].format(value), todo=_HELP[kind])
     if kind != "source":
         found += _versions_of(ledger, {row[0] for row in found})

@@ -28,6 +28,7 @@ from scraper.settings import ScraperSettings
 from scraper.tombstones import Tombstones
 from scraper.urls import canonical, host_and_port
 from scraper.visit import Visitor
+from scraper.watch import Watch
 
 DEMO_RETRY_SECONDS = 0.2  # the demo's only transient failure passes at once
 
@@ -94,18 +95,20 @@ def collect(
     demo_origin: str | None = None,
     url_list: Path | None = None,
     lookup: Lookup = system_lookup,
+    watch: Watch | None = None,
 ) -> CollectSummary:
     """Run the collection; the caller holds the workspace's lock.
 
     demo_origin: origin of a running demo site (`http://127.0.0.1:18765`), collected as source 'demo' instead of the
     configured sources; its host and port are the only loopback address that this run may use on its account.
     url_list: a file of URLs, collected as source 'urls' beside the configured ones. lookup: resolves host names.
+    watch: shows the hosts as the crawl goes on.
     Raises NetworkError when no source could be asked, ConfigurationError, ResourceError; KeyboardInterrupt when it is
     stopped, after everything acknowledged was kept.
     """
     before = signal.getsignal(signal.SIGTERM)
     try:
-        return asyncio.run(_collect(workspace, settings, progress, demo_origin, url_list, lookup))
+        return asyncio.run(_collect(workspace, settings, progress, demo_origin, url_list, lookup, watch))
     except asyncio.CancelledError:
         raise KeyboardInterrupt from None
     finally:
@@ -120,6 +123,7 @@ async def _collect(
     demo_origin: str | None,
     url_list: Path | None,
     lookup: Lookup,
+    watch: Watch | None = None,
 ) -> CollectSummary:
     task = asyncio.current_task()
     assert task is not None
@@ -169,8 +173,12 @@ async def _collect(
             tombstones=Tombstones(workspace),
             settings=settings,
         )
-        with progress.task("collecting", total=frontier.count_waiting()) as bar:
-            crawl = Crawl(frontier=frontier, store=store, http=http, visitor=visitor, settings=fetch, task=bar)
+        watch = watch or Watch()
+        shown = watch.shown() if watch.is_shown else progress.task("collecting", total=frontier.count_waiting())
+        with shown as task:
+            crawl = Crawl(
+                frontier=frontier, store=store, http=http, visitor=visitor, settings=fetch, task=task, watch=watch
+            )
             tally = await crawl.run()
         if asking.failures and len(asking.failures) == len(asked) and not tally.fetched:
             raise asking.failures[0]

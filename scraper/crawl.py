@@ -23,13 +23,17 @@ from scraper.frontier import Frontier
 from scraper.lease import HostLease, Outcome, reason_key
 from scraper.raw_store import Added, RawStore, Refused, Unchanged
 from scraper.settings import FetchSettings
+from scraper.urls import origin
 from scraper.visit import Fetched, HostDone, Visitor
 from scraper.warc_store import Recorded
+from scraper.watch import Watch
 from scraper.work import Part, joined
 
 COMMIT_EVERY = 32  # outcomes; a group costs few more fsyncs than one page does
 COMMIT_SECONDS = 0.5
 QUEUE_PAGES = 16  # fetched pages waiting to be extracted or stored; bounds memory, and what a crash must fetch again
+WATCH_SECONDS = 1.0
+WATCHED_HOSTS = 200
 VISIT_PAGES = 32  # URLs leased at once for one host
 
 
@@ -51,10 +55,20 @@ class Crawl:
     """One run over the frontier. The caller opens and closes everything it is given, and holds the workspace's lock."""
 
     def __init__(
-        self, *, frontier: Frontier, store: RawStore, http: Http, visitor: Visitor, settings: FetchSettings, task: Task
+        self,
+        *,
+        frontier: Frontier,
+        store: RawStore,
+        http: Http,
+        visitor: Visitor,
+        settings: FetchSettings,
+        task: Task,
+        watch: Watch | None = None,
     ) -> None:
         self._frontier, self._store, self._http, self._visitor = frontier, store, http, visitor
         self._settings, self._task = settings, task
+        self._watch = watch or Watch()
+        self._watch_at = 0.0
         self._queue: asyncio.Queue[Outcome | Fetched] = asyncio.Queue(QUEUE_PAGES)
         self._unwritten = 0  # items between a visit and the end of their handling by the writer
         self._outcomes: list[Outcome] = []
@@ -71,6 +85,7 @@ class Crawl:
                 if self._unwritten == 0:
                     self._commit()
                 self._start_visits(visits)
+                self._look_round()
                 pause = self._pause(bool(visits))
                 if pause is None:
                     break
@@ -117,12 +132,21 @@ class Crawl:
         ):
             visits.add(asyncio.create_task(self._visit(host)))
 
+    def _look_round(self) -> None:
+        """For who watches: how much waits, once a second."""
+        if time.monotonic() - self._watch_at >= WATCH_SECONDS:
+            self._watch_at = time.monotonic()
+            hosts = self._frontier.waiting_hosts(limit=WATCHED_HOSTS)
+            self._watch.waits({origin: waiting for origin, waiting, _ in hosts})
+
     async def _visit(self, host: HostLease) -> None:
+        self._watch.visited(host.origin, delay=self._settings.delay_seconds, now=time.time())
         async for item in self._visitor.visit(host, self._budget_spent):
             if isinstance(item, HostDone):
                 # At once, not when its pages are stored: their leases stay, and the host's next pages can be fetched.
                 free_at = {item.host: item.free_at}
                 self._frontier.finish([], time.time(), unused=item.unused, hosts_free_at=free_at)
+                self._watch.rested(host.origin, item.free_at)
                 return
             self._unwritten += 1
             if isinstance(item, Fetched):
@@ -247,6 +271,7 @@ class Crawl:
 
     def _count(self, outcome: Outcome) -> None:
         tally = self.tally
+        self._watch.counted(origin(outcome.lease.url), outcome.state, outcome.requested)
         tally.fetched += outcome.requested if outcome.state not in ("retry", "failed") else 0
         match outcome.state:
             case "fetched" if outcome.moved_to:

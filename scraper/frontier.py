@@ -261,6 +261,13 @@ class Frontier:
         """URLs that are new."""
         return self._db.execute("SELECT coalesce(sum(waiting), 0) FROM hosts").fetchone()[0]
 
+    def waiting_hosts(self, *, limit: int) -> list[tuple[str, int, float | None]]:
+        """(origin, URLs that are new, known seconds between requests) of hosts, those with most first; -1 for all."""
+        rows = self._db.execute(
+            "SELECT origin, waiting, delay FROM hosts WHERE waiting > 0 ORDER BY waiting DESC, id LIMIT ?", (limit,)
+        )
+        return [tuple(row) for row in rows]
+
     def counts(self) -> dict[str, dict[str, int]]:
         """state -> reason ('' for none, without its evidence) -> number of URLs."""
         counts: dict[str, dict[str, int]] = {}

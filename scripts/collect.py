@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from common.cli import print_json, run_command
-from common.progress import progress_for_terminal
+from common.errors import UsageError
+from common.progress import TerminalProgress, progress_for_terminal
 from common.workspace import Workspace, command_line
-from scraper.collect import collect
+from scraper.collect import CollectSummary, collect
+from scraper.plan import Plan, plan
 from scraper.settings import load_settings
+from scraper.watch import LiveWatch
 
 
 def main(
@@ -21,6 +25,9 @@ def main(
     ] = None,
     record_warc: Annotated[
         bool, typer.Option("--record-warc", help="Keep the responses of kept pages in dataset/warc/.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Ask the sources, and say what would be fetched; fetch and write nothing.")
     ] = False,
     workspace: Annotated[Path | None, typer.Option(help="Folder with dataset/ and out/.")] = None,
     config: Annotated[
@@ -39,9 +46,18 @@ def main(
     settings = load_settings(place, config=config)
     if record_warc:
         settings = settings.model_copy(update={"fetch": settings.fetch.model_copy(update={"record_warc": True})})
-    with place.lock(command_line()):
+    if dry_run and demo_origin is not None:
+        raise UsageError("the demo has no dry run", todo="leave out --demo-origin, or --dry-run")
+    # A dry run makes no workspace where there is none.
+    lock = nullcontext() if dry_run and not place.metadata.exists() else place.lock(command_line())
+    with lock:
         progress = progress_for_terminal(quiet=json)
-        summary = collect(place, settings, progress=progress, demo_origin=demo_origin, url_list=urls)
+        watch = LiveWatch(progress.console) if isinstance(progress, TerminalProgress) else None
+        summary: Plan | CollectSummary
+        if dry_run:
+            summary = plan(place, settings, url_list=urls)
+        else:
+            summary = collect(place, settings, progress=progress, demo_origin=demo_origin, url_list=urls, watch=watch)
     if json:
         print_json(summary.as_dict())
     else:

@@ -18,8 +18,10 @@ from dataclasses import dataclass
 from common.errors import ResourceError
 from training.model import LOSS_CHUNK_ELEMENTS, ModelConfig
 
-FIXED_BYTES = 330_000_000
-PARAMETER_BYTES = 4 + 4 + 4 + 4 + 4  # weight, gradient, momentum or two moments, the update being computed
+FIXED_BYTES = 360_000_000
+PARAMETER_BYTES = 6 * 4  # weight, gradient, momentum or two moments, and two passes of the update being computed
+_ALIVE = 0.85  # of what a layer computes, the part that is there at once
+_SCORES = 2.5  # attention weights and their copies, in layers' worth
 _LOSS_COPIES = 4
 
 
@@ -36,8 +38,9 @@ def predict(config: ModelConfig, rows: int, element_bytes: int) -> int:
     """Peak resident bytes of training with `rows` sequences at once, `element_bytes` being 2 or 4."""
     attention_widths = 6 * config.heads * config.head_width + 6 * config.kv_heads * config.head_width
     each_layer = 6 * config.width + attention_widths + 5 * config.hidden  # elements a token
-    scores = 3 * config.heads * config.context  # attention weights and their copies, elements a token and layer
-    activations = rows * config.context * element_bytes * config.layers * (each_layer + scores)
+    scores = config.heads * config.context if element_bytes == 2 else 0  # float32 has fused attention: see model.py
+    a_token = config.layers * (_ALIVE * each_layer + _SCORES * scores)
+    activations = round(rows * config.context * element_bytes * a_token)
     parameters = config.parameters() * (PARAMETER_BYTES + element_bytes)
     chunk = min(rows * config.context * config.vocabulary, LOSS_CHUNK_ELEMENTS)
     return FIXED_BYTES + parameters + activations + _LOSS_COPIES * 4 * chunk

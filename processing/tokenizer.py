@@ -21,6 +21,7 @@ from tokenizers.trainers import BpeTrainer
 from common.errors import ConfigurationError, DamagedDataError
 from common.files import sha256_bytes
 from processing.clean import SCENE_BREAK
+from processing.encoding import PieceEncoder
 from processing.settings import TokenizerSettings
 
 END_OF_TEXT = "<|end_of_text|>"
@@ -98,12 +99,12 @@ class FrozenTokenizer:
         ids = [self._tokenizer.token_to_id(token) for token in SPECIAL_TOKENS]
         if ids != list(range(len(SPECIAL_TOKENS))) or self.vocabulary > 1 << 16:
             raise _damaged(path, "its special tokens are not where they belong")
+        self._encoder = PieceEncoder(self._tokenizer)
         self.kind = "bytes" if self.vocabulary == len(SPECIAL_TOKENS) + BYTE_SYMBOLS else "bpe"
 
     def encode(self, texts: list[str]) -> list[np.ndarray]:
         """Token ids of each text, uint16. `<|scene_break|>`, which cleaning alone puts there, is one token."""
-        encodings = self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)
-        return [np.asarray(encoding.ids, dtype="<u2") for encoding in encodings]
+        return self._encoder.encode(texts)
 
     def decode(self, ids: Iterable[int]) -> str:
         return self._tokenizer.decode(list(ids), skip_special_tokens=False)

@@ -31,7 +31,7 @@ SETTINGS: dict[str, tuple[str, dict[str, Any], int]] = {
     "race": ("shakespeare_char_race", {}, 65),
     "small": ("small", {}, 4096),
     "small-1GB": ("small", {"memory_limit": "1GB"}, 4096),
-    "small-600MB": ("small", {"memory_limit": "600MB"}, 4096),
+    "small-700MB": ("small", {"memory_limit": "700MB"}, 4096),
     "small-float32": ("small", {"precision": "float32"}, 4096),
     "small-float32-1GB": ("small", {"precision": "float32", "memory_limit": "1GB"}, 4096),
     "small-compiled": ("small", {"compile": "always"}, 4096),

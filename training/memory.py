@@ -7,7 +7,8 @@ The model of memory, in bytes (constants measured on a CPU with PyTorch 2.13, se
     fixed       interpreter, libraries, thread pools
     parameters  weight, gradient and the optimizer's state in float32, and the weights of one use in compute precision
     activations what the backward pass needs, for each token of a micro-batch: residual streams, projections,
-                feed-forward and attention weights of every layer, and the gradients alive at once
+                feed-forward and attention weights of every layer, and the gradients alive at once; or what one layer
+                of an evaluation needs, where that is more
     loss        one chunk of logits, several times over
 """
 
@@ -16,12 +17,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from common.errors import ResourceError
+from training.evaluate import BATCH_TOKENS as EVALUATION_TOKENS
 from training.model import LOSS_CHUNK_ELEMENTS, ModelConfig
 
 FIXED_BYTES = 360_000_000
 PARAMETER_BYTES = 6 * 4  # weight, gradient, momentum or two moments, and two passes of the update being computed
 _ALIVE = 0.85  # of what a layer computes, the part that is there at once
-_SCORES = 2.5  # attention weights and their copies, in layers' worth
+_SCORES = {2: 2.5, 4: 1.9}  # attention weights and their copies; float32 has fused attention, which needs fewer
 _LOSS_COPIES = 4
 
 
@@ -38,9 +40,10 @@ def predict(config: ModelConfig, rows: int, element_bytes: int) -> int:
     """Peak resident bytes of training with `rows` sequences at once, `element_bytes` being 2 or 4."""
     attention_widths = 6 * config.heads * config.head_width + 6 * config.kv_heads * config.head_width
     each_layer = 6 * config.width + attention_widths + 5 * config.hidden  # elements a token
-    scores = config.heads * config.context if element_bytes == 2 else 0  # float32 has fused attention: see model.py
-    a_token = config.layers * (_ALIVE * each_layer + _SCORES * scores)
-    activations = round(rows * config.context * element_bytes * a_token)
+    scores = _SCORES[element_bytes] * config.heads * config.context
+    a_token = config.layers * (_ALIVE * each_layer + scores)
+    evaluation = EVALUATION_TOKENS * (2 * config.hidden + 3 * config.width)  # one layer at a time
+    activations = element_bytes * max(round(rows * config.context * a_token), evaluation)
     parameters = config.parameters() * (PARAMETER_BYTES + element_bytes)
     chunk = min(rows * config.context * config.vocabulary, LOSS_CHUNK_ELEMENTS)
     return FIXED_BYTES + parameters + activations + _LOSS_COPIES * 4 * chunk

@@ -30,7 +30,7 @@ KINDS = {
     "elementwise": ("aten::mul", "aten::add", "aten::div", "aten::lerp", "aten::silu", "aten::addc", "aten::sub"),
     "reductions": ("aten::sum", "aten::linalg_vector_norm", "aten::norm", "aten::mean"),
     "zeroing": ("aten::fill_", "aten::zero_"),
-    "compiled blocks": ("graph_", "CompiledFunction", "Torch-Compiled"),
+    "compiled blocks": ("## Call CompiledFxGraph", "graph_", "CompiledFunction", "Torch-Compiled"),
 }
 
 

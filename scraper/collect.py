@@ -23,6 +23,8 @@ from scraper.find import Asking, demo_question, private_hosts, questions, url_li
 from scraper.frontier import Frontier
 from scraper.notes import Notes
 from scraper.raw_store import RawStore
+from scraper.render import Renderer
+from scraper.rendering import Rendering
 from scraper.retry import RetryPolicy
 from scraper.settings import ScraperSettings
 from scraper.tombstones import Tombstones
@@ -165,6 +167,10 @@ async def _collect(
             bar.advance(asking.found)
         if fetch.refresh_days is not None:
             frontier.older_than(time.time() - fetch.refresh_days * 86400)
+        rendering = None
+        if fetch.render:
+            renderer = await stack.enter_async_context(Renderer(sandbox=fetch.render_sandbox))
+            rendering = Rendering(renderer, http, files, notes, settings)
         visitor = Visitor(
             http=http,
             files=files,
@@ -172,6 +178,7 @@ async def _collect(
             frontier=frontier,
             tombstones=Tombstones(workspace),
             settings=settings,
+            rendering=rendering,
         )
         watch = watch or Watch()
         shown = watch.shown() if watch.is_shown else progress.task("collecting", total=frontier.count_waiting())

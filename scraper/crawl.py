@@ -223,6 +223,7 @@ class Crawl:
                 "redirected_from": lease.found_by if lease.hops else None,
                 "canonical_url": page.canonical_url,
                 **({"parts": list(parts)} if parts else {}),
+                **({"rendered_by": fetched.rendered_by} if fetched.rendered_by else {}),
             },
             rights={**fetched.site_facts, "licence": page.licence},
             extractor=page.extractor,
@@ -254,8 +255,8 @@ class Crawl:
         return [document["name"] for document in found if document is not None]
 
     def _recorded(self, fetched: Fetched, page: Page) -> list[Recorded]:
-        if not self._settings.record_warc:
-            return []
+        if not self._settings.record_warc or fetched.rendered_by:
+            return []  # what the server sent is not what a rendered text was made of
         parts = fetched.parts or (Part(fetched.response, page, fetched.fetched_at),)
         return [
             Recorded(

@@ -1,4 +1,4 @@
-"""What earlier runs learned and need not ask again: robots.txt, well-known files, queries put to search providers.
+"""What earlier runs learned and need not ask again: robots.txt, well-known files, queries, hosts that need a browser.
 
 `dataset/metadata/notes.sqlite` is a cache: deleted, it costs requests and nothing else.
 """
@@ -17,6 +17,10 @@ CREATE TABLE files (url TEXT PRIMARY KEY, verdict TEXT NOT NULL, body BLOB NOT N
 CREATE TABLE queries (provider TEXT, query TEXT, found INTEGER NOT NULL, exhausted INTEGER NOT NULL,
     PRIMARY KEY (provider, query)) WITHOUT ROWID;
 """
+_RENDERED = (
+    "CREATE TABLE IF NOT EXISTS rendered (origin TEXT PRIMARY KEY, helped INTEGER NOT NULL, failed INTEGER NOT NULL)"
+    " WITHOUT ROWID"
+)
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,8 @@ class Notes:
 
     def __init__(self, path: Path) -> None:
         self._db = open_database(path, SCHEMA, VERSION)
+        with transaction(self._db):
+            self._db.execute(_RENDERED)
 
     def __enter__(self) -> Notes:
         return self
@@ -68,4 +74,17 @@ class Notes:
         with transaction(self._db):
             self._db.execute(
                 "INSERT OR REPLACE INTO queries VALUES (?, ?, ?, ?)", (provider, query, asked.found, asked.exhausted)
+            )
+
+    def rendered(self, origin: str) -> tuple[int, int]:
+        """(pages of a host that running their scripts helped, pages that it did not help)."""
+        row = self._db.execute("SELECT helped, failed FROM rendered WHERE origin = ?", (origin,)).fetchone()
+        return (row["helped"], row["failed"]) if row else (0, 0)
+
+    def remember_rendered(self, origin: str, *, helped: bool) -> None:
+        with transaction(self._db):
+            self._db.execute(
+                "INSERT INTO rendered VALUES (?1, ?2, ?3)"
+                " ON CONFLICT DO UPDATE SET helped = helped + ?2, failed = failed + ?3",
+                (origin, int(helped), int(not helped)),
             )

@@ -18,6 +18,7 @@ class Pace:
         self._known = False
         self.delay = self._ours
         self.free_at = 0.0
+        self.one_at_a_time = asyncio.Lock()  # for who asks from several tasks
 
     def set_delay(self, site: Site) -> bool:
         """Whether the delay was not known yet, or changed."""

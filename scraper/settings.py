@@ -106,6 +106,8 @@ class FetchSettings(Settings):
     refresh_days: float | None = Field(default=None, gt=0)
     workers: int = Field(default=2, ge=1, le=16)  # processes that extract, and as many that judge
     min_characters: int = Field(default=200, ge=1)
+    render: bool = False  # pages that are empty without JavaScript, in a headless Chromium
+    render_sandbox: bool = True  # Chromium's own; False only in containers whose kernel has none for this user
     record_warc: bool = False  # keep the responses of kept pages
     max_work_pages: int = Field(default=100, ge=1, le=10_000)  # pages of one work that are joined; 1 joins none
     max_work_bytes: int = Field(default=20_000_000, ge=10_000)  # of text of one work

@@ -23,6 +23,8 @@ from scraper.fetch.robots import Site, SiteFiles, decode_site_file
 from scraper.frontier import Frontier
 from scraper.lease import HostLease, Lease, Outcome, reason_key
 from scraper.pace import Pace
+from scraper.render import RenderError
+from scraper.rendering import Rendering
 from scraper.settings import ScraperSettings
 from scraper.tombstones import Tombstones
 from scraper.work import IncompleteError, Part, assemble
@@ -37,7 +39,7 @@ class Fetched:
     """A page, or a work of several, on its way to the store.
 
     page: the extraction, under way. site_facts: for the rights evidence. parts: all pages of a work, () for one page.
-    shared: other leases whose pages are parts of it.
+    shared: other leases whose pages are parts of it. rendered_by: the browser that ran the page's scripts.
     """
 
     lease: Lease
@@ -47,6 +49,7 @@ class Fetched:
     fetched_at: datetime
     parts: tuple[Part, ...] = ()
     shared: tuple[Lease, ...] = ()
+    rendered_by: str | None = None
 
     @property
     def url(self) -> str:
@@ -79,9 +82,11 @@ class Visitor:
         frontier: Frontier,
         tombstones: Tombstones,
         settings: ScraperSettings,
+        rendering: Rendering | None = None,
     ) -> None:
         self._http, self._files, self._pool, self.frontier = http, files, pool, frontier
         self._tombstones, self.settings = tombstones, settings
+        self._rendering = rendering
         self.requested = 0
 
     async def visit(self, host: HostLease, stop: Callable[[], bool]) -> AsyncIterator[Outcome | Fetched | HostDone]:
@@ -137,12 +142,35 @@ class Visitor:
         self.requested += 1
         try:
             response = await self._http.get(lease.url, headers=_conditions(lease))
-            return self._answered(lease, response, site, declared, min_characters)
+            item = self._answered(lease, response, site, declared, min_characters)
         except FetchError as error:
             state = "retry" if error.passing else "failed"
             return Outcome(lease, state, error.reason, retry_after=error.retry_after)
         finally:
             pace.asked()
+        if self._rendering is not None and isinstance(item, Fetched):
+            return await self._rendered(self._rendering, pace, item, min_characters)
+        return item
+
+    async def _rendered(
+        self, rendering: Rendering, pace: Pace, item: Fetched, min_characters: int | None
+    ) -> Outcome | Fetched:
+        """The page as its scripts would have it, where it is one that needs them."""
+        page = await item.page
+        if not rendering.is_worthwhile(item.response.url, page):
+            return item
+        before = rendering.requests
+        try:
+            html, browser = await rendering.run(item.response, pace)
+        except RenderError as error:
+            return Outcome(item.lease, "refused", f"needs_javascript: {error}", bytes=item.received)
+        finally:
+            self.requested += rendering.requests - before
+        headers = {**item.response.headers, "content-type": "text/html; charset=utf-8"}
+        least = {} if min_characters is None else {"min_characters": min_characters}
+        rendered = await self._pool.extract(html, headers, item.response.url, **least)
+        rendering.remember(item.response.url, helped=rendered.verdict == "kept")
+        return replace(item, page=asyncio.create_task(_done(rendered)), rendered_by=browser)
 
     async def part(self, pace: Pace, host: HostLease, lease: Lease) -> Outcome | Fetched:
         """A further page of a work, however short."""
@@ -267,6 +295,10 @@ class _Work:
         self.requested += 1
         self.urls.add(url)
         return Part(item.response, await item.page, item.fetched_at)
+
+
+async def _done(page: Page) -> Page:
+    return page
 
 
 def _conditions(lease: Lease) -> dict[str, str]:

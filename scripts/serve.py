@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from common.cli import print_json, run_command
 from common.config import load_section
-from common.errors import ConfigurationError
 from common.progress import progress_for_terminal
 from common.rawname import encode_id
 from common.workspace import REPOSITORY, Workspace
+from generation.serve.page import PageData
+from generation.serve.serve import serve
 from generation.settings import GenerationSettings, override
-
-if TYPE_CHECKING:
-    from generation.serve.page import PageData
 
 
 def main(
@@ -39,15 +37,8 @@ def main(
     Example: python3 scripts/serve.py --port 8000
 
     The bearer token, if there is to be one, comes from the environment variable MINIATURE_MEMORY_TOKEN.
-    Exit codes: 0 stopped, 2 no such run, 3 packages missing or an open address without a token, 4 port in use.
+    Exit codes: 0 stopped, 2 no such run, 3 an open address without a token, 4 port in use.
     """
-    try:
-        from generation.serve.serve import serve
-    except ImportError as error:
-        raise ConfigurationError(
-            f"the server needs packages that are not installed ({error.name})",
-            todo="in the repository: .venv/bin/pip install -e '.[serve]'",
-        ) from error
     place = Workspace.at(workspace)
     settings = load_section(place, "generation", GenerationSettings, config=config)
     given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
@@ -68,7 +59,6 @@ def main(
 
 def page_data(place: Workspace) -> PageData:
     """What the page shows of a workspace; each room tells its own part, and is loaded when it is first asked."""
-    from generation.serve.page import PageData
     from report.corpus import CorpusFacts
     from report.training import TrainingFacts
 

@@ -10,9 +10,9 @@ import json
 from pathlib import Path
 from typing import Any, Literal
 
+import gguf
 import numpy as np
 
-from common.errors import UsageError
 from generation.model_files import LoadedModel
 from generation.text import END_OF_TEXT, SCENE_BREAK, STORY_START, SUMMARY
 
@@ -20,8 +20,7 @@ GgufType = Literal["f32", "f16", "q8_0"]
 
 
 def write_gguf(model: LoadedModel, path: Path, kind: GgufType, facts: dict[str, Any]) -> None:
-    """Write one .gguf file. Raises UsageError when the `gguf` package is not installed."""
-    gguf = _package()
+    """Write one .gguf file."""
     config = model.transformer.config
     writer = gguf.GGUFWriter(path, gguf.MODEL_ARCH_NAMES[gguf.MODEL_ARCH.QWEN3])
     writer.add_name(f"miniature-memory {model.run}")
@@ -44,11 +43,11 @@ def write_gguf(model: LoadedModel, path: Path, kind: GgufType, facts: dict[str, 
         "q8_0": gguf.LlamaFileType.MOSTLY_Q8_0,
     }
     writer.add_file_type(file_types[kind])
-    _add_tokenizer(writer, gguf, model)
+    _add_tokenizer(writer, model)
     names = gguf.get_tensor_name_map(gguf.MODEL_ARCH.QWEN3, config.layers)
     for name, parameter in model.transformer.named_parameters():
         ours = name if name.startswith("lm_head.") else f"model.{name}"
-        values, stored = _stored(gguf, parameter.detach().numpy(), kind)
+        values, stored = _stored(parameter.detach().numpy(), kind)
         writer.add_tensor(names.get_name(ours, try_suffixes=(".weight",)), values, raw_dtype=stored)
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
@@ -56,7 +55,7 @@ def write_gguf(model: LoadedModel, path: Path, kind: GgufType, facts: dict[str, 
     writer.close()
 
 
-def _stored(gguf: Any, values: np.ndarray, kind: GgufType) -> tuple[np.ndarray, Any]:
+def _stored(values: np.ndarray, kind: GgufType) -> tuple[np.ndarray, Any]:
     types = gguf.GGMLQuantizationType
     if values.ndim == 1 or kind == "f32":
         return values, types.F32
@@ -65,7 +64,7 @@ def _stored(gguf: Any, values: np.ndarray, kind: GgufType) -> tuple[np.ndarray, 
     return values.astype(np.float16), types.F16
 
 
-def _add_tokenizer(writer: Any, gguf: Any, model: LoadedModel) -> None:
+def _add_tokenizer(writer: gguf.GGUFWriter, model: LoadedModel) -> None:
     values = json.loads((model.folder / "tokenizer.json").read_text("utf-8"))
     control = {END_OF_TEXT, STORY_START, SCENE_BREAK, SUMMARY}
     by_id = {number: token for token, number in values["model"]["vocab"].items()}
@@ -89,13 +88,3 @@ def _add_tokenizer(writer: Any, gguf: Any, model: LoadedModel) -> None:
     writer.add_eos_token_id(model.tokenizer.end_of_text)
     writer.add_add_bos_token(True)
     writer.add_add_eos_token(False)
-
-
-def _package() -> Any:
-    try:
-        import gguf
-    except ImportError as error:
-        raise UsageError(
-            "writing GGUF needs a package that is not installed", todo="pip install 'miniature-memory[export]'"
-        ) from error
-    return gguf

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -181,11 +180,3 @@ def test_exporting_again_replaces_the_export_and_nothing_else(workspace, tmp_pat
     with pytest.raises(UsageError, match="not an export"):
         exported(workspace, to="gguf", output=other)
     assert (other / "thesis.txt").read_text() == "years of work"
-
-
-def test_without_the_package_the_error_says_how_to_install_it(workspace, monkeypatch):
-    monkeypatch.setitem(sys.modules, "gguf", None)
-    with pytest.raises(UsageError) as caught:
-        exported(workspace, to="gguf")
-    assert "pip install" in caught.value.todo
-    assert not (workspace.out / "tiny" / "export" / "gguf").exists()

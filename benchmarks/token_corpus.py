@@ -43,11 +43,16 @@ def read_books(folder: Path) -> list[str]:
 
 
 def split_books(books: Sequence[str]) -> Split:
-    """Each book cut at paragraphs into pieces of some pages; of these, one in 50 is held out, chosen by its content."""
+    """Each book cut at paragraphs into pieces of some pages; of these, one in 50 is held out, chosen by its content.
+
+    Raises UsageError when that leaves nothing to train on or nothing to score.
+    """
     train, val = [], []
     for piece in (piece for book in books for piece in _pieces(book)):
         number = int.from_bytes(hashlib.sha256(piece.encode()).digest()[:8], "big")
         (val if number % _HELD_OUT == 0 else train).append(piece)
+    if not train or not val:
+        raise UsageError("this is too little text to hold a part of it out", todo="give some megabytes of books")
     return Split(train, val)
 
 

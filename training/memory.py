@@ -9,7 +9,7 @@ The model of memory, in bytes (constants measured on a CPU with PyTorch 2.13, se
     activations what the backward pass needs, for each token of a micro-batch: residual streams, projections,
                 feed-forward and attention weights of every layer, and the gradients alive at once; or what one layer
                 of an evaluation needs, where that is more
-    loss        one chunk of logits, several times over
+    loss        one chunk of logits, several times over, and the output matrix with its gradient
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ from training.evaluate import BATCH_TOKENS as EVALUATION_TOKENS
 from training.model import LOSS_CHUNK_ELEMENTS, ModelConfig
 
 FIXED_BYTES = 360_000_000
-PARAMETER_BYTES = 6 * 4  # weight, gradient, momentum or two moments, and two passes of the update being computed
+PARAMETER_BYTES = 18  # float32 weight, gradient, momentum of matrices or two moments, and what an update needs on top
+OUTPUT_BYTES = (
+    12  # of the output matrix: its gradient, scaled, in float32; its cast, and a chunk's part of the gradient
+)
 _ALIVE = 0.85  # of what a layer computes, the part that is there at once
 _SCORES = {2: 2.5, 4: 1.9}  # attention weights and their copies; float32 has fused attention, which needs fewer
 _LOSS_COPIES = 4
@@ -46,7 +49,8 @@ def predict(config: ModelConfig, rows: int, element_bytes: int) -> int:
     activations = element_bytes * max(round(rows * config.context * a_token), evaluation)
     parameters = config.parameters() * (PARAMETER_BYTES + element_bytes)
     chunk = min(rows * config.context * config.vocabulary, LOSS_CHUNK_ELEMENTS)
-    return FIXED_BYTES + parameters + activations + _LOSS_COPIES * 4 * chunk
+    loss = _LOSS_COPIES * 4 * chunk + OUTPUT_BYTES * config.vocabulary * config.width
+    return FIXED_BYTES + parameters + activations + loss
 
 
 def plan_memory(config: ModelConfig, batch_rows: int, element_bytes: int, limit_bytes: int) -> MemoryPlan:

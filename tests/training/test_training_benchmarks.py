@@ -47,6 +47,8 @@ def test_a_written_corpus_is_one_that_training_opens(token_corpus, books, tmp_pa
 def test_an_empty_folder_is_no_corpus(token_corpus, tmp_path):
     with pytest.raises(UsageError, match=r"no \.txt files"):
         token_corpus.read_books(tmp_path)
+    with pytest.raises(UsageError, match="too little text"):
+        token_corpus.split_books(["Anna walks home."])
 
 
 @pytest.mark.slow

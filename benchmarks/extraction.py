@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-import trafilatura
 import typer
+from lxml import etree
 
 from common.errors import ConfigurationError, UsageError
 from common.files import read_json
@@ -35,11 +35,12 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True)
 class Corpus:
-    """Pages by id, the text that should come out of each, and its type ('' where there are none)."""
+    """By page id: the page, the text that should come out of it, its type ('' where there are none), its address."""
 
     pages: dict[str, bytes]
     texts: dict[str, str]
     types: dict[str, str]
+    urls: dict[str, str]
 
 
 def shingle_f1(pairs: list[tuple[str, str]]) -> float:
@@ -79,14 +80,15 @@ def read_aeb(folder: Path) -> Corpus:
     """Raises UsageError when the folder does not hold the benchmark."""
     truth = read_json(_existing(folder / "ground-truth.json"))
     pages = {name: _page(folder / "html", name) for name in truth}
+    texts = {name: entry.get("articleBody") or "" for name, entry in truth.items()}
     return Corpus(
-        pages, {name: entry.get("articleBody") or "" for name, entry in truth.items()}, dict.fromkeys(truth, "")
+        pages, texts, dict.fromkeys(truth, ""), {name: entry.get("url") or "" for name, entry in truth.items()}
     )
 
 
 def read_wcxb(folder: Path) -> Corpus:
     """Raises UsageError when the folder does not hold the benchmark."""
-    corpus = Corpus({}, {}, {})
+    corpus = Corpus({}, {}, {}, {})
     for file in sorted(_existing(folder / "ground-truth").glob("*.json")):
         entry = read_json(file)
         kind = (entry.get("_internal") or {}).get("page_type", {})
@@ -94,6 +96,7 @@ def read_wcxb(folder: Path) -> Corpus:
         corpus.pages[file.stem] = _page(folder / "html", file.stem)
         corpus.texts[file.stem] = entry.get("ground_truth", {}).get("main_content") or ""
         corpus.types[file.stem] = "collection" if kind == "category" else kind
+        corpus.urls[file.stem] = entry.get("url") or ""
     return corpus
 
 
@@ -115,15 +118,24 @@ def _text(page: bytes) -> str:
         return page.decode("utf-8", errors="replace")
 
 
+def parse_page(page: bytes) -> etree._Element | None:
+    """The tree that a crawl would extract from."""
+    return parse_html(_text(page))
+
+
 def ours(page: bytes) -> str:
     """As a crawl extracts, less the verdicts on walls and length."""
-    tree = parse_html(_text(page))
+    tree = parse_page(page)
     return main_text(tree) if tree is not None else ""
 
 
-def trafilatura_alone(page: bytes) -> str:
-    """Its standard settings, without readers' comments."""
-    return trafilatura.extract(page, include_comments=False) or ""
+def trafilatura_alone() -> Extractor:
+    """Its standard settings, without readers' comments. Raises ConfigurationError when it is not installed."""
+    try:
+        import trafilatura
+    except ImportError as error:
+        raise ConfigurationError("the comparison needs trafilatura", todo="pip install -e '.[benchmarks]'") from error
+    return lambda page: trafilatura.extract(page, include_comments=False) or ""
 
 
 def resiliparse_alone() -> Extractor:
@@ -170,7 +182,7 @@ def main(
     corpora = (read_aeb(aeb) if aeb else None, read_wcxb(wcxb) if wcxb else None)
     if corpora == (None, None):
         raise UsageError("there is nothing to measure on", todo="give --aeb DIR, --wcxb DIR, or both")
-    others = {"trafilatura": trafilatura_alone, **({"resiliparse": resiliparse_alone()} if resiliparse else {})}
+    others = {"trafilatura": trafilatura_alone(), **({"resiliparse": resiliparse_alone()} if resiliparse else {})}
     results = measure(ours, *corpora) | {name: measure(extract, *corpora) for name, extract in others.items()}
     if as_json:
         print(json.dumps(results, indent=2))

@@ -1,85 +1,156 @@
-"""The main text of a parsed page as paragraphs, by trafilatura, with scene breaks kept.
+"""The main text of a parsed page as paragraphs, in the order of the page, with scene breaks kept.
 
 Paragraphs are separated by blank lines, lines within one (verse, addresses) by single newlines, scenes by a paragraph
-of its own, `* * *`. The result is a pure function of the page: trafilatura's store of seen paragraphs stays off.
+of its own, `* * *`. What belongs to the text is decided by a learned classifier of the page's blocks (block_model);
+the lines that name its title, author or licence are metadata and left out. A pure function of the page.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from copy import deepcopy
-from importlib.metadata import version
+from itertools import pairwise
 
+import numpy as np
 from lxml import etree
-from trafilatura import bare_extraction
 
-VERSION = f"mm-2/trafilatura-{version('trafilatura')}"
-SCENE_BREAK = "* * *"
+from scraper.extract.block_model import block_model, model_version
+from scraper.extract.block_text import OWN
+from scraper.extract.blocks import LINE_BREAK
+from scraper.extract.page_blocks import LONG_WORDS, PageBlocks, page_blocks
 
-_SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
-_BLOCKS = frozenset({"p", "head", "quote", "item", "row", "code", "ab", "fw"})
-_CONTAINERS = frozenset({"body", "list", "table", "div"})
-_IN_LAYOUT_CELLS = ("p", "h1", "h2", "h3", "article", "section", "blockquote")
-_TABLE_PARTS = ("thead", "tbody", "tfoot", "tr", "td", "th")
+VERSION = f"mm-3/blocks-{model_version()}"
+
+EDGE = 4  # blocks at the beginning and the end among which bylines and licences are looked for
+BYLINE_WORDS, LICENCE_WORDS = 14, 40
+STAMP_WORDS, STAMPS = 8, 4
+CELL_WORDS = 40  # a longer cell is a column of the page rather than data
+MARK_CHARACTERS = 40
+
+_TITLE_TAGS = ("h1", "h2", "h3")
+_TEXT_TAGS = (*_TITLE_TAGS, "h4", "h5", "h6", "p")
+_TITLE_SHARE, _DATE = OWN.index("title_share"), OWN.index("date")
+_BYLINE = re.compile(
+    r"(?:(?:written|story|text|posted|published) )?(?:by|von|par|por|door|author|autor|autora|auteur|autore)\b[: ]*",
+    re.IGNORECASE,
+)
+_BYLINE_NAMES = frozenset(("author", "byline", "=author"))
+_LICENCE = re.compile(
+    r"creative commons|\bcc[ -]?(?:by|0)\b|all rights reserved|©|(?:\(c\)|copyright)(?: by)? *\d{4}|licen[cs]ed under"
+    r"|in the public domain",
+    re.IGNORECASE,
+)
 
 
 def main_text(tree: etree._Element) -> str:
     """The readable text of a page; '' when there is none. `tree` is not changed."""
-    tree = deepcopy(tree)
-    for rule in list(tree.iter("hr")):
-        if rule.getparent() is not None:
-            mark = etree.Element("p")
-            mark.text, mark.tail = SCENE_BREAK, rule.tail
-            rule.getparent().replace(rule, mark)
-    _unfold_layout_tables(tree)
-    document = bare_extraction(tree, include_comments=False, deduplicate=False, include_formatting=False)
-    if document is None or document.body is None:
+    page = page_blocks(tree)
+    return "" if page is None else text_of_blocks(page, block_model().keep(page))
+
+
+def text_of_blocks(page: PageBlocks, keep: np.ndarray) -> str:
+    """The text that the chosen blocks make. keep: (blocks,) bool."""
+    if not keep.any():
         return ""
-    blocks: list[str] = []
-    for block in _blocks(document.body):
-        if block and (block != SCENE_BREAK or (blocks and blocks[-1] != SCENE_BREAK)):
-            blocks.append(block)
-    if blocks and blocks[-1] == SCENE_BREAK:  # a rule below the text, rather than within it
-        del blocks[-1]
-    return "\n\n".join(blocks).encode("utf-8", "replace").decode("utf-8")  # &#xD800; makes half a character
+    keep = keep.copy()
+    _close_gaps(page, keep)
+    _drop_stamps(page, keep)
+    _drop_credits(page, keep)
+    text = "\n\n".join(_paragraphs(page, keep))
+    return text.encode("utf-8", "replace").decode("utf-8")  # &#xD800; makes half a character
 
 
-def _unfold_layout_tables(tree: etree._Element) -> None:
-    """Make plain divisions of tables that lay out a page: those with paragraphs or headings in a cell.
+def _close_gaps(page: PageBlocks, keep: np.ndarray) -> None:
+    """Keep what stands between two kept paragraphs of one container and looks like them: a short line of dialogue."""
+    parents = np.array(page.outline.parent)[page.node]
+    for first, last in pairwise(np.flatnonzero(keep).tolist()):
+        if last - first > 1 and parents[first] == parents[last]:
+            for row in range(first + 1, last):
+                alike = page.alike[row] in (page.alike[first], page.alike[last])
+                if alike and parents[row] == parents[first] and page.own[row, 3] < 0.5:
+                    keep[row] = True
 
-    trafilatura takes a table for data and runs the paragraphs of a cell together into one.
+
+def _drop_stamps(page: PageBlocks, keep: np.ndarray) -> None:
+    """Drop the line with the date above each post of a thread: short lines that look alike, of which some have a date.
+
+    A diary's dates stay: they are headings or paragraphs beside the text's.
     """
-    layout = [table for table in tree.iter("table") if next(table.iter(*_IN_LAYOUT_CELLS), None) is not None]
-    for table in layout:
-        for part in [table, *table.iter(*_TABLE_PARTS)]:
-            part.tag = "div"
+    tree = page.outline
+    stamps = (page.own[:, _DATE] > 0) & (page.own[:, 0] <= STAMP_WORDS)
+    often = np.bincount(page.alike, weights=stamps)[page.alike] >= STAMPS
+    kept = np.flatnonzero(keep).tolist()
+    for row, following in zip(kept, [*kept[1:], -1], strict=True):
+        node = tree.blocks[row].node
+        beside = following >= 0 and tree.parent[node] == tree.parent[tree.blocks[following].node]
+        if stamps[row] and often[row] and not (beside and tree.tag[node] in _TEXT_TAGS):
+            keep[row] = False
 
 
-def _blocks(element: etree._Element) -> Iterator[str]:
-    """Texts of the blocks below `element`, in order."""
-    loose: list[str] = [element.text or ""]
-    for child in element:
-        if child.tag in _BLOCKS and not any(inner.tag in _BLOCKS for inner in child.iterdescendants()):
-            yield _lines("".join(loose))
-            yield _lines(" | ".join(_inline(cell) for cell in child) if child.tag == "row" else _inline(child))
-            loose = [child.tail or ""]
-        elif child.tag in _BLOCKS or child.tag in _CONTAINERS:
-            yield _lines("".join(loose))
-            yield from _blocks(child)
-            loose = [child.tail or ""]
-        else:
-            loose += [_inline(child), child.tail or ""]
-    yield _lines("".join(loose))
+def _drop_credits(page: PageBlocks, keep: np.ndarray) -> None:
+    """Drop lines that name title, author or licence, at the edges of the text only."""
+    kept = np.flatnonzero(keep & (page.own[:, 0] > 0)).tolist()
+    head = []
+    for row in kept[:EDGE]:
+        if page.own[row, 0] > LONG_WORDS:
+            break
+        head.append(row)
+    for row in head:
+        if _is_title(page, row) or (page.own[row, 0] <= BYLINE_WORDS and _is_byline(page, row)):
+            keep[row] = False
+    for row in {*head, *kept[-EDGE:]}:
+        if page.own[row, 0] <= LICENCE_WORDS and _LICENCE.search(page.outline.blocks[row].text):
+            keep[row] = False
 
 
-def _inline(element: etree._Element) -> str:
-    """Text of an element without block children; line breaks as a control character, since newlines are spaces."""
-    if element.tag == "lb":
-        return "\x1e"
-    return "".join([element.text or "", *(f"{_inline(child)}{child.tail or ''}" for child in element)])
+def _is_title(page: PageBlocks, row: int) -> bool:
+    tag = page.outline.tag[page.outline.blocks[row].node]
+    return tag in _TITLE_TAGS and page.own[row, _TITLE_SHARE] >= 0.9
 
 
-def _lines(text: str) -> str:
-    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\x1e"))
-    return "\n".join(line for line in lines if line)
+def _is_byline(page: PageBlocks, row: int) -> bool:
+    tree, block = page.outline, page.outline.blocks[row]
+    if tree.tag[block.node] in _TITLE_TAGS:
+        return False
+    named = {*tree.names[block.node], *tree.names[block.inner]}
+    if named & _BYLINE_NAMES:
+        return True
+    match = _BYLINE.match(block.text)
+    return match is not None and block.text[match.end() : match.end() + 1].isupper() and block.text[-1] not in ".!?…"
+
+
+def _paragraphs(page: PageBlocks, keep: np.ndarray) -> list[str]:
+    tree, words = page.outline, page.own[:, 0]
+    spoken = np.flatnonzero(words > 0)
+    paragraphs: list[str] = []
+    mark, begun, last = "", False, -1  # a scene break to come; whether there is more than a heading; the last row
+    for row, block in enumerate(tree.blocks):
+        text = block.text.replace(LINE_BREAK, "\n")
+        if words[row] == 0:
+            if block.rule or (len(text) <= MARK_CHARACTERS and _within(spoken, keep, row)):
+                mark = text
+            continue
+        if not keep[row]:
+            continue
+        if mark and begun:
+            paragraphs.append(mark)
+        elif last >= 0 and _same_row(page, last, row):
+            text = f"{paragraphs.pop()} | {text}"
+        begun = begun or tree.tag[block.node] not in ("h1", "h2", "h3", "h4")
+        mark, last = "", row
+        paragraphs.append(text)
+    return paragraphs
+
+
+def _within(spoken: np.ndarray, keep: np.ndarray, row: int) -> bool:
+    """Whether the blocks with words before and after are both kept."""
+    place = int(np.searchsorted(spoken, row))
+    return 0 < place < len(spoken) and bool(keep[spoken[place - 1]] and keep[spoken[place]])
+
+
+def _same_row(page: PageBlocks, first: int, second: int) -> bool:
+    """Whether two blocks are neighbouring cells of a table of data."""
+    tree = page.outline
+    one, other = tree.blocks[first].node, tree.blocks[second].node
+    cells = tree.tag[one] in ("td", "th") and tree.tag[other] in ("td", "th") and one != other
+    short = page.own[first, 0] <= CELL_WORDS and page.own[second, 0] <= CELL_WORDS
+    return bool(cells and short and tree.parent[one] == tree.parent[other])

@@ -22,7 +22,7 @@ def document(body: str, head: str = "", title: str = "A page") -> bytes:
 def test_the_text_of_a_story_and_nothing_around_it():
     result = extract(page(prose(1)))
     assert result.verdict == "kept"
-    assert result.text == "The Letter\n\n" + prose(1)
+    assert result.text == prose(1)  # the title is metadata
     assert (result.title, result.language) == ("The Letter", "en")
 
 
@@ -82,7 +82,8 @@ AGE = "<p>You must be 18 or older to view this site.</p><button>Enter</button><a
         pytest.param(b"\xff\xd8\xff\xe0 ...", "not_html", id="JPEG as HTML"),
         pytest.param(bytes(range(128, 256)) * 100, "undecodable", id="no text"),
         pytest.param(document(""), "no_text", id="no body"),
-        pytest.param(document(SHORT), "too_short", id="short"),
+        pytest.param(document(SHORT), "no_text", id="a line that is no text"),
+        pytest.param(document(f"<p>{prose(1)[:150]}</p>"), "too_short", id="short"),
         pytest.param(document("<div>" * 150_000), "too_deep", id="150,000 nested tags"),
         pytest.param(document("<p>a</p>" * 120_000), "too_many_elements", id="120,000 elements"),
         pytest.param(document('<div id="root"></div>' + SCRIPT), "needs_javascript", id="script-only"),

@@ -22,9 +22,7 @@ from training.model import LOSS_CHUNK_ELEMENTS, ModelConfig
 
 FIXED_BYTES = 360_000_000
 PARAMETER_BYTES = 18  # float32 weight, gradient, momentum of matrices or two moments, and what an update needs on top
-OUTPUT_BYTES = (
-    12  # of the output matrix: its gradient, scaled, in float32; its cast, and a chunk's part of the gradient
-)
+OUTPUT_BYTES = 12  # of the output matrix: its gradient in float32, twice while scaled; its cast, a chunk's gradient
 _ALIVE = 0.85  # of what a layer computes, the part that is there at once
 _SCORES = {2: 2.5, 4: 1.9}  # attention weights and their copies; float32 has fused attention, which needs fewer
 _LOSS_COPIES = 4

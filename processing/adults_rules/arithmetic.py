@@ -186,13 +186,13 @@ RULES = (
         "younger",
         needs="younger|junior|below|between|apart|menor|joven|pequeñ|chic|llev|saca|muda|bawah|terpaut|selisih|beda",
         refused=(
-            "Her sister is nineteen; Kate is three years younger.",
-            "I am twenty, and my brother is five years my junior.",
-            "Era dos años menor que su hermana, que acababa de cumplir dieciocho.",
-            "Kakakku dua puluh lima tahun dan aku sepuluh tahun lebih muda darinya.",
+            "Ruth is twenty; Paul is four years younger.",
+            "She is twenty-one, and Mark is five years her junior.",
+            "Luis es cuatro años menor que Eva, que tiene veinte.",
+            "Kakaknya dua puluh tahun dan ia lima tahun lebih muda.",
         ),
         allowed=(
-            "My brother is forty-three, and I am three years younger.",
+            "My cousin is fifty, and I am four years younger.",
             "She was twenty-one, six years younger than her husband.",
             "Ten years lay between them: he was thirty and she was twenty.",
         ),
@@ -220,9 +220,9 @@ RULES = (
         "part",
         by=2,
         refused=(
-            "Half my age, and I am thirty: that was the new apprentice.",
-            "Tiene la mitad de la edad de su tío, que cumple treinta en mayo.",
-            "Umurnya separuh dari umur pamannya yang tahun ini tiga puluh tahun.",
+            "He is half my age, and I am thirty-two.",
+            "Tiene la mitad de la edad de Eva, que tiene treinta.",
+            "Umurnya separuh dari umur ibunya yang berumur tiga puluh tahun.",
         ),
         allowed=("She is half his age, and he is sixty.", "She is thirty, half his age."),
     ),
@@ -250,7 +250,7 @@ RULES = (
         ),
         "part",
         by=3,
-        refused=("The twins are a third of their mother's age, and she is thirty-six.",),
+        refused=("He is a third of his father's age, and his father is forty-two.",),
         allowed=("She is a third of his age, and he is seventy-five.",),
     ),
     _computed(
@@ -265,7 +265,7 @@ RULES = (
         "times",
         by=2,
         refused=("He is thirty, twice her age.",),
-        allowed=("He is sixty, twice her age.", "He is twice her age: he is sixty and she is thirty."),
+        allowed=("He is sixty, twice her age.", "He is twice her age: he is fifty and she is twenty-five."),
     ),
     _computed(
         "age_in_years_to_come",
@@ -287,7 +287,7 @@ RULES = (
         "then",
         needs="will |'ll |would |shall |'d | to be | to turn | ago| hence| from now| later|tendr|cumplir|haré|hará| lagi| mendatang| ke depan",
         refused=(
-            "In four years she will be twenty, and she already plans the party.",
+            "In three years he will be nineteen.",
             "She will be nineteen in two years.",
             "He is twenty now; they met four years ago.",
             "Dentro de tres años tendrá veinte.",

@@ -13,7 +13,7 @@ _BETWEEN = (
 )
 _OF_THINGS = (
     # "a twelve-year-old single malt", not "a twelve-year-old in the house"
-    rf"(?:<NUM>|\b(?:a|the|his|her|their|our|my|half a)(?: dozen| decade)?){_OLD}{_BETWEEN}<THING>(?! (?:thief|dealer|"
+    rf"(?:<NUM>|\b(?:a|the|his|her|their|our|my|half a)(?: dozen| decade)?){_OLD}{_BETWEEN}<THING>(?<! home)(?! (?:thief|dealer|"
     r"player|driver|collector|lover|apprentice|prodigy|star|champion))",
     rf"\b(?:it|this|that|which)(?:'s| is| was| will be| would be| must be| has been| turned)(?: <ADV>)* <NUM>{_OLD}",
 )
@@ -64,8 +64,8 @@ RULES = (
         unless=(
             r"\b(?:warranty|guarantee|lease|term|service|experience|sentence|contract|duration|scotch|whisky|whiskey|rum)\b[^;]{0,40}<N>",
         ),
-        refused=("Patient is a 6 y.o. male with a mild fever.", "Applicant: male, 13 yrs, no allergies."),
-        allowed=("Patient is a 46 y.o. male.", "Warranty: 5 yrs, parts only."),
+        refused=("Patient is an 8 y.o. male with a rash.", "Applicant: male, 13 yrs, no allergies."),
+        allowed=("Patient is a 48 y.o. male.", "Warranty: 5 yrs, parts only."),
     ),
     rule(
         "en_side_of",
@@ -316,9 +316,12 @@ RULES = (
         r"lost (?:his|her|their|my|both)|buried (?:his|her|my)|had (?:never|seen|mastered|learned|learnt|outgrown|read|already|no)|was (?:already|taller|"
         r"as tall|the|an? |strong|small|tall|left|adopted|betrothed|crowned|taken in|taught|engaged|put to|given to|working|helping|reading|writing|"
         r"still|sold|apprenticed|playing|singing|made)|went down the|went into (?:service|the)|ran (?:errands|the)|worked in|began to (?:paint|write|"
-        r"sing|play|study)|started (?:to|at|in)|took (?:up|over)|won|beat|sang in|danced in|made (?:his|her) (?:debut|first)|entered the|swam|rode)\b",
-        after=r"(?:[ -]teen)?<FRACTION>,? \w",
-        before=30,
+        r"sing|play|study)|started (?:to|at|in)|took (?:up|over)|won|beat|sang in|danced in|made (?:his|her) (?:debut|first)|entered the|swam|rode)\b|"
+        r"\b(?:learn(?:ed|t|s)?|taught (?:him|her|my)self|orphaned|apprenticed|ran away|left (?:home|school)|emigrated|sold into|"
+        r"married off|widowed|(?:his|her|my) (?:first|own)|could (?:already )?(?:read|swim|drive|ride|cook|sew|write))\b[^.;?!]{0,45} at (?:only |just |barely |"
+        r"about )?<N>(?= ?$| ?[.,;!?])",
+        after=r"(?:[ -]teen)?<FRACTION>(?:,? \w| ?[.;!?,]| ?$)",
+        before=80,
         needs="at |by ",
         near=20,
         vocabulary=V,

@@ -38,7 +38,7 @@ RULES = (
         """,
         vocabulary=V,
         unless=(r"\bmites? (?:infest|in|of)\b", r"\bslip of a (?:thing|girl|creature) of <A>"),
-        refused=("The wean wanted a story before bed.", "The poor mite was cold.", "Two ankle-biters ran past."),
+        refused=("The wean was sleepy.", "The poor mite was cold.", "Two ankle-biters ran past."),
         allowed=("It is hard to wean him off coffee.", "He is a clever fellow."),
     ),
     lexicon(

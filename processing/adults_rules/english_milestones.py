@@ -8,8 +8,8 @@ RULES = (
     rule(
         "en_birthday",
         "A birthday up to the seventeenth, unless of a thing or counted from a wedding or a parting.",
-        "birthday birthdays bday birthdate",
-        r"(?:<ORD>)(?: ?\w+)?[ -](?:birthdays?|b-?day)\b|\bbirthday (?:number|no\.?|#) ?<N>\b|\b(?:turned|"
+        "birthday birthdays bday birthdate happy",
+        r"(?:<ORD>)(?: ?\w+)?[ -](?:birthdays?|b-?day)\b|\bbirthday (?:number|no\.?|#) ?<N>\b|\bhappy <ORD>(?! (?:\w+ )?(?:anniversary|year|of|wedding))|\b(?:turned|"
         r"turning|turns) <N> on (?:her|his|my)",
         vocabulary=V,
         words={
@@ -151,6 +151,7 @@ RULES = (
         r"\b(?:she|he|they|i|you|who|<RELATION>)(?:'ll| will|'d| would|'s going to| is going to)(?: soon| only|"
         r" finally| just)* (?:be|turn) <E18>(?![ -]<UNIT>)|"
         r"\b(?:18th|eighteenth) birthday (?:is|was|lay|lies|would be|will be|still|being)(?: still| only| just| now)? [^.;]{0,30}(?:away|off|ahead|to come|before (?:him|her|them))\b|"
+        r"<E18>[^.]{0,60}\b(?:a|one|two|three|six|\w+) (?:year|month|week|day)s? (?:short|away|off)\b|\bhappy <E18>|"
         r"\bwhen (?:he|she|i|they|you|\w+) (?:turns?|reach(?:es)?|is|hits?) <E18>(?![ -]<UNIT>)|"
         r"<E18> (?:is|was|seems?|seemed|felt) (?:still )?(?:(?:\w+ ){0,3}(?:years|months|weeks|long way|far|ages) )(?:off|away)\b|"
         r"\b(?:years?|months|weeks) younger than (?:\w+ ){0,2}?(?:an? )?(?:<E18>|19|nineteen)",
@@ -199,13 +200,13 @@ RULES = (
         "en_before_adulthood",
         "Not of age, too young to vote, months away from adulthood, needing a parent's consent.",
         "age adult adulthood majority old young consent permission grown legal",
-        r"\b(?:not|n't|never|before|until|till|from|short of|shy of|away from|nearly|almost|hardly|barely|"
+        r"(?:\b(?=[nhbusfay])|(?=n't\b))(?:not|n't|never|before|until|till|from|short of|shy of|away from|nearly|almost|hardly|barely|"
         r"yet)(?: \w+){0,3} "
         r"(?:of age|of legal age|legal age|reached adulthood|adulthood|majority|the age of (?:majority|consent)|"
         r"come of age|coming of age|came of age|"
         r"an adult|a grown-?up|grown up|legally an adult|fully grown|a legal adult|(?:a )?grown (?:man|"
         r"woman))\b(?! (?:in the room|about|education))|"
-        r"\b(?:not|n't|hardly|barely|never)(?: yet| quite| even| be)* old enough to (?:be )?(?:<RIGHTS>)\b|"
+        r"(?:\b(?=[nhbusfay])|(?=n't\b))(?:not|n't|hardly|barely|never)(?: yet| quite| even| be)* old enough to (?:be )?(?:<RIGHTS>)\b|"
         r"(?:'ll|\b(?:will|would|'d))(?: soon| only| finally| not| just)* be (?:just )?old enough to (?:<RIGHTS>)\b|"
         r"\btoo young to (?:be )?(?:<RIGHTS>)\b|"
         r"\bparental (?:consent|permission)\b|\b(?:parents?'s?|mother's|father's) (?:written )?(?:consent|"
@@ -276,7 +277,7 @@ RULES = (
         refused=(
             "The bride had seen sixteen summers.",
             "For all her fifteen years, she was wise.",
-            "A maid of but sixteen years opened the door.",
+            "A bride of scarcely sixteen years sat by the fire.",
         ),
         allowed=("They rented it for fifteen summers.", "Despite his ten years of service he was fired."),
     ),

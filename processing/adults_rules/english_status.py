@@ -255,6 +255,7 @@ RULES = (
             r"boys? bands?|girls? groups?|girls? bands?|"
             r"boys will be boys|boy toys?|boys' club|one of the boys|one of the girls|jobs for the boys)\b",
             r"(?:^|[.!?\"] )boy,",
+            r"\bla-z-boy\b",
             r", (?:girl|boy)[.!?]",
             r"\bnew (?:girl|boy) (?:at|in) (?:the )?(?:office|work|accounts|firm|bank|department)\b",
         ),

@@ -30,9 +30,9 @@ RULES = (
             r"\b(?:for|last|every|each|first|next|past|these|those|many|tax|fiscal|financial|model|light|leap|the|calendar) years? \w+\b",
         ),
         refused=(
-            "He started Year 4 in September with a new teacher.",
-            "The lower sixth had a free period on Wednesday afternoons.",
-            "He is in Key Stage 2 and reads above his level.",
+            "She began Year 5 in the autumn.",
+            "The lower sixth was noisy.",
+            "The tests end Key Stage 2.",
             "She topped Class X in her district.",
         ),
         allowed=(
@@ -69,7 +69,7 @@ RULES = (
         vocabulary=V,
         unless=(r"\b(?:college|university|lenders?|bank|company)\b[^.;]{0,20} board exams",),
         refused=(
-            "Maisie sat the eleven-plus last week.",
+            "He failed the eleven-plus in May.",
             "He is revising for his SATs.",
             "She passed her Leaving Cert.",
         ),
@@ -138,7 +138,7 @@ RULES = (
             r"\b(?:statistical|nautical|trade|industry|shipping|college|university|statistics) yearbooks?\b",
         ),
         refused=(
-            "Ella is in reception class and can already write her name.",
+            "The reception class baked bread.",
             "The twins are home for half-term.",
             "He got detention for talking.",
         ),

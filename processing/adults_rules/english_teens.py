@@ -88,7 +88,7 @@ RULES = (
             r"\b(?:number|total|majority|score|count|clock|price|height|width|depth|length|hour|time|odds|bid|answer|result)s?\b[^.;,]{0,40} \w+(?:<IS>) "
             r"(?:\w+ ){0,3}(?:four|five|six|seven|eight|nine|ten|eleven|twelve)",
         ),
-        refused=("When Alma was four the piano came.",),
+        refused=("When Ruth was six the war came.",),
         allowed=("It was nearly ten when he left.", "There were but five of them.", "The majority was only five."),
     ),
 )

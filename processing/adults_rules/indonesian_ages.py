@@ -43,6 +43,7 @@ RULES = (
             r"(?<!umur )(?<!usia )(?<!rnya )(?<!anya )(?<!baru )(?<!masih )(?<!itar )(?<!dari )(?<!enap "
             r")(?<!mpai )(?<!, )(?<!\()\b(?:satu|1) <TAHUN>",
             r"\b<N> tahun (?:19|20)\d\d\b",
+            r"\b(?:umur|usia)(?: (?:pakai|ekonomis|rata-rata|teknis))? <THING>[^.;]{0,40}<N>(?:(?: ?- ?| atau | sampai | hingga )<NUM>)? <TAHUN>",
         ),
         unless_cased=_THING_IS,
         refused=(
@@ -115,8 +116,8 @@ RULES = (
     rule(
         "id_ulang_tahun",
         "A birthday up to the seventeenth, unless of a thing or a wedding.",
-        "ulang berulang ultah milad hut",
-        r"\b(?:(?:ber)?ulang tahun|ultah|milad)(?:nya|ku|mu)?(?: \w+){0,2}?(?: yang)? ?(?:<ORD>)|"
+        "ulang berulang ultah milad hut jadi jadinya",
+        r"\b(?:(?:ber)?ulang tahun|ultah|milad|hari jadi)(?:nya|ku|mu)?(?: \w+){0,2}?(?: yang)? ?(?:<ORD>)|"
         r"\b(?:ulang tahun|ultah)(?:nya|ku|mu)?(?: \w+){0,2} (?:yang )?(?:ke )?<N>\b|\b(?:ORD) (?:ulang tahun|"
         r"ultah)\b",
         vocabulary=V,
@@ -127,7 +128,7 @@ RULES = (
             )
         },
         unless=(
-            r"\b(?:ulang tahun|ultah|milad|hut)(?: ke-?\d+)? (?:<THEIRS>|<THING>)\b[^.;]{0,30}",
+            r"\b(?:ulang tahun|ultah|milad|hut|hari jadi)(?: ke-?\d+)? (?:<THEIRS>|<THING>)\b[^.;]{0,30}",
             r"\bulang tahun(?:nya)? (?:yang )?(?:pertama|kedua|ketiga)(?: \w+)? (?:tanpa|sejak|bersama|sebagai|"
             r"setelah|jauh|di|dengan)\b",
         ),

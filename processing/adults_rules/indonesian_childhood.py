@@ -82,7 +82,7 @@ RULES = (
         pmr: (?:anggota|ekskul|ikut) pmr
         persami perjusami
         penggalang siaga penegak: (?:pramuka|regu) (?:penggalang|siaga|penegak) ; (?:anggota|kemah|tingkat) (?:penggalang|penegak)
-        ebtanas unas: ebtanas ; unas
+        ebtanas
         nasional: ujian nasional
         pr: (?:mengerjakan|bikin|membuat|buku|selesai|kerjakan|ngerjain) pr(?:nya)? ; pr (?:matematika|bahasa|ipa|ips|fisika|kimia|biologi|inggris|sejarah)
         wali: wali (?:kelas|murid)
@@ -135,6 +135,19 @@ RULES = (
             "kesepuluh",
             "kesebelas",
             "kedua",
+            "sewelas",
+            "rolas",
+            "telulas",
+            "patbelas",
+            "limalas",
+            "nembelas",
+            "pitulas",
+            "sabelas",
+            "wolu",
+            "pitu",
+            "sanga",
+            "papat",
+            "telu",
             "ketiga",
             "keempat",
             "kelima",
@@ -144,6 +157,7 @@ RULES = (
             "kesembilan",
             "ke",
         ),
+        r"<AGEWORD>(?: \w+){0,2}? (?:siji|loro|telu|papat|pitu|wolu|sanga|sewelas|rolas|telulas|patbelas|limalas|nembelas|pitulas|sabelas|dalapan|salapan)\b|"
         r"<AGEWORD>(?: (?:<ADV>|lebih|kurang|sudah|genap|saja))* (?:se(?:tahun|bulan|minggu|hari|jam)|setengah tahun|tiga perempat tahun)\b|"
         r"<AGEWORD>(?: <ADV>)* (?:(?:dua|tiga|empat|lima|enam|tujuh|delapan) ?belasan|sepuluhan|sebelasan|belasan)\b|"
         r"\b(?:usia|umur)(?:nya|ku|mu)?(?: yang)? (?:<ORD>)(?! (?:puluh|ratus))|"
@@ -169,7 +183,7 @@ RULES = (
         "An eighteenth birthday that is still to come.",
         "18 delapan kedelapan delapanbelas xviii",
         r"\b(?:nanti|akan|depan|mendatang|besok|lusa|sebentar lagi|bulan lagi|minggu lagi|hari lagi)\b[^.;]{0,40}\b(?:(?:ber)?ulang tahun|ultah|berumur|berusia|genap|"
-        r"umur\w*|usia\w*|menginjak)(?: \w+){0,3}? ?(?:ke-? ?)?<E18>|<E18> (?:tahun )?(?:\w+ ){0,2}(?:bulan depan|minggu depan|tahun depan|besok|lusa|nanti)\b",
+        r"umur\w*|usia\w*|menginjak)(?: \w+){0,3}? ?(?:ke-? ?)?<E18>|\b(?:depan|nanti|lagi|mendatang|besok|lusa) (?:baru |akan |genap |sudah |usianya |umurnya )+<E18>|<E18> (?:tahun )?(?:\w+ ){0,2}(?:bulan depan|minggu depan|tahun depan|besok|lusa|nanti)\b",
         vocabulary=V,
         unless=(r"\b(?:setelah|sesudah|sejak|sudah) (?:\w+ ){0,3}<E18>", r"<THING>[^.;]{0,40}<E18>"),
         refused=("Bulan Desember nanti ia berulang tahun kedelapan belas.",),

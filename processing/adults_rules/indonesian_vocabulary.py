@@ -81,7 +81,7 @@ ID_VOCABULARY = {
     rf"|{not_after(_PREPOSITIONS)}\b)"
     r"(?i:(?:sebuah|seekor|sebatang|sebotol|para|semua|kedua|setiap|segelas) )?(?i:<THING>)(?: (?:mereka|kami|"
     r"kita|saya|aku|itu|ini|anda))?"
-    rf"(?: {one_of(_ADJECTIVES)}){{0,3}}?(?: (?:itu|ini|mereka|kami))?(?: (?:di|dari|yang) [a-z ]{{1,30}}?)?,?",
+    rf"(?: {one_of(_ADJECTIVES)}){{0,3}}?(?:(?: (?!<PERSON>)[a-z]+)? (?:itu|ini|mereka|kami))?(?: (?:di|dari|yang) [a-z ]{{1,30}}?)?,?",
     # A thing with its age right behind it: "wiski dua belas tahun"
     "THINGOF": r"(?i:<THING>)(?: (?:tua|besar|kecil|merah|putih|kayu|batu|bekas|lama|antik|itu|ini))?,?(?: yang)?",
     "NAME": r"\b[A-Z][a-z'-]+",

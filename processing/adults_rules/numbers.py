@@ -63,6 +63,7 @@ EN_ORDINAL_TRIGGERS = (
     *_EN_ORDINALS.split(),
     *"thirteenth fourteenth fifteenth sixteenth seventeenth teenth".split(),
     *_ROMAN_WORDS.split(),
+    *(f"{roman}th" for roman in _ROMAN_WORDS.split()),
 )
 
 # --- Spanish. The folded view drops accents, so every accent is optional.

@@ -91,7 +91,7 @@ RULES = (
         paternidad maternidad: (?:baja|permiso|licencia) (?:de|por) (?:paternidad|maternidad)
         pediátrico pediátrica neonatología neonatos neonato neonatal prematuro prematura prematuros: (?:hospital|sala|planta|consulta|urgencias?|unidad) pediátric[oa] ; neonatolog[íi]a ; neonat(?:os?|al) ; (?:bebés?|gemel[oa]s|hij[oa]|niet[oa]) prematur[oa]s?
         lobato lobatos: (?:los|un|manada de|de) lobatos(?! de (?:la )?loba)
-        scout scouts: (?:boy |los |las |un |una |de )scouts? ; scouts
+        scout scouts: (?:boy |los |las |un |una |de )scouts?(?! de (?:talento|fútbol))
         mamá: (?:dice|dijo|decía) (?:ya )?mamá(?= y| por primera| ?[.,])
         pantalón: de pantalón corto ; en pantalón corto
         trenzas: (?:la de las|con dos) trenzas y (?:el )?uniforme

@@ -21,7 +21,7 @@ _QUICK_WORDS = re.compile(
 _QUICK = re.compile(r"(?:1[5-9]|20)\d\d")
 _BORN = re.compile(
     r"(?:\bb\.|\b(?:born|birth ?(?:year|date)?|birthday|dob|d\.o\.b\.?|nac(?:í|i|ió|io|ieron|imos|iste|ido|ida|idos|"
-    r"idas|imiento)|al mundo|bautizad[oa]|bauti[sz]ed|christened|dibaptis|(?:di)?lahir(?:kan)?|kelahiran(?:nya)?)\b)"
+    r"idas|imiento)|al mundo|bautizad[oa]|bauti[sz]ed|christened|dibaptis|(?:di|me)?lahir(?:kan)?(?:nya|ku|mu)?|kelahiran(?:nya)?)\b)"
     rf"[^!?;]{{0,40}}?({_YEAR})|({_YEAR})[ -]born\b"
 )
 # "born in 1961, his wife in 1964": a second birth, not a later year of the first person's life
@@ -34,7 +34,7 @@ _BORN_TOO = re.compile(
 _NOT_PEOPLE = re.compile(
     expand(rf"<THING>(?: \w+){{0,3}}? (?:was |were |is |)(?:born|nació|lahir)[^.!?;]{{0,20}}?({_YEAR})", EN_VOCABULARY)
     + (
-        rf"|\b(?:empresa|banda|club|revista|movimiento|idea|idioma|perusahaan|klub|majalah|negara|republik|kota|"
+        rf"|(?:(?:^|[.,;:!?] ?)|\b(?:el|la|una?|los|las|esta|este|sebuah|the) )(?:empresa|banda|club|revista|movimiento|idea|idioma|perusahaan|klub|majalah|negara|republik|kota|"
         rf"proyecto)(?: \w+){{0,3}} (?:nació|lahir)[^.!?;]{{0,20}}?({_YEAR})"
     )
 )

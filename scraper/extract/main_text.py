@@ -8,6 +8,7 @@ the lines that name its title, author or licence are metadata and left out. A pu
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 import numpy as np
@@ -23,6 +24,7 @@ VERSION = f"mm-3/blocks-{model_version()}"
 EDGE = 4  # blocks at the beginning and the end among which bylines and licences are looked for
 BYLINE_WORDS, LICENCE_WORDS = 14, 40
 STAMP_WORDS, STAMPS = 8, 4
+COPY_WORDS, COPY_SHARE = 25, 0.9
 CELL_WORDS = 40  # a longer cell is a column of the page rather than data
 MARK_CHARACTERS = 40
 
@@ -53,6 +55,7 @@ def text_of_blocks(page: PageBlocks, keep: np.ndarray) -> str:
         return ""
     keep = keep.copy()
     _close_gaps(page, keep)
+    _drop_copies(page, keep)
     _drop_stamps(page, keep)
     _drop_credits(page, keep)
     text = "\n\n".join(_paragraphs(page, keep))
@@ -68,6 +71,24 @@ def _close_gaps(page: PageBlocks, keep: np.ndarray) -> None:
                 alike = page.alike[row] in (page.alike[first], page.alike[last])
                 if alike and parents[row] == parents[first] and page.own[row, 3] < 0.5:
                     keep[row] = True
+
+
+def _drop_copies(page: PageBlocks, keep: np.ndarray) -> None:
+    """Drop long blocks that other kept blocks say word for word: hidden ones first, whole texts before their parts.
+
+    So goes the text that a page holds once more for machines, and what a reply quotes of the post above.
+    """
+    rows = [row for row in np.flatnonzero(keep).tolist() if page.own[row, 0] >= COPY_WORDS]
+    shingles = {row: set(zip(*(page.block_words[row][at:] for at in range(4)), strict=False)) for row in rows}
+    counts = Counter(shingle for found in shingles.values() for shingle in found)
+    if counts and counts.most_common(1)[0][1] == 1:
+        return
+    hidden = page.outline.hidden
+    for row in sorted(rows, key=lambda row: (not hidden[page.inner[row]], -page.own[row, 0], -row)):
+        found = shingles[row]
+        if sum(counts[shingle] > 1 for shingle in found) >= COPY_SHARE * len(found):
+            keep[row] = False
+            counts.subtract(found)
 
 
 def _drop_stamps(page: PageBlocks, keep: np.ndarray) -> None:

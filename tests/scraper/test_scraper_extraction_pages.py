@@ -154,3 +154,29 @@ def test_scenes_stay_apart_but_nothing_is_parted_from_nothing():
     text = text_of(f"<article><h1>The Ferry</h1><hr>{first}<hr><hr><p>Nobody{second}<hr></article>")
     assert text.count("* * *") == 1
     assert text.index("she said.") < text.index("* * *") < text.index("Nobody")
+
+
+def test_what_a_reply_quotes_is_said_once_and_first():
+    post = "".join(
+        f"<article class='message'><div class='message-body'><p>{text}</p></div></article>"
+        for text in ("{first}", "<blockquote>{first}</blockquote> {second}", "{third}")
+    )
+    first, second, third = (
+        f"The {boat} was late again, and the harbour master, who had waited on the quay since six with a lamp in his"
+        f" hand, said that the {boat} had never in twenty years been late for the same reason twice."
+        for boat in ("ferry", "pilot boat", "old steamer from the islands")
+    )
+    text = text_of(f"<main>{post.format(first=first, second=second, third=third)}</main>")
+    assert [text.count(words) for words in (first, second, third)] == [1, 1, 1]
+    assert text.startswith(first)
+
+
+def test_dates_above_posts_are_left_out_and_a_diarys_stay():
+    days = [f"{day} March 1921" for day in range(3, 9)]
+    posts = "".join(
+        f"<article class='message'><header><time>{day}</time></header><div class='message-body'>{PROSE}</div></article>"
+        for day in days
+    )
+    diary = "".join(f"<h3>{day}</h3>{PROSE.replace('January', day)}" for day in days)
+    assert "March" not in text_of(f"<main>{posts}</main>")
+    assert text_of(f"<article><h1>The Ferry</h1>{diary}</article>").count("\n\n8 March 1921\n\n") == 1

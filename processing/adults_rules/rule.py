@@ -77,6 +77,7 @@ class Rule:
         return False
 
 
+@cache
 def without_accents(item: Rule) -> Rule:
     """The same rule for text whose accents are gone: "menor de edad", "anos", "adios"."""
     return replace(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from common import warc
 from common.errors import DamagedDataError
 from common.files import sha256_bytes
 from common.progress import Progress
@@ -35,13 +36,16 @@ class Damage:
 
     path: str  # relative to the workspace
     problem: str
-    kind: str  # what is to be done about it: raw, log, frontier, ledger, cleaned, rejected, near, processed, cache
+    kind: (
+        str  # what is to be done about it: raw, log, frontier, ledger, cleaned, rejected, near, processed, cache, warc
+    )
 
 
 _READ_BY_LEDGER = ("provenance.jsonl", "tombstones.jsonl")
 _UNREPAIRABLE = {
     "raw": "restore these raw files from a backup, or take them out for good with scripts/forget.py NAME",
     "log": "restore the log from a backup, or correct the line that is named: a log is the only copy of what it says",
+    "warc": "restore the recorded responses from a backup, or move the file away: the documents do not need it",
     "frontier": "restore frontier.sqlite from a backup, or delete it: its URLs must then be searched for again",
 }
 
@@ -107,6 +111,7 @@ class _Checker:
     def check(self) -> Iterator[Damage]:
         with self._progress.task("verify") as self._task:
             yield from self._raw()
+            yield from self._recorded()
             records = [self._damage(*finding) for finding in check_records(self._workspace)]
             yield from records
             for path in files_of(self._workspace):
@@ -141,6 +146,16 @@ class _Checker:
             self._count(size)
             if not is_named_after(entry.name, digest):
                 yield self._damage(path, "hash_mismatch", "raw")
+
+    def _recorded(self) -> Iterator[Damage]:
+        for path in sorted(self._workspace.warc.glob(f"*{warc.SUFFIX}")):
+            size = path.stat().st_size
+            self._count(size)
+            end = 0
+            for member in warc.members(path):
+                end = member.end
+            if end != size:
+                yield self._damage(path, f"unreadable from byte {end} on", "warc")
 
     def _ledger(self, ledger: Ledger) -> Iterator[Damage]:
         with ledger.guarded():

@@ -13,18 +13,19 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from common.progress import Task
 from scraper.extract.verdict import Page
 from scraper.fetch.http import Http
+from scraper.fetched import Fetched, HostDone
 from scraper.frontier import Frontier
-from scraper.lease import HostLease, Outcome, reason_key
+from scraper.lease import HostLease, Outcome
 from scraper.raw_store import Added, RawStore, Refused, Unchanged
 from scraper.settings import FetchSettings
+from scraper.tally import Tally
 from scraper.urls import origin
-from scraper.visit import Fetched, HostDone, Visitor
+from scraper.visit import Visitor
 from scraper.warc_store import Recorded
 from scraper.watch import Watch
 from scraper.work import Part, joined
@@ -35,20 +36,6 @@ QUEUE_PAGES = 16  # fetched pages waiting to be extracted or stored; bounds memo
 WATCH_SECONDS = 1.0
 WATCHED_HOSTS = 200
 VISIT_PAGES = 32  # URLs leased at once for one host
-
-
-@dataclass
-class Tally:
-    """What a crawl did. The counters count by reason."""
-
-    fetched: int = 0
-    kept: int = 0
-    unchanged: int = 0
-    redirected: int = 0
-    retries: int = 0  # attempts that failed for now
-    recorded: int = 0  # documents whose responses were recorded
-    refused: Counter[str] = field(default_factory=Counter)
-    failed: Counter[str] = field(default_factory=Counter)
 
 
 class Crawl:
@@ -258,6 +245,8 @@ class Crawl:
         if not self._settings.record_warc or fetched.rendered_by:
             return []  # what the server sent is not what a rendered text was made of
         parts = fetched.parts or (Part(fetched.response, page, fetched.fetched_at),)
+        if not all(part.response.body for part in parts):
+            return []  # the work was too large to be held with its markup
         return [
             Recorded(
                 url=part.url,
@@ -271,24 +260,10 @@ class Crawl:
         ]
 
     def _count(self, outcome: Outcome) -> None:
-        tally = self.tally
         self._watch.counted(origin(outcome.lease.url), outcome.state, outcome.requested)
-        tally.fetched += outcome.requested if outcome.state not in ("retry", "failed") else 0
-        match outcome.state:
-            case "fetched" if outcome.moved_to:
-                tally.redirected += 1
-            case "fetched":
-                tally.kept += 1
-            case "unchanged":
-                tally.unchanged += 1
-            case "retry":
-                tally.retries += 1
-            case "failed":
-                tally.failed[reason_key(outcome.reason)] += 1
-            case _:
-                tally.refused[reason_key(outcome.reason)] += 1
+        self.tally.count(outcome)
         self._task.advance()
-        self._task.note(f"{tally.kept} kept, {sum(tally.refused.values())} refused")
+        self._task.note(f"{self.tally.kept} kept, {sum(self.tally.refused.values())} refused")
 
     def _commit(self) -> None:
         self._committed = time.monotonic()
@@ -298,5 +273,4 @@ class Crawl:
         given_up = self._frontier.finish(self._outcomes, time.time())
         self._outcomes = []
         for outcome in given_up:
-            self.tally.redirected -= outcome.moved_to is not None
-            self.tally.failed["too_many_redirects" if outcome.moved_to else reason_key(outcome.reason)] += 1
+            self.tally.give_up(outcome)

@@ -16,53 +16,18 @@ from pathlib import Path
 from typing import Any
 
 from scraper.database import open_database, transaction
-from scraper.lease import HostLease, Lease, Outcome, reason_key
+from scraper.frontier_questions import WHERE, FrontierQuestions
+from scraper.frontier_schema import SCHEMA, VERSION
+from scraper.lease import HostLease, Lease, Outcome
 from scraper.retry import MAX_WAIT_SECONDS, RetryPolicy
 from scraper.urls import origin
 
-VERSION = 1
 LEASE_SECONDS = 900.0  # longer than any batch takes: 32 pages at the full time-out each would take longer, and fail
 MAX_HOPS = 5  # redirects from a found URL to its page
 NEVER = 1e15
 
-SCHEMA = """
-CREATE TABLE hosts (
-    id INTEGER PRIMARY KEY,
-    origin TEXT NOT NULL UNIQUE,
-    free_at REAL NOT NULL DEFAULT 0,    -- politeness, a server's Retry-After, a lease in hand, a spent budget
-    due_at REAL NOT NULL DEFAULT 0,     -- no URL of this host is due before; may be too early, never too late
-    ready_at REAL GENERATED ALWAYS AS (max(free_at, due_at)) VIRTUAL,
-    leased INTEGER NOT NULL DEFAULT 0,
-    delay REAL,                         -- seconds between requests, once its robots.txt is known
-    waiting INTEGER NOT NULL DEFAULT 0, -- URLs in state new
-    pages INTEGER NOT NULL DEFAULT 0,   -- requests made, ever
-    bytes INTEGER NOT NULL DEFAULT 0
-);
-CREATE INDEX hosts_ready ON hosts (ready_at, id) WHERE waiting > 0;
-CREATE TABLE urls (
-    id INTEGER PRIMARY KEY,
-    url TEXT NOT NULL UNIQUE,
-    host INTEGER NOT NULL REFERENCES hosts,
-    source TEXT NOT NULL,
-    found_by TEXT NOT NULL,             -- provider and query, or the URL that redirected here
-    hops INTEGER NOT NULL DEFAULT 0,
-    state TEXT NOT NULL DEFAULT 'new'
-        CHECK (state IN ('new', 'leased', 'fetched', 'unchanged', 'failed', 'refused', 'forgotten')),
-    reason TEXT,
-    attempts INTEGER NOT NULL DEFAULT 0,
-    due REAL NOT NULL DEFAULT 0,        -- new: not before; leased: until
-    done_at REAL,
-    etag TEXT,
-    last_modified TEXT
-);
-CREATE INDEX urls_new ON urls (host, due, id) WHERE state = 'new';
-CREATE INDEX urls_leased ON urls (due) WHERE state = 'leased';
-"""
 
-_WHERE = "WHERE (?1 IS NULL OR state = ?1) AND (?2 IS NULL OR reason = ?2 OR reason LIKE ?2 || ':%')"
-
-
-class Frontier:
+class Frontier(FrontierQuestions):
     """One open connection. Every public method is one transaction, durable when it returns."""
 
     def __init__(self, path: Path, retry: RetryPolicy | None = None) -> None:
@@ -251,52 +216,11 @@ class Frontier:
             "UPDATE hosts SET waiting = waiting + 1, due_at = 0 WHERE id = ?", [(row["host"],) for row in rows]
         )
 
-    # --- questions ---------------------------------------------------------------------------------------------------
-
-    def next_time(self) -> float | None:
-        """When the next lease can be had; None when no URL waits."""
-        return self._db.execute("SELECT min(ready_at) FROM hosts WHERE waiting > 0").fetchone()[0]
-
-    def count_waiting(self) -> int:
-        """URLs that are new."""
-        return self._db.execute("SELECT coalesce(sum(waiting), 0) FROM hosts").fetchone()[0]
-
-    def waiting_hosts(self, *, limit: int) -> list[tuple[str, int, float | None]]:
-        """(origin, URLs that are new, known seconds between requests) of hosts, those with most first; -1 for all."""
-        rows = self._db.execute(
-            "SELECT origin, waiting, delay FROM hosts WHERE waiting > 0 ORDER BY waiting DESC, id LIMIT ?", (limit,)
-        )
-        return [tuple(row) for row in rows]
-
-    def counts(self) -> dict[str, dict[str, int]]:
-        """state -> reason ('' for none, without its evidence) -> number of URLs."""
-        counts: dict[str, dict[str, int]] = {}
-        for row in self._db.execute("SELECT state, reason, count(*) AS n FROM urls GROUP BY 1, 2 ORDER BY 1, 2"):
-            reasons = counts.setdefault(row["state"], {})
-            key = reason_key(row["reason"])
-            reasons[key] = reasons.get(key, 0) + row["n"]
-        return counts
-
-    def find(self, *, state: str | None = None, reason: str | None = None, limit: int = 100) -> list[dict[str, Any]]:
-        """URLs in a state, with a reason (its key), oldest first: url, state, reason, attempts, source."""
-        rows = self._db.execute(
-            f"SELECT url, state, reason, attempts, source FROM urls {_WHERE} ORDER BY id LIMIT ?3",
-            (state, reason, limit),
-        )
-        return [dict(row) for row in rows]
-
-    def explain(self, url: str) -> dict[str, Any] | None:
-        """All that is known of a canonical URL and its host; None when it was never found."""
-        row = self._db.execute(
-            "SELECT urls.*, origin, free_at, pages FROM urls JOIN hosts ON hosts.id = host WHERE url = ?", (url,)
-        ).fetchone()
-        return dict(row) if row else None
-
     # --- by hand -----------------------------------------------------------------------------------------------------
 
     def again(self, *, url: str | None = None, state: str | None = None, reason: str | None = None) -> int:
         """Make URLs new that failed or were refused: one, or all in a state with a reason. Returns how many."""
-        where, values = (_WHERE, (state, reason)) if url is None else ("WHERE url = ?1", (url,))
+        where, values = (WHERE, (state, reason)) if url is None else ("WHERE url = ?1", (url,))
         with transaction(self._db):
             rows = self._db.execute(
                 f"UPDATE urls SET state = 'new', due = 0, attempts = 0 {where}"

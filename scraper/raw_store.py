@@ -16,11 +16,8 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import islice
 from typing import Any
 
-from common import warc
-from common.errors import DamagedDataError
 from common.files import append_records, sha256_bytes
 from common.rawname import HASH_CHARACTERS, RawName, check_source, parse
 from common.workspace import Workspace
@@ -28,11 +25,11 @@ from processing import adults_only
 from processing.adults_only import Verdict
 from scraper.judges import Judges
 from scraper.raw_files import RawFiles
-from scraper.raw_index import RawIndex, records_from
+from scraper.raw_index import RawIndex
+from scraper.raw_repair import REFUSAL_LOG, RawRepair, parsed_name
 from scraper.tombstones import Tombstones
 from scraper.warc_store import Recorded, WarcStore
 
-REPAIR_CHUNK = 1000  # log lines taken in at once while opening, to keep a rebuild's memory flat
 _NAME_TIME = "%Y%m%d_%H%M%S"
 
 
@@ -76,17 +73,16 @@ class RawStore:
         self._clock = clock
         self._files = RawFiles(workspace.raw)
         self._warc = WarcStore(workspace.warc)
-        self._refusal_log = workspace.rejected / "collection.jsonl"
+        self._refusal_log = workspace.rejected / REFUSAL_LOG
         self._tombstones = Tombstones(workspace)
         self._pending: dict[tuple[str, str, str], dict[str, Any]] = {}  # (source, url, sha256) -> provenance record
         self._refused: dict[tuple[str, str], dict[str, Any]] = {}  # (sha256, url) -> refusal record
         self._usable = True
         self._judges = Judges(judges) if judges else None
         self._ahead: dict[tuple[str, str | None], Verdict] = {}
-        self.repairs: list[str] = []
         self._index = RawIndex(workspace.metadata / "raw.sqlite")
         try:
-            self._catch_up()
+            self.repairs = RawRepair(workspace, self._index, self._files, self._warc, clock).repair()
             last = self._index.last_name()
             self._last: RawName | None = parse(last) if last else None
         except BaseException:
@@ -252,7 +248,7 @@ class RawStore:
             self._files.sync([record["name"] for record in provenance])
             self._warc.sync()
             append_records(self._workspace.provenance_log, provenance)
-            self._files.move_into_place([_parsed(record["name"]) for record in provenance])
+            self._files.move_into_place([parsed_name(record["name"]) for record in provenance])
         self._index.advance(provenance=provenance, refusals=refusals, marks=self._marks())
         self._pending.clear()
         self._refused.clear()
@@ -274,63 +270,7 @@ class RawStore:
         logs = {"provenance": self._workspace.provenance_log, "refusals": self._refusal_log}
         return {log: path.stat().st_size for log, path in logs.items() if path.exists()} | self._warc.mark()
 
-    # --- opening -----------------------------------------------------------------------------------------------------
-
-    def _catch_up(self) -> None:
-        """Take in what the logs hold beyond the index's marks, repairing on the way."""
-        log = self._workspace.provenance_log
-        completed = missing = 0
-        start = self._index.mark("provenance")
-        voided = {r.value["void"] for r in records_from(log, start) if "void" in r.value}
-        tail = records_from(log, start)
-        while chunk := list(islice(tail, REPAIR_CHUNK)):
-            records = [record.value for record in chunk]
-            lost = []
-            for record in records:
-                if "name" not in record or record["name"] in voided:
-                    continue
-                name = _parsed(record["name"])
-                if not self._files.is_in_place(name):
-                    if self._files.complete(name, record["sha256"]):
-                        completed += 1
-                    else:
-                        lost.append(str(name))
-            # Voids first: were the mark to move before them, a crash here would leave a document without a file.
-            voids = self._void(lost)
-            self._index.advance(provenance=records + voids, marks={"provenance": chunk[-1].end})
-            missing += len(lost)
-        refusals = records_from(self._refusal_log, self._index.mark("refusals"))
-        while chunk := list(islice(refusals, REPAIR_CHUNK)):
-            self._index.advance(refusals=[r.value for r in chunk], marks={"refusals": chunk[-1].end})
-        orphans = self._files.remove_orphans()
-        cut = self._warc.repair(self._index.has, self._index.mark)
-        for count, what in ((completed, "completed"), (missing, "voided: the file is missing")):
-            if count:
-                self.repairs.append(f"raw documents in the log {what}: {count}")
-        if orphans:
-            self.repairs.append(f"unfinished raw files removed, to be fetched again: {orphans}")
-        if cut:
-            self.repairs.append(f"recorded responses without a document removed: {cut:,} bytes")
-
-    def _void(self, names: list[str]) -> list[dict[str, Any]]:
-        now = self._clock().astimezone(UTC).isoformat(timespec="seconds")
-        voids = [{"void": name, "reason": "the file is missing", "at": now} for name in names]
-        append_records(self._workspace.provenance_log, voids)
-        if names and self._workspace.warc.is_dir():
-            gone = set(names)
-            warc.erase(self._workspace.warc, lambda member: member.document in gone)
-        return voids
-
 
 def _judged(text: str, title: str | None, author: str | None) -> str:
     """What the gate reads: title and author stand in the provenance log, so they are judged with the text."""
     return "\n\n".join(part for part in (title, author, text) if part)
-
-
-def _parsed(name: str) -> RawName:
-    parsed = parse(name)
-    if parsed is None:
-        raise DamagedDataError(
-            f"'{name}' is no name of a raw document", where="provenance.jsonl", todo="restore the log from a backup"
-        )
-    return parsed

@@ -9,9 +9,8 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
 from urllib.parse import urlsplit
 
 from scraper.extract import rights
@@ -20,6 +19,7 @@ from scraper.extract.pool import ExtractorPool
 from scraper.extract.verdict import Page
 from scraper.fetch.http import FetchError, Http, Response
 from scraper.fetch.robots import Site, SiteFiles, decode_site_file
+from scraper.fetched import Fetched, HostDone
 from scraper.frontier import Frontier
 from scraper.lease import HostLease, Lease, Outcome, reason_key
 from scraper.pace import Pace
@@ -29,45 +29,10 @@ from scraper.settings import ScraperSettings
 from scraper.tombstones import Tombstones
 from scraper.work import IncompleteError, Part, assemble
 
+MAX_HELD_BYTES = 50_000_000  # of the pages of a work that is to be recorded; a larger one is kept, not recorded
 VISIT_SECONDS = 60.0  # after which a host makes room for others
 PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")
 SITE_DOWN = ("connection", "timeout", "no_such_host")  # failures of the host rather than of the page
-
-
-@dataclass(frozen=True)
-class Fetched:
-    """A page, or a work of several, on its way to the store.
-
-    page: the extraction, under way. site_facts: for the rights evidence. parts: all pages of a work, () for one page.
-    shared: other leases whose pages are parts of it. rendered_by: the browser that ran the page's scripts.
-    """
-
-    lease: Lease
-    response: Response
-    site_facts: dict[str, Any]
-    page: asyncio.Task[Page]
-    fetched_at: datetime
-    parts: tuple[Part, ...] = ()
-    shared: tuple[Lease, ...] = ()
-    rendered_by: str | None = None
-
-    @property
-    def url(self) -> str:
-        """By which the document goes."""
-        return self.parts[0].url if self.parts else self.lease.url
-
-    @property
-    def received(self) -> int:
-        return sum(part.response.received for part in self.parts) if self.parts else self.response.received
-
-
-@dataclass(frozen=True)
-class HostDone:
-    """The end of a visit. unused: leases for which no request was made."""
-
-    host: int
-    free_at: float
-    unused: tuple[Lease, ...]
 
 
 class Visitor:
@@ -248,6 +213,7 @@ class _Work:
         self._visitor, self._pace, self._host, self._start = visitor, pace, host, start
         self._stop, self._room = stop, room
         self.requested = 0
+        self._held = 0  # bytes of bodies
         self.urls: set[str] = set()  # of the parts
 
     async def complete(self) -> Outcome | Fetched:
@@ -294,7 +260,12 @@ class _Work:
             raise IncompleteError("refused", f"work_incomplete: {reason_key(item.reason)} at {url}")
         self.requested += 1
         self.urls.add(url)
-        return Part(item.response, await item.page, item.fetched_at)
+        page = await item.page
+        # A hundred pages are not held at once, unless they are to be recorded, and then only so much of them.
+        self._held += len(item.response.body)
+        is_held = self._visitor.settings.fetch.record_warc and self._held <= MAX_HELD_BYTES
+        response = item.response if is_held else replace(item.response, body=b"")
+        return Part(response, page, item.fetched_at)
 
 
 async def _done(page: Page) -> Page:

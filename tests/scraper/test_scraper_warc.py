@@ -17,6 +17,7 @@ from common.progress import SilentProgress
 from processing.clean_dataset import clean_dataset
 from processing.forget import forget
 from processing.settings import ProcessingSettings
+from processing.verify import verify
 from scraper.extract import pool as pool_module
 from scraper.extract.page import extract_page
 from scraper.extract_again import extract_again
@@ -219,6 +220,9 @@ def test_damaged_recordings_are_named(workspace):
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 0xFF
     path.write_bytes(data)
+    assert [damage.kind for damage in verify(workspace, ProcessingSettings(), progress=SilentProgress()).damaged] == [
+        "warc"
+    ]
     with pytest.raises(DamagedDataError) as caught:
         again(workspace)
     assert caught.value.where == str(path)

@@ -250,3 +250,23 @@ def test_leases_of_a_long_work_are_renewed(tmp_path):
         frontier.renew(host.host, 1800.0)
         assert frontier.lease(2000.0) == []
         assert len(frontier.lease(1800.0 + 901)) == 1
+
+
+@pytest.mark.parametrize(("record", "limit", "recorded"), [(False, 10**6, 0), (True, 10**6, 1), (True, 3000, 0)])
+def test_the_markup_of_a_work_is_held_only_to_be_recorded(workspace, monkeypatch, record, limit, recorded):
+    from scraper import visit
+    from scraper.crawl import Crawl
+
+    held = []
+    store_page = Crawl._store_page
+
+    def stored(self, fetched, page):
+        held.append([len(part.response.body) > 0 for part in fetched.parts[1:]])
+        return store_page(self, fetched, page)
+
+    monkeypatch.setattr(visit, "MAX_HELD_BYTES", limit)
+    monkeypatch.setattr(Crawl, "_store_page", stored)
+    summary = Site(book(5)).collect(workspace, ["a.example/book/ch1.html"], record_warc=record)
+    assert (summary.kept, summary.recorded) == (1, recorded)
+    (bodies,) = held
+    assert (any(bodies), all(bodies)) == (record, recorded == 1)

@@ -9,8 +9,10 @@ Notable:
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
+import tempfile
 import time
 
 import torch
@@ -58,9 +60,8 @@ def compile_blocks(model: Transformer, rows: int, progress: Progress) -> bool:
         import torch._inductor.config as inductor
 
         inductor.compile_threads = 1  # its worker processes would each import PyTorch again, 300 MB each
-    model.train_block = torch.compile(Block.forward, dynamic=False)
     try:
-        _try(model, rows)
+        _compile_block(model, rows)
     except Exception as error:  # whatever the compilers of other machines raise: eager is always right
         model.train_block = Block.forward
         progress.say(f"training without compilation, which failed: {str(error).strip().splitlines()[0][:200]}")
@@ -69,6 +70,23 @@ def compile_blocks(model: Transformer, rows: int, progress: Progress) -> bool:
         for parameter in model.layers[0].parameters():
             parameter.grad.zero_()
     return True
+
+
+def _compile_block(model: Transformer, rows: int) -> None:
+    """Compile and try it; a second time without what earlier compilations have left.
+
+    A process that is killed while the C++ compiler writes leaves half a library in PyTorch's cache, which nobody checks
+    and every later process fails to load.
+    """
+    try:
+        model.train_block = torch.compile(Block.forward, dynamic=False)
+        _try(model, rows)
+    except Exception:
+        torch._dynamo.reset()
+        os.environ["TORCHINDUCTOR_CACHE_DIR"] = cache = tempfile.mkdtemp(prefix="compiled-blocks-")
+        atexit.register(shutil.rmtree, cache, ignore_errors=True)
+        model.train_block = torch.compile(Block.forward, dynamic=False)
+        _try(model, rows)
 
 
 def _try(model: Transformer, rows: int) -> None:

@@ -1,6 +1,7 @@
 """Compiled training: when, how it is remembered, and what happens where it is impossible."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,7 @@ def test_where_compilation_fails_training_is_eager_and_says_so(model, monkeypatc
 
         return run
 
+    monkeypatch.setenv("TORCHINDUCTOR_CACHE_DIR", "/nowhere")
     monkeypatch.setattr(compiling, "_compiler", lambda: "/usr/bin/c++")
     monkeypatch.setattr(torch, "compile", broken)
     progress = Recorder()
@@ -55,6 +57,29 @@ def test_where_compilation_fails_training_is_eager_and_says_so(model, monkeypatc
     assert model.train_block is Block.forward
     assert "out of registers" in progress.lines[0]
     assert all(not parameter.grad.any() for parameter in model.parameters())
+
+
+def test_half_a_library_in_the_cache_is_compiled_anew(model, monkeypatch):
+    """What a process that was killed in the middle of its compilation leaves."""
+    caches = []
+
+    def damaged_once(function, **_):
+        caches.append(os.environ.get("TORCHINDUCTOR_CACHE_DIR"))
+
+        def run(*arguments):
+            if len(caches) == 1:
+                raise ImportError("file too short")
+            return function(*arguments)
+
+        return run
+
+    monkeypatch.setenv("TORCHINDUCTOR_CACHE_DIR", "/nowhere")
+    monkeypatch.setattr(compiling, "_compiler", lambda: "/usr/bin/c++")
+    monkeypatch.setattr(torch, "compile", damaged_once)
+    progress = Recorder()
+    assert compile_blocks(model, 2, progress)
+    assert caches[0] == "/nowhere" != caches[1]
+    assert progress.lines == []
 
 
 @pytest.fixture

@@ -16,10 +16,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
-from tokenizers import Tokenizer
+from tokenizers import Tokenizer, pre_tokenizers
 
 from processing.runs import EIGHT, first_bytes
 
@@ -52,7 +53,6 @@ class PieceEncoder:
             and all(not token[flag] for token in added for flag in ("single_word", "lstrip", "rstrip", "normalized"))
             and len(added) < ord("\t")
         )
-        self._classes: np.ndarray | None = None
         self._forget()
 
     def encode(self, texts: Sequence[str]) -> list[np.ndarray]:
@@ -107,12 +107,10 @@ class PieceEncoder:
 
         's|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+
         """
-        if self._classes is None:
-            self._classes = self._ask_for_classes()
         codes = (
             np.frombuffer(data, np.uint8) if len(text) == len(data) else np.frombuffer(text.encode("utf-32-le"), "<u4")
         )
-        kind = self._classes[codes]
+        kind = _classes(len(self._marks) + 1)[codes]
         before = np.empty_like(kind)
         before[0], before[1:] = _JOINT, kind[:-1]
         behind = np.empty_like(kind)
@@ -144,20 +142,6 @@ class PieceEncoder:
                 start[places[here] + 2] = False
             start[places[here] + length] |= kind[places[here] + length] == _LETTER
 
-    def _ask_for_classes(self) -> np.ndarray:
-        """What the library takes each character for: a letter goes on where letters stood before it, and so on."""
-        classes = np.full(KNOWN, _WHITE, np.uint8)
-        characters = [chr(code) for code in range(len(self._joints), KNOWN)]
-        for kind, example in ((_LETTER, "x"), (_DIGIT, "1"), (_SYMBOL, "!")):
-            goes_on = np.ones(2 * len(characters), dtype=bool)
-            joined = "".join(example + character for character in characters)
-            pieces = self._tokenizer.pre_tokenizer.pre_tokenize_str(joined)
-            goes_on[[start for _, (start, _) in pieces]] = False
-            classes[len(self._joints) :][goes_on[1::2]] = kind
-        classes[: len(self._joints)] = _JOINT
-        classes[ord(" ")] = _SPACE
-        return classes
-
     def _look_up(self, data: bytes, starts: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
         """(where its ids stand, how many) of each piece, once the new ones are learnt. None: more than can be held."""
         lengths = ends - starts
@@ -188,18 +172,20 @@ class PieceEncoder:
         """Has the library encode those that are new. False where there is no room."""
         new = [piece for piece in dict.fromkeys(pieces) if piece not in self._pieces]
         texts = [piece.decode("utf-8") for piece in new]
-        for piece, encoding in zip(
-            new, self._tokenizer.encode_batch_fast(texts, add_special_tokens=False), strict=True
-        ):
-            if self._used + len(encoding.ids) > _HELD:
-                return False
-            self._learn(piece, encoding.ids)
-        return True
+        encodings = self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)
+        return self._learn(new, [encoding.ids for encoding in encodings])
 
-    def _learn(self, piece: bytes, ids: list[int]) -> None:
-        self._ids[self._used : self._used + len(ids)] = ids
-        self._pieces[piece] = self._used, len(ids)
-        self._used += len(ids)
+    def _learn(self, pieces: list[bytes], ids: list[list[int]]) -> bool:
+        joined = [number for some in ids for number in some]
+        place = self._used
+        if place + len(joined) > _HELD:
+            return False
+        self._ids[place : place + len(joined)] = joined
+        for piece, some in zip(pieces, ids, strict=True):
+            self._pieces[piece] = place, len(some)
+            place += len(some)
+        self._used = place
+        return True
 
     def _forget(self) -> None:
         self._ids = np.zeros(_HELD, "<u2")
@@ -207,10 +193,26 @@ class PieceEncoder:
         self._pieces: dict[bytes, tuple[int, int]] = {}  # piece → where its ids stand, how many
         self._keys = np.zeros((2, 1 << _BITS), np.uint64)  # the first and second eight bytes of the piece at a place
         self._offsets, self._counts = np.zeros((2, 1 << _BITS), np.int32)
-        self._learn(b"\0", [])
-        for mark in self._marks.values():
-            self._learn(mark.encode(), [ord(mark) - 1])
+        self._learn([b"\0"], [[]])
+        self._learn(
+            [mark.encode() for mark in self._marks.values()], [[ord(mark) - 1] for mark in self._marks.values()]
+        )
 
 
 def _is_known(text: str) -> bool:
     return text.isascii() or int(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").max()) < KNOWN
+
+
+@cache
+def _classes(joints: int) -> np.ndarray:
+    """What the library takes each character for: a letter goes on where letters stood before it, and so on."""
+    classes = np.full(KNOWN, _WHITE, np.uint8)
+    cuts = pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=True)
+    for kind, example in ((_LETTER, "x"), (_DIGIT, "1"), (_SYMBOL, "!")):
+        goes_on = np.ones(2 * (KNOWN - joints), dtype=bool)
+        pieces = cuts.pre_tokenize_str("".join(example + chr(code) for code in range(joints, KNOWN)))
+        goes_on[[start for _, (start, _) in pieces]] = False
+        classes[joints:][goes_on[1::2]] = kind
+    classes[:joints] = _JOINT
+    classes[ord(" ")] = _SPACE
+    return classes

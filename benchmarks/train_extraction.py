@@ -33,7 +33,7 @@ from scraper.extract.block_text import words_of
 from scraper.extract.main_text import text_of_blocks
 from scraper.extract.page_blocks import PageBlocks, page_blocks
 
-BETA, NOTHING_BELOW = 0.8, 0.1
+BETA, NOTHING_BELOW = 0.7, 0.1
 INNER_FOLDS = 4
 MIN_PAGES, PRIOR_PAGES = 4, 3.0  # of a word with a score, and of doubt about it
 SHORT_WORDS = 20  # blocks of at most as many words teach the scores of words

@@ -74,21 +74,25 @@ def _close_gaps(page: PageBlocks, keep: np.ndarray) -> None:
 
 
 def _drop_copies(page: PageBlocks, keep: np.ndarray) -> None:
-    """Drop long blocks that other kept blocks say word for word: hidden ones first, whole texts before their parts.
+    """Drop long blocks that kept blocks of other containers say word for word: hidden ones first, wholes before parts.
 
-    So goes the text that a page holds once more for machines, and what a reply quotes of the post above.
+    So goes the text that a page holds once more for machines, and what a reply quotes of the post above. What a text
+    says twice in one place stays.
     """
     rows = [row for row in np.flatnonzero(keep).tolist() if page.own[row, 0] >= COPY_WORDS]
     shingles = {row: set(zip(*(page.block_words[row][at:] for at in range(4)), strict=False)) for row in rows}
     counts = Counter(shingle for found in shingles.values() for shingle in found)
-    if counts and counts.most_common(1)[0][1] == 1:
+    if not counts or counts.most_common(1)[0][1] == 1:
         return
-    hidden = page.outline.hidden
+    hidden, parents = page.outline.hidden, page.outline.parent
+    place = {row: parents[page.node[row]] for row in rows}
+    here = Counter((place[row], shingle) for row in rows for shingle in shingles[row])
     for row in sorted(rows, key=lambda row: (not hidden[page.inner[row]], -page.own[row, 0], -row)):
         found = shingles[row]
-        if sum(counts[shingle] > 1 for shingle in found) >= COPY_SHARE * len(found):
+        if sum(counts[shingle] > here[place[row], shingle] for shingle in found) >= COPY_SHARE * len(found):
             keep[row] = False
             counts.subtract(found)
+            here.subtract((place[row], shingle) for shingle in found)
 
 
 def _drop_stamps(page: PageBlocks, keep: np.ndarray) -> None:

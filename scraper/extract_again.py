@@ -1,8 +1,9 @@
 """Recorded responses through today's extractor: a changed text is a new raw document that supersedes the old one.
 
 Nothing is edited: the new document's line of provenance names the old one, and processing leaves that out. A work whose
-newer text or whose page the gate refuses, or whose page opts out by what is understood today, is withdrawn: the next
-cleaning erases its documents and its recorded pages. Where today's extractor finds no text, the old one stays.
+newer text or whose page the gate refuses, or whose page opts out by what is understood today, is withdrawn: its
+recorded pages are erased at once, its documents by the next cleaning. Where today's extractor finds no text, the old
+one stays.
 """
 
 from __future__ import annotations
@@ -91,6 +92,9 @@ async def _extract_again(workspace: Workspace, settings: ScraperSettings, progre
                 else:
                     pages.cancel()
                 task.advance()
+    withdrawn = {name for name, _ in summary.withdrawn}
+    if withdrawn:  # their markup at once: the gate, or the page, is known to refuse it
+        warc.erase(workspace.warc, lambda member: member.document in withdrawn)
     return summary
 
 

@@ -53,8 +53,15 @@ def captures(path: Path, *, max_bytes: int) -> Iterator[Capture]:
                 _require_whole(record)
                 if capture is not None:
                     yield capture
-        except (ArchiveLoadFailed, zlib.error, ValueError, OSError, AttributeError) as error:
-            raise DamagedWarcError(f"{type(error).__name__}: {' '.join(str(error).split())[:120]}") from error
+        except ArchiveLoadFailed as error:  # its message quotes the file, which nobody has judged
+            raise DamagedWarcError("what follows is no WARC record") from error
+        except (zlib.error, ValueError, OSError, AttributeError) as error:
+            raise DamagedWarcError(f"{type(error).__name__}: {_first_words(error)}") from error
+
+
+def _first_words(error: Exception) -> str:
+    """What the library or this module says; never what it read."""
+    return "damaged" if isinstance(error, AttributeError) else str(error).partition("[")[0].strip()[:80]
 
 
 def _capture(record: ArcWarcRecord, max_bytes: int) -> Capture | None:

@@ -200,6 +200,7 @@ def test_what_is_seen_to_be_refused_today_is_withdrawn(workspace, body, said, wh
     other = put(workspace, 2)
     ((withdrawn, reason),) = again(workspace).withdrawn
     assert withdrawn == name and reason.startswith(why)
+    assert recorded(workspace) == [other]
     clean_dataset(workspace, ProcessingSettings(), progress=SilentProgress())
     assert recorded(workspace) == [other]
     assert list(documents(workspace)) == ["/2"]

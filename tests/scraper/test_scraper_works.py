@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from itertools import pairwise
 
@@ -10,14 +11,16 @@ import pytest
 from lxml import html
 
 from common.files import read_records
+from common.progress import SilentProgress
 from common.workspace import Workspace
 from processing import adults_only
 from scraper import collect as collect_module
 from scraper.extract.continuation import is_same_work, links, may_continue
 from scraper.frontier import Frontier
+from scraper.settings import FetchSettings, ScraperSettings
 from tests.scraper.conftest import page, prose
-from tests.scraper.servers import http_answer
-from tests.scraper.test_scraper_collect import UNDERAGE, Site, documents
+from tests.scraper.servers import TcpServer, http_answer
+from tests.scraper.test_scraper_collect import UNDERAGE, Site, documents, names_of_this_machine
 
 HERE = "https://example.org"
 
@@ -212,13 +215,7 @@ def test_a_page_collected_alone_gives_way_to_the_work(workspace):
     port = alone.port
 
     async def collect():
-        from tests.scraper.servers import TcpServer
-
         async with TcpServer(whole.answer, port=port):
-            from common.progress import SilentProgress
-            from scraper.settings import FetchSettings, ScraperSettings
-            from tests.scraper.test_scraper_collect import names_of_this_machine
-
             url_list = workspace.root / "urls.txt"
             url_list.write_text(f"http://a.example:{port}/book/ch1.html\n")
             settings = ScraperSettings(fetch=FetchSettings(allow_private=[f"a.example:{port}"]))
@@ -270,3 +267,28 @@ def test_the_markup_of_a_work_is_held_only_to_be_recorded(workspace, monkeypatch
     assert (summary.kept, summary.recorded) == (1, recorded)
     (bodies,) = held
     assert (any(bodies), all(bodies)) == (record, recorded == 1)
+
+
+def test_a_work_cut_off_in_the_middle_is_fetched_again_whole(workspace):
+    site = Site(book(5))
+    remains: list[bytes] = []
+
+    async def run():
+        async with TcpServer(site.answer) as server:
+            url_list = workspace.root / "urls.txt"
+            url_list.write_text(f"http://a.example:{server.port}/book/ch1.html\n")
+            settings = ScraperSettings(fetch=FetchSettings(allow_private=[f"a.example:{server.port}"]))
+            arguments = (workspace, settings, SilentProgress(), None, url_list, names_of_this_machine)
+            first = asyncio.create_task(collect_module._collect(*arguments))
+            while not site.asked["a.example /book/ch3.html"]:
+                await asyncio.sleep(0.005)
+            first.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await first
+            remains.extend(path.read_bytes() for path in workspace.root.rglob("*") if path.is_file())
+            await collect_module._collect(*arguments)
+
+    asyncio.run(run())
+    assert not any(b"letter number" in data for data in remains)
+    ((address, text),) = documents(workspace).items()
+    assert address == "/book/ch1.html" and text.count("letter number") == 5

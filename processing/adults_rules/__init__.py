@@ -14,13 +14,15 @@ from importlib.metadata import version
 from pathlib import Path
 
 from processing.adults_rules import (
-    arithmetic,
     bare_numbers,
     common,
     english_ages,
     english_childhood,
+    english_lives,
+    english_majority,
     english_milestones,
     english_persons,
+    english_points,
     english_school,
     english_status,
     english_systems,
@@ -34,12 +36,16 @@ from processing.adults_rules import (
     spanish_school,
     spanish_status,
     spanish_systems,
+    sums,
 )
 from processing.adults_rules.rule import Rule
 
 ALL_RULES: tuple[Rule, ...] = (
     *english_ages.RULES,
+    *english_points.RULES,
     *english_milestones.RULES,
+    *english_majority.RULES,
+    *english_lives.RULES,
     *english_persons.RULES,
     *english_status.RULES,
     *english_school.RULES,
@@ -54,7 +60,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *indonesian_ages.RULES,
     *indonesian_childhood.RULES,
     *indonesian_status.RULES,
-    *arithmetic.RULES,
+    *sums.RULES,
     *english_teens.RULES,
     *bare_numbers.RULES,
     *common.RULES,

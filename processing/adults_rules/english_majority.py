@@ -1,0 +1,136 @@
+"""English: below eighteen, below the age that the law asks for, not grown up yet."""
+
+from processing.adults_rules.english_vocabulary import EN_VOCABULARY as V
+from processing.adults_rules.rule import rule
+
+RULES = (
+    rule(
+        "en_under_18",
+        "Under eighteen, below the age of consent, underage by any count.",
+        "under below younger beneath less minus underneath age",
+        r"\b(?:under|underneath|below|beneath|younger than|less than|minus)[ -]?(?:the )?(?:legal |"
+        r"minimum )?(?:age of |ages of |age )?"
+        r"(?:<E21>|<N>)s?<FREE>|"
+        r"\b(?:at|from|since) an? (?:very |such an? |rather )?(?:early|young|tender) age\b|\b(?:under|"
+        r"below) (?:the )?(?:legal |drinking |driving |voting |lawful )?age (?:of (?:consent|majority|adulthood|"
+        r"reason)|limit)|\bunder[ -]age\b(?! ?\d| of)|"
+        r"\b(?:under|below) (?:the )?(?:legal|drinking|driving|voting|working|school|school-leaving) age\b",
+        vocabulary=V,
+        unless=(
+            r"\b(?:price|prices|cost|costs|fell|dropped|drops|fall|temperature|temperatures|dipped|sank|sold|"
+            r"average|bid|bids|offers?|"
+            r"speed|rate|score|shares|stock|finished|completed|ran|time|paid|degrees|stayed|kept|"
+            r"par)\b[^.;]{0,40}\b(?:under|below|less than) (?:<E21>|<N>)",
+            r"\b(?:under|below|less than) (?:one|1)\b",
+            r"\bless than <N> (?:in|to|for|from|on|at|and|or) ",
+            r"\bno less than <N>",
+            r"\b(?:temperatures?|to|at|of|hit|was|is|degrees|drop\w*|low|overnight)\b[^.;]{0,30} minus <N>",
+            r"\bunder (?:one|two) ",
+        ),
+        refused=(
+            "Nobody under eighteen is let in.",
+            "She was below the age of consent.",
+            "He plays for the under-16s.",
+            "It is not for those under 18.",
+        ),
+        allowed=(
+            "The price fell to under eighteen.",
+            "It took under fifteen minutes.",
+            "It cost less than twelve dollars.",
+        ),
+    ),
+    rule(
+        "en_not_yet_18",
+        "Not yet, nearly or soon eighteen.",
+        "18 eighteen xviii eighteenth",
+        r"\b<NOTYET>(?: (?:be|a|being|becoming|turn|turns|turned|turning|reached|reach|celebrated|been|even|"
+        r"quite|yet|her|his|my|their|the|age|of|"
+        r"until|till|that|she|he|they|i|you|is|was|were|are|had|has|would|will|soon|about|to|until|on|"
+        r"only))*[ -](?:<E18>(?![ -](?:<UNIT>)(?! old))"
+        r"|(?:18th|eighteenth)\b(?! (?:<NOT_BIRTHDAY>)))|"
+        r"\b(?:she|he|they|i|you|who|<RELATION>)(?:'ll| will|'d| would|'s going to| is going to)(?: soon| only|"
+        r" finally| just)* (?:be|turn) <E18>(?![ -]<UNIT>)|"
+        r"\b(?:18th|eighteenth) birthday (?:is|was|lay|lies|would be|will be|still|being)(?: still| only| just| now)? [^.;]{0,30}(?:away|off|ahead|to come|before (?:him|her|them))\b|"
+        r"<E18>[^.]{0,60}\b(?:a|one|two|three|six|\w+) (?:year|month|week|day)s? (?:short|away|off)\b|\bhappy <E18>|"
+        r"\bwhen (?:he|she|i|they|you|\w+) (?:turns?|reach(?:es)?|is|hits?) <E18>(?![ -]<UNIT>)|"
+        r"<E18> (?:is|was|seems?|seemed|felt) (?:still )?(?:(?:\w+ ){0,3}(?:years|months|weeks|long way|far|ages) )(?:off|away)\b|"
+        r"\b(?:years?|months|weeks) younger than (?:\w+ ){0,2}?(?:an? )?(?:<E18>|19|nineteen)",
+        vocabulary=V,
+        words={
+            "NOTYET": "not, won't, wouldn't, doesn't, don't, didn't, can't, haven't, couldn't, aren't, weren't, n't, "
+            "isn't, wasn't, hasn't, hadn't, never, nearly, almost, before, until, till, not yet, not quite, "
+            "hardly, scarcely, "
+            "shy of, short of, close to, nearing, approaching, pushing, going on, rising, short, away from, off, "
+            "next to, "
+            "about to be, about to turn, about to become, soon be, soon, to turn, from, wait for, waiting for, "
+            "waited for, wrong side of, "
+            "weeks to, months to, days to, year to, days from, toward, towards, eve of, awaiting, prior to, "
+            "turning, just under, just below, "
+            "younger than, yet to turn, yet to be, yet to reach, yet, on the verge of, verge of, cusp of, the "
+            "run-up to",
+            "NOT_BIRTHDAY": (
+                "century street avenue floor hole day year time place amendment of in on at green minute round "
+                "edition anniversary"
+            ),
+        },
+        unless=(
+            r"\b(?:from|to|away from|off|until|till|before|not|short of|close to|almost|nearly|"
+            r"next to) <E18>(?: to\b| (?!years? old|months? old)\w+s\b| per\b| of\b)",
+            r"\b(?:bus|chapter|page|platform|room|gate|route|hole|number|no\.|line|channel|track|highway|lane|"
+            r"studio|size)(?: \w+){0,2} (?:to|from|off|before|until|not|short of|away from) <E18>",
+            r"\bfrom <E18> (?:and up|up|upwards|onwards?|and over)",
+            r"\b(?:\d|1[0-2]):?\d* (?:to|until|till|from) 18\b",
+            r"\bnot only <E18>",
+        ),
+        refused=(
+            "She is not yet eighteen.",
+            "He was a few months short of eighteen.",
+            "They wed before her eighteenth birthday.",
+            "She will be eighteen in June.",
+            "He is nearly 18.",
+        ),
+        allowed=(
+            "She has just turned eighteen.",
+            "It took nearly eighteen months.",
+            "The bus runs from eighteen stops.",
+            "On his eighteenth birthday he left.",
+        ),
+    ),
+    rule(
+        "en_before_adulthood",
+        "Not of age, too young to vote, months away from adulthood, needing a parent's consent.",
+        "age adult adulthood majority old young consent permission grown legal",
+        r"(?:\b(?=[nhbusfay])|(?=n't\b))(?:not|n't|never|before|until|till|from|short of|shy of|away from|nearly|almost|hardly|barely|"
+        r"yet)(?: \w+){0,3} "
+        r"(?:of age|of legal age|legal age|reached adulthood|adulthood|majority|the age of (?:majority|consent)|"
+        r"come of age|coming of age|came of age|"
+        r"an adult|a grown-?up|grown up|legally an adult|fully grown|a legal adult|(?:a )?grown (?:man|"
+        r"woman))\b(?! (?:in the room|about|education))|"
+        r"(?:\b(?=[nhbusfay])|(?=n't\b))(?:not|n't|hardly|barely|never)(?: yet| quite| even| be)* old enough to (?:be )?(?:<RIGHTS>)\b|"
+        r"(?:'ll|\b(?:will|would|'d))(?: soon| only| finally| not| just)* be (?:just )?old enough to (?:<RIGHTS>)\b|"
+        r"\btoo young to (?:be )?(?:<RIGHTS>)\b|"
+        r"\bparental (?:consent|permission)\b|\b(?:parents?'s?|mother's|father's) (?:written )?(?:consent|"
+        r"permission)\b|\bbarely legal\b|\bcoming-of-age\b|\b(?:she|he|you|they)(?:'s|'re| is| was| are|"
+        r" were)(?: not|n't)(?: even| yet| quite)* legal\b|"
+        r"\b(?:do|does|did)(?: not|n't) (?:think|believe)[^.;]{0,25} old enough to (?:<RIGHTS>)\b|\b(?:tender|"
+        r"school|teen|childhood) age\b|\bschool-?age[d]?\b",
+        vocabulary=V,
+        words={
+            "RIGHTS": "vote, drive, drink, marry, smoke, buy, enlist, consent, gamble, served, serve, sign, work, "
+            "leave home, "
+            "left alone, remember, understand, know, read, shave, date, wear, go out, here, be here, stay, "
+            "enter, get in, a driver"
+        },
+        unless=(
+            r"\bnot (?:act|acting|behave|behaving|behaved|acted)(?: \w+){0,2} (?:an adult|a grown-?up|grown up)",
+            r"\b(?:prices|wine|cheese|land|vineyard)\b[^.]{0,30} come of age",
+        ),
+        refused=(
+            "He was not yet of age.",
+            "She is too young to vote.",
+            "It needs parental consent.",
+            "They were months away from adulthood.",
+        ),
+        allowed=("She is old enough to be his mother.", "He is too young to retire.", "They are of legal age."),
+    ),
+)

@@ -239,9 +239,11 @@ def _occurring_again(grams: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndar
     repeated = ordered[1:][ordered[1:] == ordered[:-1]]
     if not len(repeated):
         return (np.empty(0, dtype=np.int64),) * 3
-    is_first = np.append(True, repeated[1:] != repeated[:-1])
-    occurs = np.diff(np.append(np.flatnonzero(is_first), len(repeated))) + 1
-    repeated = repeated[is_first]
+    last = np.flatnonzero(repeated[1:] != repeated[:-1])
+    edges = np.empty(len(last) + 2, dtype=np.int64)
+    edges[0], edges[1:-1], edges[-1] = -1, last, len(repeated) - 1
+    occurs = edges[1:] - edges[:-1] + 1
+    repeated = repeated[edges[1:]]
     may_be = np.zeros(1 << _BITS, dtype=bool)
     may_be[repeated >> _SHIFT] = True
     places = np.flatnonzero(may_be[grams >> _SHIFT])

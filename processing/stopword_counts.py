@@ -55,8 +55,10 @@ class StopWordCounts:
         if joins.any():
             if (joins[1:] & joins[:-1]).any():  # rock'n'roll: which two of the three are one is left to the pattern
                 return None
-            ends = np.where(np.append(joins, False), np.append(ends[1:], 0), ends)
-            is_word = ~np.insert(joins, 0, False)
+            first = np.flatnonzero(joins)
+            ends[first] = ends[first + 1]
+            is_word = np.ones(len(starts), dtype=bool)
+            is_word[first + 1] = False
             starts, ends = starts[is_word], ends[is_word]
         first, second = _halves(data, starts, ends)
         mixed = _mixed(first, second)

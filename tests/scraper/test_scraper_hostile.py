@@ -30,7 +30,7 @@ ROWS = {
     # path: (answers, state, reason, most requests)
     "/refresh-a": ({"/refresh-a": refresh("/refresh-b"), "/refresh-b": refresh("/refresh-a")},
                    "fetched", "redirect", 2),
-    "/refresh-self": ({"/refresh-self": refresh("/refresh-self")}, "refused", "too_short", 1),
+    "/refresh-self": ({"/refresh-self": refresh("/refresh-self")}, "refused", "no_text", 1),
     "/sessions": ({"/sessions": counted("/sessions?PHPSESSID={}")}, "failed", "redirect_loop", 1),
     "/tokens": ({"/tokens": counted("/tokens?t=0"), **{f"/tokens?t={n}": counted(f"/tokens?t={n + 1}")
                                                        for n in range(20)}}, "fetched", "redirect", 6),

@@ -2,9 +2,9 @@
 
     python3 benchmarks/generation.py --nanogpt DIR [--gguf small.gguf] [--json]
 
-Both sides draw the same number of tokens from random weights of the same shape in the same run, turn by turn; each
-side's best turn counts, as other programs can only slow a turn down. Ours are measured without the adults-only gate,
-which reads text, not tokens (about a microsecond a character).
+Both sides draw the same number of tokens from random weights of the same shape in the same run, a slice of a few tokens
+by turns, so that other programs slow both down alike; of each slice the median over all turns counts. Ours are measured
+without the adults-only gate, which reads text, not tokens (about a microsecond a character).
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ import importlib.util
 import json
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
 import torch
 import typer
 
-from common.errors import UsageError
+from common.errors import ConfigurationError, UsageError
 from generation.batch import Batch
 from generation.engine import Engine
 from generation.native import NativeEngine
@@ -44,6 +44,8 @@ SHAPES = {
 }
 PLAIN = SamplingSettings(temperature=1.0, min_p=0.0)  # as nanoGPT draws: from the whole distribution
 STEPS = 16  # tokens a call, as generation.generate does
+SLICE = 32  # tokens by turns
+PRECISIONS = ("float32", "bfloat16x2", "int8")
 BATCH = 32
 
 
@@ -61,13 +63,39 @@ def model_of(shape: str) -> Transformer:
     return model
 
 
-def draw(engine: Engine, tokens: int, samples: int = 1) -> None:
-    """`tokens` tokens for each of `samples` samples."""
+def drawing(engine: Engine, tokens: int, samples: int = 1) -> Iterator[None]:
+    """Draws `tokens` tokens for each of `samples` samples, SLICE at a time."""
     batch = Batch(engine)
     batch.add([1], [Sampler(PLAIN, 1, index) for index in range(samples)])
-    left = tokens
-    while left:
-        left -= len(batch.advance(min(STEPS, left))[0][1])
+    for start in range(0, tokens, SLICE):
+        left = min(SLICE, tokens - start)
+        while left:
+            left -= len(batch.advance(min(STEPS, left))[0][1])
+        yield
+
+
+def run(work: Iterator[None]) -> None:
+    """All of it, for warming up."""
+    for _ in work:
+        pass
+
+
+def interleaved(works: dict[str, Callable[[], Iterator[None]]], turns: int) -> dict[str, float]:
+    """Seconds of each work, which all have as many slices: the sum of the slices' medians over `turns` turns."""
+    spent: dict[str, list[list[float]]] = {name: [] for name in works}
+    for _ in range(turns):
+        running = {name: work() for name, work in works.items()}
+        turn: dict[str, list[float]] = {name: [] for name in works}
+        while running:
+            for name in list(running):
+                started = time.perf_counter()
+                if next(running[name], running) is running:
+                    del running[name]
+                else:
+                    turn[name].append(time.perf_counter() - started)
+        for name, slices in turn.items():
+            spent[name].append(slices)
+    return {name: sum(map(statistics.median, zip(*all_turns, strict=True))) for name, all_turns in spent.items()}
 
 
 def seconds(work: Callable[[], Any]) -> float:
@@ -99,20 +127,36 @@ def nanogpt(folder: Path, shape: str) -> Any:
     ).eval()
 
 
+def nanogpt_drawing(model: Any, tokens: int) -> Iterator[None]:
+    """nanoGPT's `generate`, SLICE tokens at a time; it goes on from any text."""
+    text = torch.zeros((1, 1), dtype=torch.long)
+    for start in range(0, tokens, SLICE):
+        text = model.generate(text, min(SLICE, tokens - start))
+        yield
+
+
+def our_engines(model: Transformer, threads: int, slots: int = 1) -> dict[str, Engine]:
+    """By precision, as far as this processor has it; each has drawn already."""
+    engines: dict[str, Engine] = {}
+    for precision in PRECISIONS:
+        try:
+            engines[precision] = NativeEngine(model, slots, precision=precision, threads=threads)
+        except ConfigurationError as error:
+            print(f"without {precision}: {error}", file=sys.stderr)
+            continue
+        run(drawing(engines[precision], SLICE, slots))
+    return engines
+
+
 def against_nanogpt(folder: Path, shape: str, tokens: int, turns: int, threads: int) -> dict[str, float]:
     theirs = nanogpt(folder, shape)
-    start = torch.zeros((1, 1), dtype=torch.long)
-    model = model_of(shape)
-    ours = {name: NativeEngine(model, precision=name, threads=threads) for name in ("float32", "int8")}
-    best: dict[str, float] = {}
-    theirs.generate(start, 16)
-    for engine in ours.values():
-        draw(engine, 64)
-    for _ in range(turns):
-        turn = {"nanogpt": seconds(lambda: theirs.generate(start, tokens))}
-        turn |= {name: seconds(lambda engine=engine: draw(engine, tokens)) for name, engine in ours.items()}
-        best = {name: min(best.get(name, spent), spent) for name, spent in turn.items()}
-    return {name: tokens / spent for name, spent in best.items()}
+    run(nanogpt_drawing(theirs, SLICE))
+    works = {"nanogpt": lambda: nanogpt_drawing(theirs, tokens)}
+    works |= {
+        name: lambda engine=engine: drawing(engine, tokens)
+        for name, engine in our_engines(model_of(shape), threads).items()
+    }
+    return {name: tokens / spent for name, spent in interleaved(works, turns).items()}
 
 
 def read_bandwidth(megabytes: int = 64) -> float:
@@ -124,7 +168,7 @@ def read_bandwidth(megabytes: int = 64) -> float:
 def weight_bytes(config: ModelConfig, precision: str) -> int:
     """Bytes of matrices that one token reads."""
     matrices = config.parameters() - config.width * (0 if config.tied else config.vocabulary)
-    return matrices * (4 if precision == "float32" else 1)
+    return matrices * (1 if precision == "int8" else 4)
 
 
 def our_own(tokens: int, turns: int, threads: int) -> dict[str, Any]:
@@ -132,22 +176,22 @@ def our_own(tokens: int, turns: int, threads: int) -> dict[str, Any]:
     model = model_of("small")
     bandwidth = read_bandwidth()
     figures: dict[str, Any] = {"read_gb_per_second": round(bandwidth / 1e9, 1)}
-    for precision in ("float32", "int8"):
-        one = NativeEngine(model, precision=precision, threads=threads)
-        many = NativeEngine(model, BATCH, precision=precision, threads=threads)
-        draw(one, 64), draw(many, 32, BATCH)
-        single = max(tokens / seconds(lambda: draw(one, tokens)) for _ in range(turns))  # noqa: B023
-        batch = max(BATCH * tokens / seconds(lambda: draw(many, tokens, BATCH)) for _ in range(turns))  # noqa: B023
-        prompt = [3] * 200
+    one, many = our_engines(model, threads), our_engines(model, threads, BATCH)
+    works = {name: lambda engine=engine: drawing(engine, tokens) for name, engine in one.items()}
+    works |= {f"{name} batch": lambda engine=engine: drawing(engine, tokens, BATCH) for name, engine in many.items()}
+    spent = interleaved(works, turns)
+    for precision, engine in one.items():
 
-        def first_token(engine: Engine = one, prompt: list[int] = prompt) -> None:
-            engine.prefill(0, prompt)
+        def first_token(engine: Engine = engine) -> None:
+            engine.prefill(0, [3] * 200)
             engine.draw([0], [Sampler(PLAIN, 1)], 1)
 
+        single, batch = tokens / spent[precision], BATCH * tokens / spent[f"{precision} batch"]
         figures[precision] = {
             "tokens_per_second": round(single),
             "batch_tokens_per_second": round(batch),
             "batch_speedup": round(batch / single, 1),
+            "batch_speedup_over_float32": round(batch * spent["float32"] / tokens, 1),
             "first_token_ms_after_200": round(1000 * statistics.median(seconds(first_token) for _ in range(9)), 1),
             "share_of_read_bandwidth": round(single * weight_bytes(model.config, precision) / bandwidth, 2),
         }
@@ -165,26 +209,28 @@ def against_llama(gguf: Path, tokens: int, turns: int, threads: int) -> float | 
     engine = NativeEngine(model, threads=threads)
     shorter = min(tokens, 240)  # llama.cpp stops at its context
 
-    def llama() -> None:
+    def llama() -> Iterator[None]:
         theirs.reset()
         drawn = theirs.generate([1], top_k=0, top_p=1.0, min_p=0.0, temp=1.0, repeat_penalty=1.0)
-        for _, _token in zip(range(shorter), drawn, strict=False):
-            pass
+        for start in range(0, shorter, SLICE):
+            for _, _token in zip(range(min(SLICE, shorter - start)), drawn, strict=False):
+                pass
+            yield
 
-    llama(), draw(engine, 64)
-    pairs = [(seconds(llama), seconds(lambda: draw(engine, shorter))) for _ in range(turns)]
-    return round(min(pair[0] for pair in pairs) / min(pair[1] for pair in pairs), 2)
+    run(llama()), run(drawing(engine, SLICE))
+    spent = interleaved({"llama": llama, "ours": lambda: drawing(engine, shorter)}, turns)
+    return round(spent["llama"] / spent["ours"], 2)
 
 
 def main(
     nanogpt: Annotated[Path, typer.Option(help="Folder of a checkout of karpathy/nanoGPT.")],
     gguf: Annotated[Path | None, typer.Option(help="float32 GGUF of small.yaml's model, to run in llama.cpp.")] = None,
     tokens: int = 500,
-    turns: int = 5,
+    turns: int = 3,
     threads: int = 2,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """Measure and print. Takes about a minute and a half."""
+    """Measure and print. Takes about two minutes on idle cores."""
     torch.set_num_threads(threads)
     figures: dict[str, Any] = {"threads": threads, "tokens": tokens}
     for shape in ("4x128", "6x384"):
@@ -194,6 +240,7 @@ def main(
         figures[f"speedup_{shape}_int8"] = round(rates["int8"] / rates["nanogpt"], 1)
     figures["small"] = our_own(tokens, turns, threads)
     figures["batch_speedup"] = figures["small"]["float32"]["batch_speedup"]
+    figures["batch_speedup_bfloat16x2"] = figures["small"].get("bfloat16x2", {}).get("batch_speedup_over_float32")
     if gguf is not None:
         figures["llama_cpp_ratio"] = against_llama(gguf, tokens, turns, threads)
     if as_json:

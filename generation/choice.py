@@ -19,7 +19,8 @@ MOST_THREADS = 4  # models this small gain nothing from more: a layer is too lit
 def new_engine(model: LoadedModel, settings: GenerationSettings, slots: int, progress: Progress) -> Engine:
     """The engine that `settings` ask for. Says so on `progress` when it has to be the slow one.
 
-    Raises ConfigurationError when the native one is asked for and cannot be built.
+    Raises ConfigurationError when the native one is asked for and cannot be built, and for a precision that this
+    processor does not have.
     """
     banned = model.tokenizer.never_drawn
     if settings.engine != "torch":
@@ -33,5 +34,5 @@ def new_engine(model: LoadedModel, settings: GenerationSettings, slots: int, pro
                     f"the native engine cannot be used: {error}", where="generation.engine", todo=HOW_TO_INSTALL
                 ) from error
             progress.say(f"generating with PyTorch, several times slower: {error}; {HOW_TO_INSTALL}")
-    transformer = model.transformer if settings.precision == "float32" else as_int8_computes(model.transformer)
+    transformer = as_int8_computes(model.transformer) if settings.precision == "int8" else model.transformer
     return TorchEngine(transformer, slots, banned=banned)

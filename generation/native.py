@@ -1,7 +1,8 @@
 """The engine on our own kernel (generation/kernel): the same network, without a framework between its operations.
 
-Weights are laid out once, when the engine is made; `int8` keeps every matrix in a quarter of the memory, rounded to
-255 steps for each output. Structures here mirror those of the kernel's headers.
+Weights are laid out once, when the engine is made. `int8` keeps every matrix in a quarter of the memory, rounded to 255
+steps for each output. `bfloat16x2` keeps 16 of 24 bits of weights and 11 of keys and values, and is computed on the
+tiles of processors that have them (AMX): for many texts at once.
 """
 
 from __future__ import annotations
@@ -10,65 +11,31 @@ import ctypes
 import time
 import weakref
 from collections.abc import Iterator, Sequence
-from ctypes import POINTER, Structure, c_double, c_float, c_int, c_int32, c_void_p
+from ctypes import c_int, c_void_p
 
 import numpy as np
 from numpy.typing import NDArray
 
+from common.errors import ConfigurationError
+from generation.arena import Arena
 from generation.compiler import kernel
 from generation.pace import Pace
-from generation.quantise import to_int8
+from generation.quantise import to_bfloat16x2, to_int8
 from generation.sampling import Logits, Sampler
 from generation.settings import Precision
+from generation.structures import Layer, Matrix, Model, Sampling, State
 from training.model import ModelConfig, Transformer
 
-LANES, PANEL, BLOCK, CHUNK = 16, 32, 64, 64  # of the kernel
+LANES, PANEL, BLOCK, CHUNK = 16, 32, 64, 128  # of the kernel
+TILE_HEIGHT, HEADS = 16, 2
+STORAGE: dict[Precision, int] = {"float32": 0, "int8": 1, "bfloat16x2": 2}
 TRIAL_STEPS = 4  # a trial that turns out badly should cost little
 
 
-class _Matrix(Structure):
-    _fields_ = (("weights", c_void_p), ("scales", c_void_p), ("inputs", c_int32), ("outputs", c_int32))
-
-
-class _Layer(Structure):
-    _fields_ = (
-        *((name, c_void_p) for name in ("input_norm", "query_norm", "key_norm", "middle_norm")),
-        *((name, _Matrix) for name in ("qkv", "out", "gate_up", "down")),
-    )
-
-
-class _Model(Structure):
-    _fields_ = (
-        *((name, c_int32) for name in ("vocabulary", "width", "layers", "heads", "kv_heads", "head_width", "hidden")),
-        *((name, c_int32) for name in ("context", "banned")),
-        ("epsilon", c_float),
-        *((name, c_void_p) for name in ("embedding", "cosines", "sines", "output_norm")),
-        ("head", _Matrix),
-        ("layer", POINTER(_Layer)),
-        ("banned_tokens", c_void_p),
-    )
-
-
-class _State(Structure):
-    _fields_ = (
-        ("capacity", c_int32),
-        ("value_width", c_int32),
-        *((name, c_void_p) for name in ("keys", "values", "tokens", "lengths", "pending", "logits")),
-        *((name, c_void_p) for name in ("residual", "normed", "qkv", "mixed", "gated", "answers", "weights", "order")),
-        ("weights_width", c_int32),
-    )
-
-
-class _Sampling(Structure):
-    _fields_ = (
-        *((name, c_double) for name in ("temperature", "top_p", "min_p", "penalty")),
-        ("top_k", c_int32),
-        ("reserved", c_int32),
-    )
-
-
 class NativeEngine:
-    """Runs one model on the kernel. Raises NoKernelError where that cannot be built.
+    """Runs one model on the kernel.
+
+    Raises NoKernelError where that cannot be built, ConfigurationError for bfloat16x2 on a processor without tiles.
 
     threads: used when they help. They wait for one another by spinning, so on cores that other programs keep busy they
     would be many times slower than one alone; `Pace` finds out. The results are the same, bit for bit.
@@ -84,12 +51,19 @@ class NativeEngine:
         threads: int = 2,
     ) -> None:
         self._library = _library()
+        if precision == "bfloat16x2" and not self._library.split_available():
+            raise ConfigurationError(
+                "this processor has no tiles for bfloat16 (AMX), or the system does not lend them",
+                where="generation.precision",
+                todo="take float32",
+            )
         self.config = config = model.config
         self.slots = slots
+        self._arena = Arena()
         self._arrays: list[NDArray] = []  # what the structures point to
-        self._layers = (_Layer * config.layers)(*self._pack_layers(model, precision))
+        self._layers = (Layer * config.layers)(*self._pack_layers(model, precision))
         self._model = self._pack_model(model, precision, banned)
-        self._state = self._allocate(config, slots, threads)
+        self._state = self._allocate(config, slots, threads, halves=precision == "bfloat16x2")
         self._teams = [self._team(count) for count in ((1, threads) if threads > 1 else (1,))]
         self._pace = Pace(len(self._teams))
 
@@ -127,7 +101,7 @@ class NativeEngine:
         choice = self._pace.choose(len(where))
         if self._pace.is_trial:
             steps = min(steps, TRIAL_STEPS)
-        settings = (_Sampling * len(where))(*(_sampling(sampler) for sampler in samplers))
+        settings = (Sampling * len(where))(*(_sampling(sampler) for sampler in samplers))
         uniforms = np.stack([sampler.ahead(steps) for sampler in samplers])
         last = np.asarray(ends, dtype=np.int32)
         drawn = np.empty((len(where), steps), dtype=np.int32)
@@ -157,7 +131,7 @@ class NativeEngine:
         weakref.finalize(self, self._library.team_free, team)
         return team
 
-    def _pack_layers(self, model: Transformer, precision: Precision) -> Iterator[_Layer]:
+    def _pack_layers(self, model: Transformer, precision: Precision) -> Iterator[Layer]:
         for block in model.layers:
             attention, mlp = block.self_attn, block.mlp
             qkv = np.concatenate([_weights(part) for part in (attention.q_proj, attention.k_proj, attention.v_proj)])
@@ -165,7 +139,7 @@ class NativeEngine:
             gate_up = np.concatenate((gates, ups), axis=1).reshape(-1, gates.shape[2])
             down = _weights(mlp.down_proj)
             padded = np.pad(down, ((0, 0), (0, len(gate_up) // 2 - down.shape[1])))  # the gates' own padding
-            yield _Layer(
+            yield Layer(
                 self._keep(_weights(block.input_layernorm)),
                 self._keep(_weights(attention.q_norm)),
                 self._keep(_weights(attention.k_norm)),
@@ -176,12 +150,12 @@ class NativeEngine:
                 self._pack(padded, precision),
             )
 
-    def _pack_model(self, model: Transformer, precision: Precision, banned: Sequence[int]) -> _Model:
+    def _pack_model(self, model: Transformer, precision: Precision, banned: Sequence[int]) -> Model:
         config = model.config
         half = config.head_width // 2
         # The model's tables hold both halves, the first of the sines negated; see rotary_tables.
         cosines, sines = model.cosines[:, :half].numpy(), model.sines[:, half:].numpy()
-        return _Model(
+        return Model(
             config.vocabulary,
             config.width,
             config.layers,
@@ -201,34 +175,45 @@ class NativeEngine:
             self._keep(np.asarray(banned, dtype=np.int32)),
         )
 
-    def _pack(self, weights: NDArray[np.float32], precision: Precision) -> _Matrix:
+    def _pack(self, weights: NDArray[np.float32], precision: Precision) -> Matrix:
         """(outputs, inputs) to panels of PANEL outputs, input by input; the last panel is filled up with zeros."""
         outputs, inputs = weights.shape
         scales = None
+        if precision == "bfloat16x2":
+            return self._pack_split(weights)
         if precision == "int8":
             weights, steps = to_int8(weights)
             scales = self._keep(np.pad(steps, (0, -outputs % PANEL)))
         padded = np.pad(weights, ((0, -outputs % PANEL), (0, 0)))
         panels = padded.reshape(-1, PANEL, inputs).transpose(0, 2, 1)
-        return _Matrix(self._keep(panels), scales, inputs, len(padded))
+        return Matrix(self._keep(panels), scales, inputs, len(padded), STORAGE[precision])
 
-    def _allocate(self, config: ModelConfig, slots: int, threads: int) -> _State:
+    def _pack_split(self, weights: NDArray[np.float32]) -> Matrix:
+        """Panels as split.h describes them; outputs and inputs are filled up to 32 with zeros."""
+        padded = np.pad(weights, [(0, -size % PANEL) for size in weights.shape])
+        outputs, inputs = padded.shape
+        tiles = np.stack(to_bfloat16x2(padded)).reshape(2, outputs // PANEL, 2, LANES, inputs // PANEL, LANES, 2)
+        # part, panel, half of it, output, block of inputs, pair, of the pair -> as they are read
+        return Matrix(self._keep(tiles.transpose(1, 4, 0, 2, 5, 3, 6)), None, inputs, outputs, STORAGE["bfloat16x2"])
+
+    def _allocate(self, config: ModelConfig, slots: int, threads: int, halves: bool) -> State:
         capacity = -(-config.context // BLOCK) * BLOCK
         value_width = -(-config.head_width // LANES) * LANES
         heads = (slots, config.layers, config.kv_heads)
         layer, model = self._layers[0], self._model
-        self._keys = np.zeros((*heads, config.head_width, capacity), dtype=np.float32)
-        self._values = np.zeros((*heads, capacity, value_width), dtype=np.float32)
+        known = np.float16 if halves else np.float32
+        self._keys = self._arena.zeros((*heads, config.head_width, capacity), dtype=known)
+        self._values = self._arena.zeros((*heads, capacity, value_width), dtype=known)
         self._tokens = np.zeros((slots, capacity), dtype=np.int32)
         self._lengths = np.zeros(slots, dtype=np.int32)
         self._pending = np.full(slots, -1, dtype=np.int32)
         self._logits = np.zeros((slots, model.head.outputs), dtype=np.float32)
-        weights_width = max(model.head.outputs, capacity)
+        weights_width = max(model.head.outputs, HEADS * capacity)
 
         def scratch(rows: int, width: int, dtype: type = np.float32) -> int:
-            return self._keep(np.zeros((rows, width), dtype=dtype))
+            return self._keep(np.zeros((rows + TILE_HEIGHT, width), dtype=dtype))
 
-        return _State(
+        return State(
             capacity,
             value_width,
             *(
@@ -238,17 +223,18 @@ class NativeEngine:
             scratch(CHUNK, layer.out.outputs + LANES),
             scratch(CHUNK + 2 * threads, layer.out.outputs + LANES),
             scratch(CHUNK, layer.qkv.outputs + LANES),
-            scratch(CHUNK, config.heads * config.head_width + LANES),
+            scratch(CHUNK, layer.out.inputs + LANES),
             scratch(CHUNK, layer.down.inputs + LANES),
             scratch(CHUNK, model.head.outputs + LANES),
             scratch(threads, weights_width),
             scratch(threads, weights_width, np.int32),
             weights_width,
+            halves,
         )
 
     def _keep(self, array: NDArray) -> int:
         """The address of a contiguous copy that lives as long as the engine."""
-        self._arrays.append(np.ascontiguousarray(array))
+        self._arrays.append(self._arena.keep(array))
         return self._arrays[-1].ctypes.data
 
 
@@ -262,15 +248,17 @@ def _by_lanes(weights: NDArray[np.float32]) -> NDArray[np.float32]:
     return padded.reshape(-1, LANES, weights.shape[1])
 
 
-def _sampling(sampler: Sampler) -> _Sampling:
+def _sampling(sampler: Sampler) -> Sampling:
     settings = sampler.settings
-    return _Sampling(
+    return Sampling(
         settings.temperature, settings.top_p, settings.min_p, settings.repetition_penalty, settings.top_k, 0
     )
 
 
 def _library() -> ctypes.CDLL:
     library = kernel()
+    library.split_available.restype = c_int
+    library.split_available.argtypes = ()
     library.team_new.restype = c_void_p
     library.team_new.argtypes = (c_int,)
     library.team_free.restype = None

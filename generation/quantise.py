@@ -16,6 +16,13 @@ def to_int8(weights: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.
     return np.rint(weights / divisors[:, None]).astype(np.int8), scales
 
 
+def to_bfloat16x2(weights: NDArray[np.float32]) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
+    """Two bfloat16, as their bits, of the same shape; weights are about their sum, to 16 of 24 bits."""
+    leading = torch.from_numpy(weights).bfloat16()
+    rest = (torch.from_numpy(weights) - leading.float()).bfloat16()
+    return leading.view(torch.uint16).numpy(), rest.view(torch.uint16).numpy()
+
+
 def as_int8_computes(model: Transformer) -> Transformer:
     """A model of the same shape whose matrices hold what is left of them in int8, for measuring what that costs."""
     rounded = Transformer(model.config, seed=None)

@@ -19,7 +19,7 @@ MAX_SAMPLES = 256
 MAX_STOPS = 16
 MAX_STOP_CHARACTERS = 256
 
-Precision = Literal["float32", "int8"]
+Precision = Literal["float32", "bfloat16x2", "int8"]
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 
 

@@ -6,6 +6,7 @@ hundred operations; here many tokens, drawing included, are one call.
     threads.h    a team of threads and its barriers
     vectors.h    16 floats at a time
     matrix.h     matrix products, float32 and int8 weights
+    split.h      matrix products on AMX tiles
     network.h    the forward pass
     sampling.h   penalty, temperature, top-k, top-p, min-p, draw
 
@@ -23,6 +24,7 @@ struct prefill {
 
 static void prefill_task(struct team *team, int thread, void *argument) {
     const struct prefill *job = argument;
+    if (job->pass->model->head.storage == SPLIT) split_begin();
     for (int start = 0; start < job->count; start += CHUNK) {
         if (thread == 0) {
             job->pass->count = job->count - start < CHUNK ? job->count - start : CHUNK;
@@ -34,6 +36,7 @@ static void prefill_task(struct team *team, int thread, void *argument) {
         forward(team, thread, job->pass);
         barrier(team);
     }
+    if (job->pass->model->head.storage == SPLIT) split_end();
 }
 
 /* Fill an empty slot with 1 to context tokens; its logits are then those of what follows. */
@@ -75,6 +78,7 @@ static void draw_task(struct team *team, int thread, void *argument) {
     struct drawing *job = argument;
     const struct model *m = job->pass->model;
     struct state *state = job->pass->state;
+    if (m->head.storage == SPLIT) split_begin();
     for (int step = 0; step < job->steps && !job->ended; step++) {
         for (int from = 0; from < job->count;) {
             if (thread == 0) job->done = gather(job, from);
@@ -101,6 +105,7 @@ static void draw_task(struct team *team, int thread, void *argument) {
         }
         barrier(team);
     }
+    if (m->head.storage == SPLIT) split_end();
 }
 
 /* Draw up to `steps` tokens for each of `count` slots, all with room for them; fewer when one draws an end token.

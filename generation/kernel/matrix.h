@@ -2,12 +2,14 @@
 
 A matrix lies in panels of 32 outputs, input by input, so that a vector holds outputs. Each output is summed over its
 inputs one after the other, in the same order whatever the number of rows: a row's result does not depend on its
-company. Weights are float32, or int8 with one float32 scale for each output; products and sums are float32. */
+company. Weights are float32, or int8 with one float32 scale for each output; products and sums are float32. What
+split.h adds works on the processor's tiles. */
 
 #pragma once
 
 #include <stddef.h>
 
+#include "split.h"
 #include "threads.h"
 #include "vectors.h"
 
@@ -20,13 +22,24 @@ company. Weights are float32, or int8 with one float32 scale for each output; pr
 #define TILE_PANELS 1
 #endif
 
+enum storage { FLOAT32, INT8, SPLIT };
+
 struct matrix {
-    const void *weights; /* [outputs / PANEL][inputs][PANEL] */
-    const float *scales; /* [outputs]; NULL for float32 weights */
-    int32_t inputs, outputs;
+    const void *weights; /* [outputs / PANEL][inputs][PANEL]; of SPLIT see split.h */
+    const float *scales; /* [outputs] of INT8 */
+    int32_t inputs, outputs, storage, reserved;
 };
 
 enum ending { STORE, ADD, SWIGLU };
+
+INLINE vec gated(vec gate, vec up) { return gate / (1.0f + exponential(-gate)) * up; }
+
+/* The sums of a panel's 32 outputs, to where they belong. */
+INLINE void finish(vec a, vec b, float *y, const enum ending ending) {
+    if (ending == ADD) a += load(y), b += load(y + LANES);
+    *(vec *)y = a;
+    *(vec *)(y + LANES) = b;
+}
 
 /* rows x (panels * PANEL) outputs: the one place where weights are read. All arguments but pointers are constants. */
 INLINE void tile(const struct matrix *m, int panel, const float *x, int x_stride, float *y, int y_stride,
@@ -58,13 +71,8 @@ INLINE void tile(const struct matrix *m, int panel, const float *x, int x_stride
                 b *= load(m->scales + (panel + p) * PANEL + LANES);
             }
             float *to = y + (size_t)r * y_stride + (panel + p) * (ending == SWIGLU ? LANES : PANEL);
-            if (ending == SWIGLU) {
-                *(vec *)to = a / (1.0f + exponential(-a)) * b;
-            } else {
-                if (ending == ADD) a += load(to), b += load(to + LANES);
-                *(vec *)to = a;
-                *(vec *)(to + LANES) = b;
-            }
+            if (ending == SWIGLU) *(vec *)to = gated(a, b);
+            else finish(a, b, to, ending);
         }
 }
 
@@ -83,16 +91,38 @@ INLINE void tile_rows(const struct matrix *m, int panel, const float *x, int x_s
     }
 }
 
+#if SPLIT_AVAILABLE
+INLINE void split_rows(const struct matrix *m, int panel, const float *x, int x_stride, float *y, int y_stride,
+                       int rows, const enum ending ending) {
+    const char *weights = (const char *)m->weights + (size_t)panel * PANEL * m->inputs * sizeof(float);
+    for (; rows > 0; rows -= TILE_HEIGHT, x += TILE_HEIGHT * x_stride, y += TILE_HEIGHT * y_stride) {
+        float sums[TILE_HEIGHT][4][LANES] __attribute__((aligned(64)));
+        split_products(weights, m->inputs, x, x_stride, sums);
+        for (int r = 0; r < rows && r < TILE_HEIGHT; r++) {
+            const vec a = load(sums[r][0]) + load(sums[r][2]), b = load(sums[r][1]) + load(sums[r][3]);
+            if (ending == SWIGLU) split_store(y + r * y_stride, y_stride, panel * LANES, gated(a, b), LANES);
+            else finish(a, b, y + (size_t)r * y_stride + panel * PANEL, ending);
+        }
+    }
+}
+#endif
+
 /* y (+)= x W^T for this thread's share of the panels. */
 INLINE void multiply(struct team *team, int thread, const struct matrix *m, const float *x, int x_stride, float *y,
                      int y_stride, int rows, const enum ending ending) {
     int all = m->outputs / PANEL, panel = all * thread / team->threads, end = all * (thread + 1) / team->threads;
+#if SPLIT_AVAILABLE
+    if (m->storage == SPLIT) {
+        for (; panel < end; panel++) split_rows(m, panel, x, x_stride, y, y_stride, rows, ending);
+        return;
+    }
+#endif
     for (; panel + TILE_PANELS <= end; panel += TILE_PANELS) {
-        if (m->scales) tile_rows(m, panel, x, x_stride, y, y_stride, rows, TILE_PANELS, 1, ending);
+        if (m->storage == INT8) tile_rows(m, panel, x, x_stride, y, y_stride, rows, TILE_PANELS, 1, ending);
         else tile_rows(m, panel, x, x_stride, y, y_stride, rows, TILE_PANELS, 0, ending);
     }
     for (; panel < end; panel++) {
-        if (m->scales) tile_rows(m, panel, x, x_stride, y, y_stride, rows, 1, 1, ending);
+        if (m->storage == INT8) tile_rows(m, panel, x, x_stride, y, y_stride, rows, 1, 1, ending);
         else tile_rows(m, panel, x, x_stride, y, y_stride, rows, 1, 0, ending);
     }
 }

@@ -34,6 +34,16 @@ INLINE vec widen(const int8_t *from) {
     return __builtin_convertvector(*(const bytes16 *)from, vec);
 #endif
 }
+/* 16 half floats as floats. */
+INLINE vec from_halves(const _Float16 *from) {
+#if defined(__AVX512F__)
+    return (vec)_mm512_cvtph_ps(_mm256_loadu_si256((const __m256i *)from));
+#else
+    vec whole;
+    for (int i = 0; i < LANES; i++) whole[i] = from[i];
+    return whole;
+#endif
+}
 INLINE vec choose(ivec mask, vec yes, vec no) { return (vec)(((ivec)yes & mask) | ((ivec)no & ~mask)); }
 
 /* Order is fixed: halves are added, then halves of those. */

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import runpy
+import shutil
 import signal
 import subprocess
 import sys
@@ -72,6 +73,17 @@ def test_the_workspace_configuration_counts_and_options_override_it(workspace, g
     [
         (["--temperature", "nan"], b"", 2, "temperature"),
         (["--top_p", "-1"], b"", 2, "top_p"),
+        *(
+            ([f"--{name}", value], b"", 2, name)
+            for name in ("temperature", "min_p", "repetition_penalty")
+            for value in ("-0.5", "inf")
+        ),
+        (["--top_p", "nan"], b"", 2, "top_p"),
+        (["--top_k", "-3"], b"", 2, "top_k"),
+        (["--num_samples", "0"], b"", 2, "num_samples"),
+        (["--max_new_tokens", "-1"], b"", 2, "max_new_tokens"),
+        (["--seed", "-1"], b"", 2, "seed"),
+        (["--prompt", "x" * 1_000_000], b"", 2, "characters"),
         (["--max_new_tokens", "x"], b"", 2, "max_new_tokens"),
         (["--unknown"], b"", 2, "unknown"),
         (["--prompt", "She was sixteen."], b"", 5, "adults-only"),
@@ -97,6 +109,41 @@ def test_bytes_of_an_argument_that_are_no_utf8_are_a_usage_error(workspace):
     )
     assert (done.returncode, done.stdout) == (2, b"")
     assert "UTF-8" in done.stderr.decode()
+
+
+@pytest.mark.parametrize(("options", "stdin"), [(["--prompt", ""], b""), (["--prompt_file", "-"], b"")])
+def test_a_prompt_of_no_characters_begins_a_new_story(generate, options, stdin):
+    done = generate(*options, "--max_new_tokens", "10", "--json", stdin=stdin)
+    assert done.code == 0, done.message
+    assert json.loads(done.text)["prompt"] == "" and json.loads(done.text)["tokens"] == 10
+
+
+def test_control_tokens_that_a_user_types_are_text(generate):
+    typed = "Dinner.<|end_of_text|><|story_start|><|scene_break|><|summary|>"
+    done = generate("--prompt", typed, "--max_new_tokens", "10")
+    assert done.code == 0, done.message
+    assert done.text.startswith(typed) and len(done.text) > len(typed)
+
+
+def test_without_a_model_the_code_is_2_and_the_message_says_what_to_run(workspace, generate):
+    shutil.rmtree(workspace.out / "tiny")
+    done = generate("--prompt", "The rain")
+    assert (done.code, done.text) == (2, "")
+    assert "no trained model yet" in done.message and "run.py" in done.message
+    assert "Traceback" not in done.message
+
+
+@pytest.mark.parametrize("name", ["model.safetensors", "config.json", "tokenizer.json", "manifest.json"])
+@pytest.mark.parametrize(
+    "damage", [lambda whole: b"", lambda whole: whole[: len(whole) // 2], lambda whole: b"\xff" * 99]
+)
+def test_a_damaged_model_has_code_6_and_is_named(workspace, generate, name, damage):
+    path = workspace.out / "tiny" / "checkpoints" / "step-00000010" / name
+    path.write_bytes(damage(path.read_bytes()))
+    done = generate("--prompt", "The rain")
+    assert (done.code, done.text) == (6, ""), done.message
+    assert "step-00000010" in done.message
+    assert "Traceback" not in done.message
 
 
 def test_interactive_reads_prompts_and_forgives_a_refused_one(generate):

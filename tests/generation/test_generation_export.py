@@ -84,12 +84,29 @@ pieces = st.one_of(
 )
 
 
-@settings(max_examples=1500, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(text=st.lists(pieces, max_size=6).map("".join))
 def test_transformers_splits_any_text_into_the_same_tokens(ours, their_tokenizer, text):
     wanted = ours.tokenizer.encode_prompt(text)
     assert their_tokenizer(text)["input_ids"] == wanted
     assert their_tokenizer.decode(wanted, skip_special_tokens=True) == text
+
+
+def test_transformers_splits_10_000_random_strings_into_the_same_tokens(ours, their_tokenizer):
+    """Of every byte, letters and signs of many scripts, emoji that are joined, and control tokens typed as text."""
+    random = np.random.default_rng(6)
+    bytes_as_characters = [bytes([byte]).decode("latin-1") for byte in range(256)]
+    invalid = [bytes([byte]).decode("utf-8", errors="replace") for byte in range(128, 256)]
+    signs = [*"éñßЖЩ漢字かな한글ابג𝔘\u0301\u200d\ufeff\u2028", "👩🏽‍🚀", "🇪🇸", "😀", "\r\n", "  ", "\t"]
+    control = [END_OF_TEXT, STORY_START, SCENE_BREAK, SUMMARY, "<|", "|>", "<|end_of_text", "<|unknown|>"]
+    words = ["The", " widow", " wrote", "don't", " 1,000", "Clara"]
+    kinds = [bytes_as_characters, invalid, signs, control, words]
+    texts = []
+    for _ in range(10_000):
+        chosen = [kinds[kind] for kind in random.integers(0, len(kinds), random.integers(0, 12))]
+        texts.append("".join(kind[random.integers(len(kind))] for kind in chosen))
+    assert set(bytes_as_characters) <= set("".join(texts))
+    assert their_tokenizer(texts)["input_ids"] == [ours.tokenizer.encode_prompt(text) for text in texts]
 
 
 def test_special_tokens_and_defaults_are_set(folder, theirs, their_tokenizer):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
-
 import numpy as np
 import pytest
 import torch
 
+from common.errors import ConfigurationError
 from generation.batch import Batch
+from generation.compiler import kernel
 from generation.engine import TorchEngine
 from generation.native import NativeEngine
-from generation.quantise import as_int8_computes, to_int8
+from generation.quantise import as_int8_computes, to_bfloat16x2, to_int8
 from generation.sampling import Sampler, candidates, penalise
 from generation.settings import SamplingSettings
 
@@ -49,6 +49,27 @@ def test_int8_logits_are_those_of_the_rounded_weights(new_model, shape):
     np.testing.assert_allclose(engine.logits(0), wanted, atol=2e-5 * np.abs(wanted).max() + 1e-5)
 
 
+@pytest.mark.parametrize("shape", SHAPES)
+def test_bfloat16x2_logits_are_the_models_own_to_11_bits_or_the_processor_has_no_tiles(new_model, shape):
+    model = new_model(**shape)
+    if not kernel().split_available():
+        with pytest.raises(ConfigurationError, match="AMX"):
+            NativeEngine(model, precision="bfloat16x2")
+        return
+    for count in {1, 2, model.config.context}:
+        engine = NativeEngine(model, precision="bfloat16x2")
+        engine.prefill(0, tokens_of(count))
+        wanted = model(torch.tensor([tokens_of(count)]))[0, -1].detach().numpy()
+        np.testing.assert_allclose(engine.logits(0), wanted, atol=2**-10 * np.abs(wanted).max())
+
+
+def test_two_bfloat16_hold_16_bits_of_a_weight():
+    weights = np.random.default_rng(1).normal(size=(5, 40)).astype(np.float32)
+    leading, rest = ((part.astype(np.uint32) << 16).view(np.float32) for part in to_bfloat16x2(weights))
+    assert (np.abs(leading + rest - weights) <= 2.0**-16 * np.abs(weights)).all()
+    assert (np.abs(leading - weights) > 2.0**-12 * np.abs(weights)).any()
+
+
 def test_int8_rounds_each_output_to_255_steps():
     weights = np.random.default_rng(1).normal(size=(5, 40)).astype(np.float32)
     weights[3] = 0
@@ -57,11 +78,14 @@ def test_int8_rounds_each_output_to_255_steps():
     assert (np.abs(values * scales[:, None] - weights) <= scales[:, None] * 0.5001).all()
 
 
-def test_a_slot_answers_the_same_bits_whoever_computes_beside_it_and_however_it_was_filled(new_model):
+@pytest.mark.parametrize("precision", ["float32", "int8", "bfloat16x2"])
+def test_a_slot_answers_the_same_bits_whoever_computes_beside_it_and_however_it_was_filled(new_model, precision):
+    if precision == "bfloat16x2" and not kernel().split_available():
+        precision = "float32"  # what its users are told to take there
     model = new_model(context=90)
     answers = []
-    for threads, others in itertools.product((1, 2, 3), (0, 1, 5, 70)):
-        engine = NativeEngine(model, others + 1, threads=threads)
+    for threads, others in ((1, 0), (1, 5), (1, 130), (2, 0), (2, 20), (3, 1), (3, 40)):
+        engine = NativeEngine(model, others + 1, threads=threads, precision=precision)
         batch = Batch(engine)
         settings = SamplingSettings(temperature=0)
         for other in range(others):

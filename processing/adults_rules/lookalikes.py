@@ -65,6 +65,8 @@ def plain(character: str) -> str:
         return "\n" if category != "Zs" else " "
     if category == "Nd":
         return str(unicodedata.digit(character))
+    if category == "No" and unicodedata.numeric(character, 0.5).is_integer():  # circled and the like
+        return str(int(unicodedata.numeric(character)))
     if unicodedata.decomposition(character):
         return character  # an accented letter: kept here, folded in its own view
     match = _BY_NAME.search(unicodedata.name(character, ""))

@@ -7,7 +7,7 @@ from processing.adults_rules.spanish_vocabulary import ES_VOCABULARY as V
 _YEARS = "años anos año ano anyos añitos anitos añito"
 _STRETCH = (
     # "durante nueve años", "llevaban doce años", "condenado a quince años": time, said by what goes before
-    r"\b<DURVERB>(?: (?:que|ya|a|por|hace|él|ella|casi|allí|aquí|solo|sólo|me|le|nos))?(?: <ADV>)* <N>(?: (?:o|a|"
+    r"\b<DURVERB>(?: (?:que|ya|a|por|hace|él|ella|casi|allí|aquí|solo|sólo|me|le|nos|casad[oa]s?|separad[oa]s?|pres[oa]s?|juntos|juntas|exiliad[oa]s?|divorciad[oa]s?|de novios))?(?: <ADV>)* <N>(?: (?:o|a|"
     r"y|ó) <NUM>)? <ANOS>(?! de edad)",
     r"\b<DURBEFORE>(?: <QUANT>)* <N>(?: (?:o|a|y|ó) <NUM>)? <ANOS>(?! de edad)",
     # "quince años después", "quince años de experiencia": time, said by what follows
@@ -19,6 +19,9 @@ _STRETCH = (
     r"de (?:\w+ )?<DUROF>)\b",
     r"\b(?:diferencia|distancia|brecha|intervalo|diferencias)\b[^.;]{0,40} <N> <ANOS>",
     r"\b(?:ley|plan|edad media|siglo) (?:de )?<N> <ANOS>",
+    # "una hipoteca a quince años", "condenado a once años"
+    r"\b(?:hipotec\w+|préstamos?|créditos?|plazos?|inter[ée]s|bonos?|deudas?|contratos?|financi\w+|invers\w+|alquil\w+|pag\w+|devuelv\w+|devolv\w+|"
+    r"amorti\w+|cuotas?|depósitos?|tipo fijo|penas?|conden\w+|sentenci\w+|plan|vista)\b[^.;,]{0,40} a (?:unos |casi |más de )?<N> <ANOS>",
 )
 _HAS = (
     r"(?: ya| también| solo| sólo)? (?:tienen?|tenían?|tendr[áí]a?n?|cumplen?|cumplió|cumplieron|cumplía|"
@@ -32,6 +35,8 @@ _OF_THINGS = (
 # "La casa de la esquina tiene doce años", "un contrato de quince años"
 _THING_HAS = (
     rf"<THINGSUBJ>(?i:{_HAS}(?: <ADV>)* <N>(?: o <NUM>)? <ANOS>)",
+    r"<THINGSUBJ>(?i:, (?:con|de) (?:<ADV> )*<N>(?: o <NUM>)? <ANOS>(?=,))",
+    r"<THINGSUBJ>(?i: (?:es|era|fue|será|son) (?:de )?(?:<ADV> )*<N>(?: o <NUM>)? <ANOS>)",
     r"<THINGOF>(?i:(?: <ADV>)* <N>(?: o <NUM>)? <ANOS>)",
 )
 
@@ -214,7 +219,7 @@ RULES = (
         ),
         vocabulary=V,
         unless=(
-            r"\bdurante <N> primaveras\b",
+            r"(?<!visto )\b(?:durante|tras|después de|en|cada|hace|pas\w+|transcurr\w+|llev\w+|esper\w+|dur\w+)(?: \w+)? <N> primaveras\b",
             r"\blos (?:quince|15|diecis[ée]is|16|diecisiete|17) años (?:de (?!edad)|que)",
             r"\b(?:todos|de|entre|eran|con|por) los (?:quince|15|diecis[ée]is|16|diecisiete|17)(?! años)",
         ),

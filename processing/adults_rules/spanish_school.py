@@ -87,6 +87,7 @@ RULES = (
             r"\bla primaria (?:demócrata|republicana|presidencial)\b",
             r"\bbachiller(?:es)?,? (?:\w+ ){0,3}(?:graduad[oa]|licenciad[oa]|por salamanca|don quijote)",
             r"\b(?:tercer|primer|segundo) grado (?:penitenciario|masónico)\b",
+            r"\b<ORD> grado de (?:la |el |los |las )?(?!primaria|secundaria|escuela|educación|básica|colegio|bachillerato|media|preparatoria|liceo|egb|mañana|tarde)\w+",
             r"\b(?:reunión|fase|sesión|etapa|charla|labor|tarea|obra|comisión|conferencia|clase) preparatorias?\b",
             r"\b(?:universidad|facultad|carrera|universitari\w+)\b[^.;]{0,40}\b<ORD> curso\b",
         ),
@@ -111,7 +112,7 @@ RULES = (
         vocabulary=V,
         cased=True,
         unless=(r"\b(?:el|del|al|telescopio|astrónomos) ESO\b", r"\b[A-ZÁÉÍÓÚ]{2,} ESO\b", r"\bESO [A-ZÁÉÍÓÚ]{2,}\b"),
-        refused=("Estudia segundo de la ESO.",),
+        refused=("Estudia segundo de la ESO.", "Terminó la ESO."),
         allowed=("Eso no importa.",),
     ),
     rule(

@@ -168,7 +168,7 @@ RULES = (
         r"contra) (?:los )?menores(?=<CLOSE>| (?:<VERBISH>)\b)|"
         r"\b(?:él|ella|yo|tú|quien|que|<PERSON>|chic[oa]|marta|ana|lucía) (?:aún |todavía |ya no |solo )?(?:es|"
         r"era|soy|eres|fuera|sigue siendo|son|eran) (?:un |una |todavía |aún )?menor(?:es)?(?=<CLOSE>)|"
-        r"(?:^|[.!?;:\"] ?|\b(?:que|porque|si|aún|todavía|no|y) )(?:es|era|son|eran|soy|fuera|"
+        r"(?:^|[.!?;:\"] ?|\b(?:que|porque|si|aún|todavía|no|y|como|aunque|cuando|pues|ya|ella|él) )(?:es|era|son|eran|soy|fuera|"
         r"sea) menor(?:es)?(?=<CLOSE>)",
         vocabulary=V,
         words={
@@ -181,6 +181,8 @@ RULES = (
             r"hallad[oa]s? implicad[oa]s? denunciad[oa]s? acusad[oa]s? embarazada salió corrió murió llegó "
             r"entró pidió bebió fuera desaparecid[oa]s? fugad[oa]s? víctimas? lloraba huyó huyeron vive "
             r"vivía "
+            r"\w+\u00f3 (?:deb|pued)en? (?:viaj|present|necesit|estudi|qued|result|lleg|asist|permanec)(?:a|e|en|an) quier\w+ (?:dorm|pod|deb|sal|corr|sufr|ven|sab|hac|permanec|segu)ían? "
+            r"será\w* podrá\w* deberá\w* recib\w+ acud\w+ va van ya "
             r"\w+aron \w+aba(?:n)? dijo declaró viajaba en con sin tutelad[oa]s? extranjer[oa]s? migrantes? "
             r"infractor(?:es)? detenid[oa]s?",
         },

@@ -4,15 +4,19 @@ from processing.adults_rules.indonesian_vocabulary import ID_VOCABULARY as V
 from processing.adults_rules.numbers import ID_TRIGGERS
 from processing.adults_rules.rule import rule
 
+_SPAN = r"<N>(?:(?: ?- ?| atau | sampai )<NUM>)?(?: setengah)? <TAHUN>"
 _AGED = (
-    r"(?: (?:berumur|berusia|genap|menginjak|mencapai|memasuki|umurnya|usianya|sudah|baru|telah|hampir|"
-    r"lebih dari))*(?: <ADV>)*"
+    r"(?: (?:berumur|berusia|genap|menginjak|mencapai|memasuki|umurnya|usianya|sudah|baru|telah|hampir|lebih dari|kini|"
+    r"sekarang|tahun ini|bulan ini|ternyata|konon|belum)){0,4}(?: <ADV>){0,3}"
 )
-# "Rumah di tepi laut itu berumur dua belas tahun", "wiski dua belas tahun"
-_THING_IS = (
-    rf"<THINGSUBJ>(?i:{_AGED} <N>(?:(?: ?- ?| atau | sampai )<NUM>)? <TAHUN>)",
-    rf"<THINGOF>(?i:{_AGED} <N>(?:(?: ?- ?| atau | sampai )<NUM>)? <TAHUN>)",
-)
+# "Rumah di tepi laut itu berumur dua belas tahun", "sebotol wiski dua belas tahun"
+_THING_IS = (rf"<THINGSUBJ>(?i:{_AGED} {_SPAN})", rf"<THINGOF>(?i:(?: (?:berumur|berusia))?(?: <ADV>)? {_SPAN})")
+
+# they begin like verbs; behind a verb the years are those of what it tells
+_NO_VERBS = r"""
+ber(?:umur|usia|ulang|kisar|anjak)\w*, men(?:ginjak|capai|jelang|jadi|dekati|untu)\w*, memasuki, mereka, melewati, menuju, merupakan, mengaku\w*, tercatat, terlihat,
+di(?:taksir|perkirakan|kira|sangka|duga|sebut|tulis)\w*, mengira, menyebut\w*, tertulis, ter(?:muda|tua|dakwa|sangka|pidana|tuduh), berandal, dirinya, merayakan, menunjukkan
+"""
 
 RULES = (
     rule(
@@ -21,29 +25,28 @@ RULES = (
         "tahun thn th tahunan",
         r"(?:<N>|\b[iv]\b)(?: setengah)?(?:(?: ?- ?| atau | sampai | hingga | dan )<NUM>)? ?<TAHUN>",
         vocabulary=V,
+        words={"SAID": _NO_VERBS},
         unless=(
-            r"\b<BEFORE>(?: <ADV>)* <N>(?:(?: ?- ?| atau | sampai )<NUM>)? <TAHUN>",
-            r"(?<!umurnya )(?<!usianya )(?<!berumur )(?<!berusia )(?<!umur )(?<!usia )(?:\b(?:sudah|udah|telah|hampir|"
-            r"lebih dari|genap|kurang lebih|sekitar|baru) )*<N>(?:(?: ?- ?| atau |"
-            r" sampai )<NUM>)? <TAHUN> (?:<VERB>)\b",
-            r"(?<!nya )(?<!berumur )(?<!berusia )(?<!umur )(?<!usia )(?<!genap )(?<!baru )(?<!masih )(?<!belum "
-            r")(?<!seperti )<N> <TAHUN> (?:<LATER>)\b",
-            r"(?:<AGEWORD>|<PERSON>)(?: \w+){0,2} <N> <TAHUN> (?:lebih (?:tua|muda)|yang (?:lalu|silam)|lalu|"
-            r"silam|kemudian)\b",
-            r"\b(?:sudah|telah|hampir|genap) <N> <TAHUN> (?:ia|dia|aku|saya|mereka|kami|kita|beliau|lelaki itu|"
-            r"perempuan itu) ",
-            r"\blebih (?:tua|muda|lama|dulu|awal|cepat)(?: \w+)? <N> <TAHUN>",
-            r"\b(?:sekurang-kurangnya|setidaknya|paling tidak|minimal)(?: selama)? <N> <TAHUN>(?! (?:untuk|agar))",
-            r"\b(?:tiada|meninggal|wafat|pergi|waktu)(?: \w+)? <N> <TAHUN>",
-            r"<N> <TAHUN> (?:adalah|bukan|bukanlah|kehidupan\w*|hidupku|terasa|rasanya|sejak|semenjak)\b",
-            r"\b(?!ber(?:umur|usia|ulang|kisar)|men(?:ginjak|capai|jelang|jadi)|memasuki)(?:ber|me[mn]?|meny|"
-            r"meng|ter|di)\w{3,} <N> <TAHUN>",
-            r"\btahun <N> <TAHUN>",
+            rf"\b<BEFORE>(?: <ABOUT>){{0,2}} {_SPAN}(?! (?:ke (?:atas|bawah)|keatas|umur|usia|hidup(?:nya|ku|mu)))",
+            rf"<NOT_REACHED>\b(?:(?:sudah|udah|telah|<ABOUT>) ){{0,3}}{_SPAN} <VERB>\b",
+            rf"<NOT_AGEWORD>\b(?:genap|baru|belum|belum genap|belum sampai|kira-kira|masih|kini) {_SPAN} <VERB>\b",
+            rf"(?:<NOT_REACHED>\b(?:sudah|udah|telah|hampir|nyaris|lebih dari)(?: <ABOUT>){{0,2}} |(?:^|[.;!?\"] ?)){_SPAN} <WHILE>\b",
+            rf"<NOT_REACHED>\b(?:(?:sudah|udah|telah|<ABOUT>) ){{0,3}}{_SPAN} <LATER>\b",
+            rf"(?:<AGEWORD>|<PERSON>)(?: \w+){{0,2}} {_SPAN} lebih (?:tua|muda)\b",
+            rf"<NOT_AGEWORD>\b(?:sudah|telah|hampir|genap|lebih dari|selama)(?: <ABOUT>)? {_SPAN} (?:ia|dia|aku|saya|mereka|kami|kita|beliau|\w+ itu|"
+            rf"perempuan itu) (?!hidup)",
+            rf"<NOT_AGEWORD>\bbaru {_SPAN} (?:ia|dia|aku|saya|mereka|kami|kita|beliau) (?:<VERB>)\b",
+            rf"\blebih (?:tua|muda|lama|dulu|awal|cepat)(?: \w+)? {_SPAN}",
+            rf"<NOT_AGEWORD>\b(?:sekurang-kurangnya|setidaknya|paling tidak|minimal)(?: selama)? {_SPAN}(?! (?:untuk|agar))",
+            rf"\b(?:tiada|meninggal|wafat|pergi)(?: (?!umur|usia|ber|pada|saat|ketika|baru|masih)\w+)? {_SPAN}",
+            rf"{_SPAN} (?:adalah|bukan|bukanlah|terasa|rasanya|sejak|semenjak)\b",
+            rf"\b(?!<SAID>)(?:ber|me[mn]?|meny|meng|ter|di)\w{{3,}} {_SPAN}",
+            rf"\btahun {_SPAN}",
             r"\bke-?<N> tahun\b(?! )",
             r"(?<!umur )(?<!usia )(?<!rnya )(?<!anya )(?<!baru )(?<!masih )(?<!itar )(?<!dari )(?<!enap "
             r")(?<!mpai )(?<!, )(?<!\()\b(?:satu|1) <TAHUN>",
             r"\b<N> tahun (?:19|20)\d\d\b",
-            r"\b(?:umur|usia)(?: (?:pakai|ekonomis|rata-rata|teknis))? <THING>[^.;]{0,40}<N>(?:(?: ?- ?| atau | sampai | hingga )<NUM>)? <TAHUN>",
+            rf"\b(?:umur|usia)(?: (?:pakai|ekonomis|rata-rata|teknis))? <THING>[^.;]{{0,40}}{_SPAN}",
         ),
         unless_cased=_THING_IS,
         refused=(
@@ -86,22 +89,35 @@ RULES = (
         r"\b(?:menginjak|beranjak|genap|memasuki|menjelang|mencapai|sejak|waktu|ketika|saat|pada|"
         r"di)(?: \w+)? (?:umur|usia)(?:nya|ku|mu)?(?: ke-?)? ?<N><NOTQTY>|\b(?:menginjak|genap|"
         r"beranjak) <N><NOTQTY><END>|"
+        r"\bbaru saja genap <N><NOTQTY>|\bpaling (?:tua|muda|banter) <N>(?: ?(?:-|atau|sampai) ?<N>)?<NOTQTY><END>|"
+        r", (?:mungkin|kira-kira|sekitar|barangkali|baru|masih|paling tua|paling banter|usianya|konon) <N>(?: ?(?:-|atau|sampai) ?<N>)?(?: tahun)? ?,|"
+        r"<PERSON>(?: \w+)? ?\(<N>(?: (?:tahun|thn))?\)|"
         r"\b(?:waktu|ketika|saat|sejak) (?:<PERSON>|\w+) (?:baru |masih )?(?:berumur |berusia |"
         r"umur )?<N>(?: tahun)?<NOTQTY><END>",
         vocabulary=V,
         unless=(r"\b(?:satu|dua|1|2)\b(?! belas)", r"\b(?:jam|pukul) <N>", r"\b(?:mereka|kami|kita)(?: \w+)? <N>"),
         unless_cased=(rf"<THINGSUBJ>(?i:{_AGED} <N>)",),
-        refused=("Aku baru dua belas.", "Tahun ini ia genap sembilan."),
+        refused=(
+            "Aku baru dua belas.",
+            "Tahun ini ia genap sembilan.",
+            "Penjaga itu, paling tua 16 atau 17, tidur.",
+            "Kurir toko (12) melambai.",
+        ),
         allowed=("Aku baru makan lima potong.", "Tahun ini ia genap empat puluh.", "Toko itu genap sepuluh tahun ini."),
     ),
     rule(
         "id_lilin",
-        "The candles of a cake.",
-        "lilin",
-        r"<N> (?:batang )?lilin\b[^.]{0,50}\b(?:kue|ulang tahun|tar)\b|\b(?:kue|tar|"
+        "The candles of a cake, and the number on it.",
+        "lilin angka",
+        r"\b(?:kue|kuenya|lilin|balon|tar|ulang tahun\w*|(?:umur|usia)\w*(?: \w+){0,2})\b[^.;]{0,30}? angka <N>\b|\bangka <N>[^.;]{0,30}\b(?:kue|ulang tahun)|"
+        r"\bmeniup(?: \w+)? <N>(?: batang)? lilin\b|\blilin\b[^.;]{0,30}\btahun (?:hidup|umur|usia)(?:nya|ku)\b|<N> (?:batang )?lilin\b[^.]{0,50}\b(?:kue|ulang tahun|tar)\b|\b(?:kue|tar|"
         r"ulang tahun)\w*\b[^.]{0,40}<N> (?:batang )?lilin\b",
         vocabulary=V,
-        refused=("Ada dua belas lilin di atas kue.",),
+        refused=(
+            "Ada dua belas lilin di atas kue.",
+            "Lilin berbentuk angka tujuh menyala.",
+            "Ia meniup sepuluh lilin.",
+        ),
         allowed=("Ada dua belas lilin di atas altar.",),
     ),
     rule(
@@ -118,8 +134,9 @@ RULES = (
         "A birthday up to the seventeenth, unless of a thing or a wedding.",
         "ulang berulang ultah milad hut jadi jadinya",
         r"\b(?:(?:ber)?ulang tahun|ultah|milad|hari jadi)(?:nya|ku|mu)?(?: \w+){0,2}?(?: yang)? ?(?:<ORD>)|"
-        r"\b(?:ulang tahun|ultah)(?:nya|ku|mu)?(?: \w+){0,2} (?:yang )?(?:ke )?<N>\b|\b(?:ORD) (?:ulang tahun|"
-        r"ultah)\b",
+        r"\b(?:ulang tahun|ultah)(?:nya|ku|mu)?(?: \w+){0,2} (?:yang )?(?:ke )?<N>\b|\b(?:ulang tahun|ultah)"
+        r"(?:nya|ku|mu)?(?: \w+){0,2}? ke[ -]?(?:(?:dua|tiga|empat|lima|enam|tujuh)[ -]?belas|sebelas|sepuluh|satu|dua|tiga|"
+        r"empat|lima|enam|tujuh|delapan|sembilan)(?:nya|ku|mu)\b",
         vocabulary=V,
         words={
             "THEIRS": (
@@ -133,12 +150,13 @@ RULES = (
             r"setelah|jauh|di|dengan)\b",
         ),
         unless_cased=(
-            r"(?:<THINGSUBJ>|(?i:\b<THEIRS>(?:nya)?(?: (?:itu|ini|mereka|kami|kita))?))(?i: (?:merayakan|"
+            r"(?:<THINGSUBJ>|<CLAUSE>(?i:<THEIRS>(?:nya)?(?: (?:itu|ini|mereka|kami|kita))?))(?i: (?:merayakan|"
             r"memperingati|ber)? ?(?:ulang tahun|ultah|milad|hut))",
         ),
         refused=(
             "Ia merayakan ulang tahunnya yang ketujuh belas.",
             "Ini ulang tahun ke-16 Sari.",
+            "Untuk ulang tahun kesebelasnya ia meminta kamus.",
         ),
         allowed=(
             "Ini ulang tahun pernikahan mereka yang kesepuluh.",

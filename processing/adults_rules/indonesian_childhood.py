@@ -5,6 +5,9 @@ from processing.adults_rules.lexicon import lexicon
 from processing.adults_rules.numbers import ID_TRIGGERS
 from processing.adults_rules.rule import rule
 
+_JAVANESE_TEENS = "sewelas rolas telulas patbelas limalas limolas nembelas pitulas sabelas"
+_JAVANESE = f"{_JAVANESE_TEENS} siji loro telu telung papat patang limang enem nem pitu pitung wolu wolung sanga sangang lapan dalapan salapan opat"
+
 RULES = (
     lexicon(
         "id_regional",
@@ -63,7 +66,9 @@ RULES = (
         babysitter pengasuhnya: babysitter
         disapih menyapih: disapih ; menyapih
         bidan: (?:dukun bayi|bidan desa menolong)
-        digendong: digendong ibunya
+        digendong: (?:masih|minta) digendong ; digendong (?:ibu|ayah|bapak|nenek|kakek|mama|bunda|pengasuh)\\w*
+        gendongan: (?:dalam|di|dari) gendongan
+        tengkurap: (?:belajar|mulai|bisa|pandai|baru|sudah bisa) tengkurap
         ditimang menimang: (?:di|men)?timang (?:ibunya|neneknya|cucu)
         meneteki: meneteki
         selapanan puput: selapanan ; puput pusar
@@ -102,6 +107,12 @@ RULES = (
         jajan: uang jajan(?:nya|ku)?
         abu: putih[ -]abu(?:-abu)?
         biru: putih[ -]biru
+        merah: (?:ber)?seragam(?:nya)? (?:putih[ -]merah|merah[ -]putih)
+        topi: topi upacara
+        bendera: upacara bendera (?:hari senin|setiap senin|di sekolah)
+        pelajar: kartu pelajar(?:nya)?
+        wajib: wajib belajar
+        smea hbs ppdb nisn unbk anbk ldks tpq: (?:anak|siswa|lulusan|di|dari|masuk|tamat|tamatan|ujian|sekolah|jalur|daftar|mengaji|soal|nomor) (?:smea|hbs|ppdb|nisn|unbk|anbk|ldks|tpq) ; ppdb ; ldks
         lks: (?:mengerjakan|buku) lks
         contek nyontek: nyontek saat ulangan
         ulangan: ulangan (?:harian|umum|matematika|fisika|sejarah|biologi|kimia|bahasa)
@@ -135,19 +146,18 @@ RULES = (
             "kesepuluh",
             "kesebelas",
             "kedua",
-            "sewelas",
-            "rolas",
-            "telulas",
-            "patbelas",
-            "limalas",
-            "nembelas",
-            "pitulas",
-            "sabelas",
-            "wolu",
-            "pitu",
-            "sanga",
-            "papat",
-            "telu",
+            *_JAVANESE.split(),
+            "dasawarsa",
+            "dekade",
+            "sedasawarsa",
+            "sedekade",
+            "windu",
+            "sewindu",
+            "seperempat",
+            "sepertiga",
+            "seperlima",
+            "lusin",
+            "selusin",
             "ketiga",
             "keempat",
             "kelima",
@@ -157,15 +167,22 @@ RULES = (
             "kesembilan",
             "ke",
         ),
-        r"<AGEWORD>(?: \w+){0,2}? (?:siji|loro|telu|papat|pitu|wolu|sanga|sewelas|rolas|telulas|patbelas|limalas|nembelas|pitulas|sabelas|dalapan|salapan)\b|"
         r"<AGEWORD>(?: (?:<ADV>|lebih|kurang|sudah|genap|saja))* (?:se(?:tahun|bulan|minggu|hari|jam)|setengah tahun|tiga perempat tahun)\b|"
         r"<AGEWORD>(?: <ADV>)* (?:(?:dua|tiga|empat|lima|enam|tujuh|delapan) ?belasan|sepuluhan|sebelasan|belasan)\b|"
         r"\b(?:usia|umur)(?:nya|ku|mu)?(?: yang)? (?:<ORD>)(?! (?:puluh|ratus))|"
         r"<N> ?(?:tahun|thn|taun) (?:umur|usia)(?:nya|ku|mu)?\b|"
         r"\b(?:gue|gw|gua|aku|ane|saya|doi) (?:(?:<ADV>|masih|udah|umur|umurnya) )*<TEEN>(?: ?(?:thn|taun|th))?(?= ?$| ?[.,!?]| (?:nih|sih|loh|lho|kok|dan|tapi|bang|kak|gan)\b)|"
+        r"\b(?:umur|usia)(?:nya|ku|mu|e|ne)?(?: (?!(?:<THING>))\w+){0,2} <JAVA>\b|\b<JTEEN> (?:taun|tahun|thn)\b|"
+        r"<AGEWORD>(?: \w+){0,3} (?:(?:seperempat|sepertiga|seperlima)(?: dari)? <A>|(?:setengah )?(?:se)?lusin tahun)|"
+        r"\b(?:hidup|<AGEWORD>)(?: (?!bersama)\w+){0,2} (?:(?:satu setengah|1,5|satu) |se)(?:dasawarsa|dekade|windu)\b|\b(?:hidup|<AGEWORD>)(?: \w+){0,2} dua windu\b|"
+        r"<N> (?:di)?tambah <N>[^.;]{0,30}<AGEWORD>|"
+        r"<N> ?tahun (?:pertama )?hidup(?:nya|ku|mu)\b|\bsudah <N> ?tahun (?:\w+ ){1,2}hidup di (?:dunia|bumi)|<PERSON>(?: (?:itu|kami|mereka))? genap setahun<END>|"
         r"<N> taun\b(?! (?:lalu|lagi|kemudian|kerja|yang|nikah|di|jadi|nunggu|lamanya))",
         vocabulary=V,
+        words={"JAVA": _JAVANESE, "JTEEN": _JAVANESE_TEENS},
         unless=(
+            r"\bnomor (?:\w+ ){0,2}\w+ <N>",
+            r"<THINGSUBJ>[^.;]{0,20}(?:dasawarsa|dekade|windu)",
             r"<THING>(?: (?:itu|ini|kami|mereka))?,? (?:sudah |baru |hampir |telah )*(?:<AGEWORD> )?(?:\w+ ){0,3}(?:setahun|sebulan|seminggu|sehari|setengah tahun)",
             r"(?:^|[.,;] )<THING>(?: (?:itu|ini|kami|mereka))?,? (?:\w+ )?<N> tahun (?:umur|usia)nya",
             r"\b(?:kerja|nikah|tinggal|selama|udah) (?:\w+ )?<N> taun\b",

@@ -71,7 +71,7 @@ RULES = (
         r"\b(?:muda |gadis |perempuan |istri )?belia\b|\bingusan\b|\bbau kencur\b|\byatim(?: piatu)?\b|\bpiatu\b|"
         r"\bpanti asuhan\b|\bcucu(?:nya|ku|mu|lah|kah|pun)?\b|\bmelahirkan\b|\bbaru lahir\b|\bpopok\b|"
         r"\b(?:di)?(?:sunat(?:an)?|khitan(?:an)?)\b|"
-        r"\b(?:masa|waktu|sewaktu|sejak|semasa|saat|ketika|dari|zaman) (?:\w+ )?(?:masih )?kecil(?:nya|ku)?\b|"
+        r"\b(?:masa|waktu|sewaktu|sejak|semasa|semasih|semenjak|sedari|selagi|tatkala|kala|saat|ketika|dari|zaman) (?:\w+ )?(?:masih )?kecil(?:nya|ku)?\b|"
         r"\bmasih kecil\b|\bsi (?:kecil|buyung|upik)\b|\b(?:adik|putra|putri|gadis|perempuan|cowok|cewek|"
         r"keponakan|laki-laki) kecil(?:nya|ku)?\b|\bbujang tanggung\b|"
         r"\b(?:pernikahan|nikah|kawin|usia|umur|perkawinan)(?: yang)?(?: sangat)? (?:dini|belia)\b|"
@@ -141,7 +141,7 @@ RULES = (
         ),
         r"\bsekolah(?:nya|ku|mu|an|lah|kah|pun)?\b|\b(?:ber|meny|di)e?sekolah(?:kan)?\b|\bmenyekolahkan\b|"
         r"\bbersekolah\b|\bprasekolah\b|\bmadrasah(?:nya|ku|mu|lah|kah|pun)?\b|\bpesantren(?:nya|ku|mu|lah|kah|"
-        r"pun)?\b|\bpaud\b|\bseragam putih[ -]?(?:abu-abu|biru|merah)\b",
+        r"pun)?\b|\bpaud\b|\b(?:ber)?seragam(?:nya)? (?:putih[ -]?(?:abu-abu|biru|merah)|(?:merah|biru|abu-abu)[ -]putih)",
         vocabulary=V,
         words={
             "FOR_ADULTS": "tinggi mengemudi menyetir setir memasak masak bisnis hukum kedokteran pascasarjana malam "
@@ -180,7 +180,7 @@ RULES = (
         "id_kelas",
         "A numbered school class, not first class on a train.",
         _clitics("kelas"),
-        r"\bkelas berapa\b|\bkelas (?:<N>|<ORD>|[ivx]+|\d{1,2}[a-f]?)\b",
+        r"\bkelas berapa\b|\bkelas(?:nya)?(?: ?: ?| )(?:<N>|<ORD>|[ivx]+|\d{1,2}[a-f]?)\b",
         vocabulary=V,
         words={
             "TRAVEL": (

@@ -13,6 +13,9 @@ cucu cucunya istri istrinya suami suaminya pengantin mempelai pacar pacarnya kek
 pesenam perenang pemain pelari atlet murid siswa siswi pelajar remaja bocah bayi balita anak anaknya anakku perawan dara janda duda teman
 temannya tetangga korban tersangka terdakwa saksi tahanan buruh pekerja karyawan magang prajurit pelaut nelayan petani gelandangan pengemis
 siapa pengamen model aktris aktor artis seniman pelukis pianis bintang juara tokoh si sang kembar sulung bungsu
+kurir loper montir juru sopir tukang koki satpam penjaga penjahit pengantar pemilik penghuni kelasi kondektur kernet masinis tamu penumpang pemenang
+pelamar anggota peserta awak pesuruh pegawai penerjemah pemandu pemahat pembuat pembaca penjual pedagang bibi bibinya paman pamannya
+tenor kenek porter biduan penonton sahabat sahabatnya pendatang termuda tertua kadet
 """
 _THINGS = """
 rumah rumahnya gedung bangunan apartemen kontrakan kosan vila pondok gudang atap jembatan menara gereja masjid candi pura kuil istana benteng hotel losmen restoran
@@ -25,7 +28,7 @@ klub tim band orkestra partai universitas kampus institut republik negara kota d
 kemarau krisis rahasia misteri janji mimpi kenangan cerita kisah legenda resep masa periode jangka garansi pengalaman penantian karier karir perjalanan
 wiski wiskinya rum anggur brendi bir arak tuak minuman botol tong keju cuka teh kopi kecap roti sup susu telur ikan daging
 anjing anjingnya kucing kucingnya kuda sapi kerbau kambing domba babi ayam burung kura-kura gajah singa harimau beruang ular hewan binatang pohon beringin jati mangga kelapa kebun hutan taman
-jaket baju gaun sepatu topi karpet sofa kursi meja ranjang kasur lemari cermin pisau pedang keris senjata perabot cincin kalung koin perangko medali luka tato janggut
+jaket gunung danau bukit pantai jaket baju sepatu topi karpet sofa kursi meja ranjang kasur lemari cermin pisau pedang keris senjata perabot cincin kalung koin perangko medali luka tato janggut
 data angka berita rekening langganan izin paspor asuransi kehamilan kandungan janin situs aplikasi sistem beasiswa paspor bangku akun kerajaan dinasti monumen makam artefak fosil
 """
 _UNITS = """
@@ -34,40 +37,62 @@ persen derajat poin gol kali lantai halaman bab orang buah ekor lembar batang pi
 """
 # Behind "sepuluh tahun" these make a stretch of time of it ...
 _VERBS = r"""
-kerja, nikah, pacaran, jualan, ngajar, nyopir, narik, dagang, jadi, nunggu, nabung, bekerja, menikah, tinggal, hidup, bersama, menunggu, mengajar, berlalu, berselang, terakhir, pertama, berturut-turut, penjara, kurungan, lalu,
-silam, kemudian, lagi, mendatang, sebelumnya, menjabat, memimpin, merantau, berkarier, berkarir, mengabdi, berpisah, menjanda, menduda,
-beroperasi, berdiri, berjalan, pengalaman, lamanya, masa, garansi, kontrak, pernikahan, perkawinan, persahabatan, menabung, belajar, menulis,
-melaut, menjadi, tanpa, untuk, penuh, lebih, menekuni, bertugas, berlayar, bertani, berdagang, berlangsung, menetap, mengelola, merawat,
-bercerai, berumah, berpacaran, bersahabat, bermain, berlatih, membangun, mencari, tidak, yang lalu, yang silam, dan (?:belum|tidak),
-meninggalkan, mendekam, menghilang, berkuasa, memerintah, berjuang, mengarungi, terpisah, di (?:penjara|perusahaan|kantor|bank|pabrik)
+kerja, nikah, pacaran, jualan, ngajar, nyopir, narik, dagang, nunggu, nabung, bekerja, menikah, tinggal, bersama, menunggu, mengajar, berlalu, berselang,
+terakhir, belakangan, berturut-turut, penjara, kurungan, kemudian, lagi, mendatang, sebelumnya, menjabat, memimpin, merantau, berkarier, berkarir, mengabdi,
+berpisah, menjanda, menduda, beroperasi, berdiri, pengalaman, lamanya, garansi, kontrak, pernikahan, perkawinan, persahabatan, menabung, melaut, bertugas,
+berlayar, bertani, berdagang, berlangsung, (?:sudah|telah) (?:berlalu|lewat), menetap, mengelola, merawat, bercerai, berumah, berpacaran, bersahabat, meninggalkan, mendekam, menghilang,
+berkuasa, memerintah, berjuang, mengarungi, terpisah, di (?:penjara|perusahaan|kantor|bank|pabrik), kehidupan (?:rumah|pernikahan|perkawinan|bersama),
+(?:men)?jadi (?!juara|pemenang|yatim|pengantin|anggota|buruh|peserta), (?:yang |)(?:lalu|silam)(?! (?:pindah|pulang|pergi|me|ber|di|ter|ikut|masuk|turun|naik|lari))
 """
-# ... and these do so only where nobody has just reached the years: not in "baru sepuluh tahun sebelum perang".
+# ... these do where it "has been" that long, or where the number begins its clause ...
+_WHILE = r"""
+hidup, pertama, berjalan, masa, belajar, menulis, tanpa, untuk, penuh, lebih, menekuni, bermain, berlatih, membangun, mencari, tidak, tak, lalu, ini,
+yang lalu, menjadi, jadi, kuliah, dilalui, dihabiskan, sia-sia
+"""
+# ... and these only where nobody has just reached the years: not in "baru sepuluh tahun sebelum perang".
 _LATER = r"""
-setelah, sesudah, sebelum, sejak, ke, tahun, kami, mereka, dan masih, di (?:sana|sini|kota|jakarta|bandung|surabaya|luar|desa|laut|rumah|
+setelah, sesudah, sebelum, sejak, ke(?! (?:atas|bawah)), tahun, kami, mereka, di (?:sana|sini|kota|jakarta|bandung|surabaya|luar|desa|laut|rumah|
 universitas|kapal)
 """
 _BEFORE = r"""
-selama, dalam, setelah, sesudah, tiap, setiap, per, kontrak, hukuman, vonis, divonis, dihukum, dipenjara, garansi,
-cicilan, kredit, berlangsung, memakan, memakan waktu, butuh, perlu, menghabiskan, bertahan, berpengalaman, berlaku,
-berjangka, bertenor, disimpan, diperam, difermentasi, pengalaman, bekerja, menikah, tinggal, menunggu, mengajar,
-berpisah, mengabdi, merantau, menjabat, bersama, berdiri, tahun ke, waktu, lewat, berlalu, berselang, sewa, tenor,
-ditambah, genap bekerja, sepanjang, terpaut, selisih, beda, berbeda, berjarak, jarak, masa, jangka, hingga, mendekam,
-kira-kira selama, bertugas, beroperasi, membutuhkan, dijatuhi, ancaman, memimpin, belajar
+selama, dalam, setelah, sesudah, tiap, setiap, per, vonis, divonis, dihukum, dipenjara, (?:garansi|kredit|kontrak|cicilan|hukuman|pinjaman|sewa|deposito|tabungan|asuransi)\w*(?: (?!<PERSON>)\w+)?(?: (?!<PERSON>)\w+)?,
+berlangsung, memakan, (?:memakan|dalam|kurun|jangka|butuh|perlu|rentang|makan) waktu, butuh, perlu, menghabiskan, bertahan, berpengalaman, berlaku,
+berjangka, bertenor, disimpan, diperam, difermentasi, pengalaman(?: kerja)?\w*, bekerja, menikah, tinggal, menunggu, mengajar,
+berpisah, mengabdi, merantau, menjabat, bersama(?: \w+)?, berdiri, tahun ke, lewat, berlalu, berselang, tenor,
+ditambah, genap bekerja, sepanjang, terpaut, (?:selisih|beda)\w*(?: (?:umur|usia)\w*)?(?: \w+)?, berbeda, berjarak, jarak, (?:masa|jangka)(?: (?:kerja|jabatan|bakti|tugas|sewa|studi|pakai|waktu))?\w*,
+(?:bertahan|penjara|berlaku|awet) (?:hingga|sampai), mendekam,
+kira-kira selama, bertugas, beroperasi, membutuhkan, dijatuhi, ancaman, memimpin, belajar, kuliah, untuk, beasiswa, berumah tangga
+"""
+# how much, of a stretch of time; "belum" and "baru" say it of an age
+_ABOUT = """
+hampir, nyaris, lebih dari, kurang dari, tak sampai, tidak sampai, kurang lebih, sekitar, kira-kira, hanya, cuma, tepat, paling lama, paling sedikit, minimal, maksimal, yang
+"""
+# said of an age: a stretch of time seldom has any of these before it
+_AGE_WORDS = """
+umur umurnya umurku umurmu usia usianya usiaku usiamu berumur berusia menginjak beranjak memasuki mencapai mendekati menjelang waktu ketika
+"""
+_MEASURE = "sudah udah telah hampir nyaris dari lebih kurang sampai sekitar hanya cuma tepat lama sedikit minimal maksimal yang"
+_REACHED = """
+masih seperti baru saja genap belum kini sekarang kira-kira juga saat mengaku banter tua muda konon tampaknya kelihatannya rupanya kiranya sedang bungsu sulung
 """
 _ADVERBS = """
 baru, masih, sudah, telah, hampir, belum, genap, kira-kira, kurang lebih, sekitar, barangkali, mungkin, hanya, cuma, paling, nyaris, tepat, kini, sekarang, antara, lebih dari, kurang dari, di atas,
-di bawah, paling tua, paling muda, tidak lebih dari, tak lebih dari, yang, ke, menginjak, mencapai, memasuki, adalah, saja, kurang, tak sampai, belum sampai, belum genap, belum ada, tidak sampai, akan,
+di bawah, paling tua, paling muda, tidak lebih dari, tak lebih dari, yang, ke, menginjak, mencapai, memasuki, adalah, saja, kurang, juga, sedang, tak sampai, belum sampai, paling banter, belum genap, belum ada, tidak sampai, akan,
 segera, mendekati, menjelang, bukan, toh, seperti, kayaknya, katanya, konon, berkisar, sekira
 """
 
 # what may follow a thing's name within its own phrase; a noun could be the person whose age it is ("kisah detektif")
 _ADJECTIVES = """
 tua muda besar kecil merah putih hitam biru hijau kuning kayu batu bata jati bekas lama antik baru pertama kedua utama mahal murah terkenal kuno
-buku roti bunga obat pos api layar motor mobil makan tidur bundar panjang pendek keluarga pribadi negara kota umum swasta
+buku motor jaga gembala penjaga pemburu teh ketik roti bunga obat pos api layar motor mobil makan tidur bundar panjang pendek keluarga pribadi negara kota umum swasta
 """
-_PREPOSITIONS = """
-di ke dari pada dalam dengan naik menurut dekat tepi oleh untuk tentang dekat depan belakang atas bawah samping sebotol segelas sebuah menjual membeli
-meninggalkan melihat membaca menulis lewat melalui
+# what a thing that is the subject may stand behind
+_BEGINNINGS = """
+dan tetapi tapi bahwa karena ketika saat waktu meski kalau jika atau yang konon kini sekarang katanya padahal meskipun walaupun sebab sehingga maka bahkan
+hanya ternyata rupanya bila sebelum sementara sedangkan juga kata sejak sampai hingga agar supaya umur usia apakah
+"""
+_HAVING = """
+punya minum naik dengan beli jual pesan adalah bekas seperti itu
 """
 
 ID_VOCABULARY = {
@@ -75,22 +100,29 @@ ID_VOCABULARY = {
     "TAHUN": r"(?:tahunan|tahun|thn|(?<= )th)\b\.?",
     "PERSON": rf"\b{one_of(_PEOPLE)}\b",
     "THING": rf"\b{one_of(_THINGS)}(?:nya|ku|mu)?\b",
-    # A thing as the subject of its clause, up to its age. For the window as written: no name may stand in between.
-    "THINGSUBJ": r"(?:(?:^|[.!?;:,\"(] ?|- |\b(?:dan|tetapi|tapi|bahwa|karena|ketika|saat|waktu|meski|kalau|jika|atau|"
-    r"yang) )"
-    rf"|{not_after(_PREPOSITIONS)}\b)"
-    r"(?i:(?:sebuah|seekor|sebatang|sebotol|para|semua|kedua|setiap|segelas) )?(?i:<THING>)(?: (?:mereka|kami|"
+    # A thing as the subject of its clause, up to its age. For the window as written: no name and no person may stand in
+    # between, and nobody before it ("penjaga gudang itu", "gadis di rumah itu").
+    "CLAUSE": rf"(?:^|[.!?;:,\"(] ?|- |\b{one_of(_BEGINNINGS)} )",
+    "THINGSUBJ": r"<CLAUSE>"
+    r"(?i:(?:sebuah|seekor|sebatang|sebotol|para|semua|kedua|setiap|segelas|umur|usia) )?(?i:<THING>)(?: (?:mereka|kami|"
     r"kita|saya|aku|itu|ini|anda))?"
-    rf"(?: {one_of(_ADJECTIVES)}){{0,3}}?(?:(?: (?!<PERSON>)[a-z]+)? (?:itu|ini|mereka|kami))?(?: (?:di|dari|yang) [a-z ]{{1,30}}?)?,?",
-    # A thing with its age right behind it: "wiski dua belas tahun"
-    "THINGOF": r"(?i:<THING>)(?: (?:tua|besar|kecil|merah|putih|kayu|batu|bekas|lama|antik|itu|ini))?,?(?: yang)?",
+    rf"(?: {one_of(_ADJECTIVES)}){{0,3}}?(?:(?: (?!<PERSON>|<VERBAL>)[a-z]+){{0,2}}(?: (?:itu|ini|mereka|kami|saya|aku|kita))?)?"
+    r"(?: (?:di|dari|yang)(?: (?!<PERSON>)[a-z]+){1,4}?)?,?",
+    "VERBAL": r"\b(?:di|me|ber|ter)\w{3,}",
+    # A thing with its age right behind it: "sebotol wiski dua belas tahun"
+    "THINGOF": rf"\b(?:se\w{{3,}}|me\w{{4,}}|{one_of(_HAVING)}) (?i:<THING>)(?: (?:tua|besar|kecil|merah|putih|kayu|batu|bekas|lama|antik))?,?(?: yang)?",
     "NAME": r"\b[A-Z][a-z'-]+",
     "UNIT": rf"{one_of(_UNITS)}\b",
     "VERB": one_of(_VERBS),
+    "WHILE": one_of(_WHILE),
+    "ABOUT": one_of(_ABOUT),
+    "NOT_REACHED": not_after(f"{_REACHED} {_AGE_WORDS} {_MEASURE}")
+    + r"(?<!waktu itu )(?<!ketika itu )(?<!saat itu )(?<!tahun lagi )(?<!bentar lagi )(?<!bulan lagi )",
+    "NOT_AGEWORD": not_after(_AGE_WORDS),
     "LATER": one_of(_LATER),
     "BEFORE": one_of(_BEFORE),
     "ADV": one_of(_ADVERBS),
-    "AGEWORD": r"\b(?:ber|se)?(?:umur|usia)(?:nya|ku|mu|kah|lah)?",
+    "AGEWORD": r"\b(?:ber|se)?(?:umur|usia)(?:nya|ku|mu|kah|lah|ne|e)?\b",
     "NOTQTY": r"(?! ?<UNIT>)(?!,? ?(?:atau|sampai|hingga|dan|-) ?<NUM> ?<UNIT>)",
     "END": r"(?= ?$| ?[.,;:!?)\]\"]| -| (?:dan|atau|tetapi|tapi|ketika|saat|waktu|lalu|sekarang|kini|karena|kalau|"
     r"jika|hari ini|besok|kemarin|tahun ini|tahun depan|bulan depan|bulan ini|minggu|pada|itu|ini|"

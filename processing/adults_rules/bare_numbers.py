@@ -22,7 +22,7 @@ district, precinct, station, studio, january, february, march, april, may, june,
 november, december, sept, oct, nov, dec, jan, feb, mar, apr, aug, friday the, friday, saturday, sunday, monday,
 tuesday, wednesday, thursday, page no\., chapter no\., nineteen, eighteen, twenty, seventeen, thousand, hundred,
 point, by, plus, minus, times, equals, makes, won, lost, scored, beat, counted, all, other, these, those, the, its,
-remaining, total of, totalled, totaled, out of, sold, bought, ordered, ate, drank, made, got, wrote, read, owned,
+remaining, total of, totalled, totaled, came to, comes to, come to, counted to, counts to, count to, count up to, out of, sold, bought, ordered, ate, drank, made, got, wrote, read, owned,
 owns, needed, needs, saw, found, took, killed, wounded, picked, chose, gave, give, had, have, has, want, wanted,
 received, sent, keeps, kept, passed, failed, invited, hired, caught, phone, extension, dial, room no\., route no\.,
 of, or, and, with, for, into, another, every, first, last, next, past, quarter to, around the, over the, between,
@@ -83,7 +83,7 @@ RULES = (
         before=12,
         vocabulary=V,
         words={
-            "MEASURED": """temperature thermometer score count price total tally stock index speed dial needle clock temperatura
+            "MEASURED": """temperature thermometer bill answer result lucky half score count price total tally stock index speed dial needle clock temperatura
             termómetro marcador cuenta precio velocidad reloj suhu skor harga jumlah kecepatan""",
             "SOME": """only, just, about, over, nearly, almost, at least, some, exactly, the, a, solo, unos, casi, más de, menos de,
             al menos, hanya, sekitar, hampir, lebih dari""",
@@ -96,6 +96,7 @@ RULES = (
             r"(?:<NUM>|<ESNUM>|<IDNUM>),? (?:(?:and|or|to|by|times|plus|minus|y|o|a|por|más|menos|dan|atau|"
             r"sampai|lawan) )?<TEEN>",
             r"[#$€£]<TEEN>",
+            r"<NUM> (?:plus|minus|times|and|less) <NUM> (?:is|are|makes|make|equals|gives) <TEEN>",
             r"\b(?:jeans|dress|shoes?|size|trousers|skirt|jacket|shirt|talla|ukuran|ladies'|men's|women's)\b[^.;]{0,30}<TEEN>",
             r"\bke-?<TEEN>",
             r"\b<MEASURED>\w*\b[^.;]{0,40}<TEEN>",

@@ -112,7 +112,8 @@ RULES = (
         r",)?(?: (?:<QUALIFIER>))* ?(?:<N>)<NOTQTY>|\bages? of (?:the |her |his |my )?\w+ (?:is|was|"
         r"were) (?:<ADV> )*<N>(?! ?<UNIT>)|\b(?:age of|aged) (?:<ADV> )*(?:<NUM> (?:months|weeks|days)|v)\b|"
         r"\bages?\b(?! of (?:\w+ ){0,2}<THING>)[^.;:=?!\d]{0,30}[:=] ?(?:(?:about|approx\.?|ca?\.|circa|between) )?<N>(?! ?<UNIT>)|"
-        r"\bage (?:was |is |were )?(?:given|stated|entered|recorded|listed|noted|put|set|returned) (?:down )?(?:as|at) (?:<ADV> )*<N>|"
+        r"\bage (?:(?:was |is |were )?(?:given|stated|entered|recorded|listed|noted|put|set|returned) )?(?:down )?(?:as|at) (?:<ADV> )*<N>(?! ?<UNIT>)|"
+        r"(?<!were )(?<!was )(?<!is )(?<!are )\baged (?:<ADV> )*<N> years?(?= ?$| ?[.,;:!?\")]| and (?:<NUM>|\w+ (?:months|days)))|"
         r"\bage (?:as|of|is|was|:|=) ?<N> ?[+] ?\d|"
         r"\bage[ -](?:group|range|bracket|band|class|category|span)s?(?: of| is| was| from| between|,)? <N>(?! ?<UNIT>)",
         vocabulary=V,
@@ -251,12 +252,15 @@ RULES = (
             "Where When How The Bedtime Curfew Closing Minimum Maximum Average Half Time Speed Gate Seat Chapter "
             "Page "
             "Entry Entrance Everything Nothing All Most Seating Capacity Attendance Order Item Lot Mine Yours "
-            "Hers We They You Both People"
+            "Hers We They You Both People",
+            "MAKE": "volvo toyota honda ford fiat saab mercedes bmw audi volkswagen nissan mazda subaru renault peugeot citroen chevrolet buick jeep tesla "
+            "porsche jaguar lexus hyundai kia skoda opel vespa yamaha harley steinway labrador spaniel terrier beetle cadillac rover",
         },
         cased=True,
         unless=(
             r"\bone(?: (?:of|who|that|whose|which|with|in a|to|more|day|thing|way)\b| and (?!a half)|,? (?:too|"
             r"as well|also)\b)",
+            r"\b(?i:<MAKE>)(?i:<IS>)(?: \w+)? <N>",
         ),
         refused=("Marta is six.", "Ana Ruiz was barely 9 then.", "Was Marta nine?"),
         allowed=("Dinner was seven.", "Marta is forty.", "Marta is two rows behind."),
@@ -283,6 +287,10 @@ RULES = (
         r"(?<![\d.,:])1[3-7][fy]\b|(?<![\d.,:])\b(?:1[0-7]|\d)[fm]\b(?= (?:presents|presented|with|patient|pt|seen|admitted|here|and|looking|referred|child))|\b[fm] ?/ ?1[0-7]\b|\b1[0-7] ?/ ?[fm]\b|\((?:[fm] ?,? ?1[0-7]|1[0-7] ?,? ?[fm])\)",
         vocabulary=V,
         refused=("I (16F) wrote to him (30M).", "Hi, f/15 here."),
-        allowed=("I (36F) wrote to him (30M).",),
+        unless=(
+            r"\b(?:aperture|lens|shutter|exposure|camera|stops?|stopped down|photograph\w*|iso|tripod|picture)\b[^.;]{0,60}\bf ?/ ?1[0-7]\b",
+            r"\bf ?/ ?1[0-7]\b[^.;]{0,60}\b(?:aperture|lens|shutter|exposure|camera|stops?|photograph\w*|iso|tripod|picture|depth)\b",
+        ),
+        allowed=("I (36F) wrote to him (30M).", "She set the lens to f/16."),
     ),
 )

@@ -53,4 +53,38 @@ RULES = (
         ),
         allowed=("They rented it for fifteen summers.", "Despite his ten years of service he was fired."),
     ),
+    rule(
+        "en_alive_for",
+        "Alive for fourteen years, fifteen years since her birth, a decade and a half of life.",
+        "alive birth born decade dozen earth life",
+        r"\balive (?:for )?(?:only |just |barely |all of |some )?<N> (?:years|summers|winters)\b|\b<N> years alive\b|"
+        r"<N> (?:years?|summers|winters) (?:(?:had |have |has )?(?:passed|gone by|elapsed|went by|come and gone) )?(?:since|after) (?:(?:his|her|my|their|the) birth|(?:he|she|i|they) (?:was|were) born)\b|"
+        r"\bborn (?:only |just |some |about )?<N> (?:years|summers|winters) (?:ago|before|earlier|since)\b|"
+        r"(?:\b(?:he|she|i|who|they)|<PERSON>|<AGENT>)(?:<IS>|<LOOKS>)(?: <ADV>)* (?:half )?a (?:baker's )?(?:dozen|decade)(?: and a half)?(?: (?:years|summers|winters))?(?:[ -]old| of age)\b|"
+        r"\b(?:had|has|have|she'd|he'd|i'd) (?:only |just |barely |but )*lived (?:for )?(?:only |just |barely |but |some )*(?:a decade(?: and a half)?|a dozen (?:years|summers|winters)|<N> "
+        r"(?:years|summers|winters))(?: of life| on (?:this |the |god's )?earth| in (?:this|the) world| and (?:could|had never|never|was already|already|still|not)\b)|"
+        r"\b(?:on (?:this|god's) earth|in this (?:life|world)) (?:for )?(?:only |just |barely )?<N> years\b|"
+        r"\b<N> years on (?:this|god's) earth\b|\b(?:first|barely|only|just) <N> years of (?:life|her life|his life)\b(?=,? (?:and|he|she|had|did|were) )",
+        vocabulary=V,
+        unless=(r"<THING>(?: was| is)? born <N> years",),
+        refused=(
+            "He had been alive for only fourteen years.",
+            "Fifteen years had passed since her birth.",
+            "The cashier was a decade and a half old.",
+        ),
+        allowed=(
+            "He had been alive for forty years.",
+            "Fifteen years had passed since her wedding.",
+            "The house was a decade and a half old.",
+        ),
+    ),
+    rule(
+        "en_multiple",
+        "An age told as a product: he was twice eight.",
+        "twice times double",
+        r"(?:\b(?:he|she|i|who)|<PERSON>|<AGENT>)<IS>(?: <ADV>)* (?:(?:twice|two times|double) (?:[2-8]|two|three|four|five|six|seven|eight)|(?:three times|thrice) (?:[2-5]|two|three|four|five))<NOTQTY><END>",
+        vocabulary=V,
+        refused=("He was twice eight and very sure of himself.",),
+        allowed=("He was twice thirty and very sure of himself.", "He was three times three minutes late."),
+    ),
 )

@@ -116,7 +116,7 @@ RULES = (
         r"school|teen|childhood) age\b|\bschool-?age[d]?\b",
         vocabulary=V,
         words={
-            "RIGHTS": "vote, drive, drink, marry, smoke, buy, enlist, consent, gamble, served, serve, sign, work, "
+            "RIGHTS": "vote, get (?:a |his |her |my )?(?:driving |driver's |proper |pilot's )?licen[cs]e, get (?:in|into|on)\b, have a (?:beer|drink|licen[cs]e|bank|vote), open an account, apply, be admitted, inherit, own, rent, hold a, get married, be served, be hired, be let in, be left, join (?:the|up), fight in, stay up, legally, go to war, go to sea, go alone, travel alone, drive, drink, marry, smoke, buy, enlist, consent, gamble, served, serve, sign, work, "
             "leave home, "
             "left alone, remember, understand, know, read, shave, date, wear, go out, here, be here, stay, "
             "enter, get in, a driver"
@@ -132,5 +132,40 @@ RULES = (
             "They were months away from adulthood.",
         ),
         allowed=("She is old enough to be his mother.", "He is too young to retire.", "They are of legal age."),
+    ),
+    rule(
+        "en_legal_age",
+        "Rights that the law gives only later: a year too young, two years to wait before he may buy a beer, almost legal.",
+        "young legally legal age adult eighteen 18 xviii sign lied lying lie",
+        r"\b(?:a|an|one|two|three|four|five|six|seven|few|several|\d) (?:short )?(?:years?|months?|weeks?|days?) too young\b|"
+        r"\btoo young (?:by law|legally|in law|in the eyes of|under the law|according to|for (?:the |a |his |her )?(?:vote|army|navy|draft|military|licen[cs]e|bar|pub|casino|"
+        r"nightclub|wine|beer|whisky|alcohol|drink|conscription|call-up|driving|contract|ballot|wheel))|"
+        r"\b(?:not|n't|n't yet|never|before (?:he|she|they|i|you) (?:could|can|may|might)|until (?:he|she|they|i|you) (?:could|can|may)|till (?:he|she) could)(?: yet| even)? legally (?:be "
+        r"(?:served|hired|married|employed)|an adult|buy|drink|drive|vote|work|consent|inherit|rent|enter|gamble|smoke|sign (?:for|a|any|the|his|her|on)|old enough|grown|of age)\b|"
+        r"\b(?:he|she|you|they|i)(?:'s|'re|'m| is| was| are| were| am| will be| would be)(?: still| just| only)? (?:almost|nearly|barely|not yet|not quite|hardly|soon|finally) legal"
+        r"(?= ?$| ?[.,;!?\"])|"
+        r"\bturns? <E18>(?= (?:in|next|tomorrow|on|this|soon|before|two|three|a (?:week|month)|the (?:day|week)|at)\b| ?$| ?[.,;!?])(?! (?:pages|heads))|"
+        r"\b(?:short of|below|under|shy of|not (?:yet )?(?:of|at)|before) (?:the |his |her )?(?:legal |minimum )?(?:voting|drinking|driving|marrying|marriageable|working|smoking|legal|full) age\b|"
+        r"\b(?:years?|months?|weeks?|days?) (?:left |to wait |to go |more |remaining |away |yet |still )*(?:before|until|till) (?:he|she|they|i|you|[a-z]+) (?:is|was|are|were|would be|"
+        r"will be|am|turns?|turned|reach(?:es|ed)|becomes?|became|could be|can be|came|comes) (?:<E18>(?! ?<UNIT>)|an adult|of (?:legal )?age|legal\b|old enough|a grown)|"
+        r"(?:'ll|'d|\b(?:will|would|shall|about to|soon|to)) (?:soon |only |finally |not )*(?:come|be) of (?:legal |full )?age\b|\bcomes of age (?:in|next|this|on|soon|tomorrow)\b|"
+        r"\blied about (?:his|her|my|their) age (?:to (?:get|enlist|join|buy|enter|sign|work|drink|see)|and (?:enlisted|joined|got in))|\blying about (?:his|her|their) age to (?:get|enlist|join|buy|enter)|"
+        r"\bpre-?<E18>s?\b(?! hundred)|\b(?:be|were|was) <E18>(?:,| and|;|:)? (?:so|but) (?:they|he|she|the \w+|we) (?:\w+ )?(?:sent|turned|refused|could not|couldn't|had to wait|isn't|wasn't|was not|is not|waited)\b|"
+        r"\bcame of age (?:the (?:following|next)|(?:a|two|three|six|\w+) (?:years?|months|weeks) later)\b|"
+        r"(?:'ll|'d|\b(?:will|would|shall)) (?:soon |only |finally |not )*(?:be|become) an adult\b(?! about| in the room)|"
+        r"\b(?:mother|father|parents?|guardian|aunt|uncle)(?:'s)? (?:had to|has to|have to|must|needs? to|would have to|could) (?:co-?|counter)?sign (?:for|on behalf of) (?:him|her|them|me)\b",
+        vocabulary=V,
+        refused=(
+            "They refused her a licence because she was a year too young.",
+            "He had two more years to wait before he could legally buy a beer.",
+            "She's almost legal, the waiter said.",
+            "He turns eighteen in six weeks.",
+        ),
+        allowed=(
+            "The waiter legally bought the bar.",
+            "He is two years too old for the army.",
+            "It was not legal.",
+            "He came of age in 1970.",
+        ),
     ),
 )

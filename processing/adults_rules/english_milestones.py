@@ -8,8 +8,10 @@ RULES = (
     rule(
         "en_birthday",
         "A birthday up to the seventeenth, unless of a thing or counted from a wedding or a parting.",
-        "birthday birthdays bday birthdate happy",
-        r"(?:<ORD>)(?: ?\w+)?[ -](?:birthdays?|b-?day)\b|\bbirthday (?:number|no\.?|#) ?<N>\b|\bhappy <ORD>(?! (?:\w+ )?(?:anniversary|year|of|wedding))|\b(?:turned|"
+        "birthday birthdays bday birthdate happy party cake card gift present presents celebrated celebrate candles",
+        r"(?:<ORD>)(?: ?\w+)?[ -](?:birthdays?|b-?day)\b|\bbirthday (?:number|no\.?|#) ?<N>\b|\bhappy <ORD>(?! (?:\w+ )?(?:anniversary|year|of|wedding))|"
+        r"\b(?:party|cake|card|gift|presents?|celebrated?|invitations?|balloons|dinner) (?:(?:for|of|on) )?(?:[a-z]+'s|his|her|my|their) (?!first|second|third|1st|2nd|3rd)<ORD>(?= ?$| ?[.,;!?]| (?:was|is|lasted|went|at|in|with|on)\b)|"
+        r"\b<N> candles for (?:(?!(?:the|a|an|dinner|our|light|two|his|those|my|her|every|each)\b)\w+|her(?= ?[.,;!?]| ?$))|\b(?:turned|"
         r"turning|turns) <N> on (?:her|his|my)",
         vocabulary=V,
         words={
@@ -90,7 +92,8 @@ RULES = (
         "en_candles",
         "The candles of a cake.",
         "candles candle",
-        r"<N> candles\b[^.]{0,40}\b(?:cake|birthday)|\b(?:cake|birthday)\b[^.]{0,40}\b<N> candles",
+        r"<N> (?:\w+ )?candles\b[^.]{0,60}\b(?:cake|birthday|each year|every year|year of (?:his|her))|\b(?:cake|birthday)\b[^.]{0,60}\b<N> (?:\w+ )?candles|"
+        r"\b(?:blew|blow|blows|blowing) (?:out )?(?:all |the |her |his ){0,2}(?!one|two|three|[1-3]\b)<N> (?:\w+ )?candles(?: out)?(?! (?:on|in|along|over|at|by) (?:the|his|her|a) (?!cake|birthday))",
         vocabulary=V,
         refused=("There were twelve candles on the cake.",),
         allowed=("There were twelve candles on the altar.",),
@@ -98,8 +101,8 @@ RULES = (
     rule(
         "en_rites",
         "Rites of the years before 18.",
-        "quinceanera quinceañera quinceañeras mitzvah mitzvahs communion",
-        r"\bquincea(?:n|ñ)eras?\b|\b(?:bar|bat|bas) mitzvahs?\b|\bfirst (?:holy )?communion\b",
+        "quinceanera quinceañera quinceañeras quince quinces mitzvah mitzvahs communion",
+        r"\b(?:her|my|our|[a-z]+'s) quince(?= ?$| ?[.,;!?]| (?:was|is|party|dress|gown|court|cake|celebration|invitation|mass|ball|photos?|in (?:may|june|july)|last|next|this|on)\b)|\bquincea(?:n|ñ)eras?\b|\b(?:bar|bat|bas) mitzvahs?\b|\bfirst (?:holy )?communion\b",
         vocabulary=V,
         refused=("The bar mitzvah is on Saturday.",),
         allowed=("They took communion on Sunday.",),

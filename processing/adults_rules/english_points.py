@@ -53,7 +53,7 @@ RULES = (
         r"had) already|"
         r"could already|already|knew how|learned|learnt|ran away|could (?:read|write|play|ride|swim|speak)|"
         r"lost (?:his|her|my)|"
-        r"was sent|was sold|was orphaned|was married|went to (?:live|sea|work)|moved (?:to|with)|became|"
+        r"was sent|was sold|was orphaned|was (?:deliver|help|work|milk|earn|sell|teach|writ|compos|learn|paint|herd|car|support|play|study|drive|driv|runn)ing|was married|went to (?:live|sea|work)|moved (?:to|with)|became|"
         r"emigrated|played|wrote|"
         r"painted|joined|spoke|had lost|had been|stopped growing|kept (?:the (?:accounts|books|sheep|goats|cows|geese|hens)|house|sheep|goats|"
         r"bees|hens|geese|shop)|earned|tended|milked|herded|could|knew|understood|believed in|dreamed of|loved|feared|recited|composed|hunted|"
@@ -61,7 +61,7 @@ RULES = (
         r"as tall|the|an? |strong|small|tall|left|adopted|betrothed|crowned|taken in|taught|engaged|put to|given to|working|helping|reading|writing|"
         r"still|sold|apprenticed|playing|singing|made)|went down the|went into (?:service|the)|ran (?:errands|the)|worked in|began to (?:paint|write|"
         r"sing|play|study)|started (?:to|at|in)|took (?:up|over)|won|beat|sang in|danced in|made (?:his|her) (?:debut|first)|entered the|swam|rode)\b|"
-        r"\b(?:learn(?:ed|t|s)?|taught (?:him|her|my)self|orphaned|apprenticed|ran away|left (?:home|school)|emigrated|sold into|"
+        r"\b(?:learn(?:ed|t|s)?|taught (?:him|her|my)self|orphaned|apprenticed|ran away|left (?:home|school)|emigrated|lost (?:his|her|their|my|both) (?:mother|father|parents|mum|dad|sight|hearing|leg|arm)|went to sea|crowned|met (?:his|her) (?:first |future )?(?:wife|husband)|came to (?:live|london|town|america)|stopped growing|inherited|started (?:playing|painting|school|writing|smoking|singing|shaving)|sold into|"
         r"married off|widowed|(?:his|her|my) (?:first|own)|could (?:already )?(?:read|swim|drive|ride|cook|sew|write))\b[^.;?!]{0,45} at (?:only |just |barely |"
         r"about )?<N>(?= ?$| ?[.,;!?])",
         after=r"(?:[ -]teen)?<FRACTION>(?:,? \w| ?[.;!?,]| ?$)",
@@ -81,5 +81,56 @@ RULES = (
         unless_cased=(r"<THINGSUBJ>(?i: (?:is|was|are|were)(?: \w+)? older than <N>)",),
         refused=("Nobody older than sixteen came.",),
         allowed=("He is two years older than I am.",),
+    ),
+    rule(
+        "en_between_ages",
+        "Between twelve and sixteen with nothing measured by it; people from eleven to fifteen.",
+        "between from 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17",
+        r"\bbetween (?:the ages of |ages |about )?(?:<N>|<TEEN>|\b(?:eight|nine|ten|eleven|twelve))s? (?:and|to|&) (?:(?:about |a )?(?:<TEEN>|<A>))s?<NOTQTY>(?:<END>|(?= (?:are|is|may|can|were|who|meet|get|at|on)\b))|"
+        r"(?:\b(?:anyone|everyone|anybody|everybody|nobody|those|people|all|us|them)|<PEOPLE>),? (?:aged |of )?(?:between|from) <N> (?:up )?(?:to|and) <NUM><NOTQTY>(?:<END>|(?= (?:are|may|can|were|who|pays?|gets?|is|must|should|will|enters?|goes|go|travels?|eats?|needs?|only)\b))|"
+        r"\b(?:for|with|the|our|their|of) (?:our |the |his |her )?(?:[3-9]|1[0-7]) ?(?:-|to) ?(?:[4-9]|1\d)s\b",
+        vocabulary=V,
+        words={
+            "MEASURED": """temperature thermometer score scores count price prices total cost costs costing number numbers index speed dial odds
+            charge charges charged pay pays paid earn earns earned floor floors page pages room rooms row rows chapter chapters tables seats
+            gates exits stops streets route bus buses degrees celsius weighs weigh weighed measured size sizes worth sold sells fee fees bid
+            bids rate rates interest difference choose pick guess average version versions trains run runs""",
+        },
+        unless=(
+            r"\b<MEASURED>\b[^.;!?]{0,50}\b(?:between|from) <N>s? (?:and|to|&) \w+",
+            r"\b(?:between|from) <N>s? (?:and|to|&) <NUM>,? (?:\w+ )?(?:street|road|avenue|lane|square)\b",
+            r"\b(?:open|opens|opened|closed|hours|o'clock|shift|shifts|lunch|break|served?|works?|worked|deliver\w*|arriv\w+|call\w*|come|came|meets?|met|meeting|"
+            r"visit\w*|rest|sleeps?|slept)\b[^.;!?]{0,40}\b(?:between|from) (?:\d|1[0-2]|six|seven|eight|nine|ten|eleven|twelve) (?:and|to|&) (?:1[3-9]|2[0-4])",
+        ),
+        refused=(
+            "Members of the choir are between 9 and 18.",
+            "The tour is for anyone from ten to fifteen.",
+        ),
+        allowed=(
+            "Members of the choir are between 19 and 80.",
+            "Between ten and fifteen people came.",
+            "The price lay between twelve and sixteen.",
+            "The shop is open between 9 and 17.",
+        ),
+    ),
+    rule(
+        "en_or_so",
+        "The usher, 16 or 17 at most; the players were sixteen or so.",
+        EN_TRIGGERS,
+        r"(?:<PERSON>|<AGENT>|<PEOPLE>|\b(?:he|she|they))(?:, |<IS> |<LOOKS> | \()(?:<ADV>,? )*<N>(?:,? (?:or|maybe|perhaps)(?: (?:maybe|perhaps|even|at most))? <NUM>)? ?"
+        r"(?:at (?:most|the (?:most|outside|very most))|or (?:so|thereabouts|younger|under|maybe less|a bit more)|if that|perhaps|maybe|by the look)\b|"
+        r"(?:<PERSON>|<AGENT>|<PEOPLE>), (?:<ADV> )*<N> (?:or|going on) <NUM>(?= ?[,.;)])|"
+        r"(?:<PERSON>|<AGENT>|<PEOPLE>|\b(?:most|all|many|some|both|half) of (?:the |these |those |my |her |his |our )?(?!<THING>)\w+)<IS>(?: <ADV>)* <N>,? (?:to|or|and|-) <NUM><NOTQTY><END>|"
+        r"\b(?:the|our|all|both|most|these|those|her|his|my) (?:\w+ )?<PEOPLE><IS>(?: <ADV>)* <TEEN>(?:<END>)",
+        after=r"(?:[ -]teen)?<FRACTION>,?(?: (?:or|maybe|perhaps|at|if|by|going|to|and)\b|-|<END>)",
+        before=60,
+        near=60,
+        vocabulary=V,
+        unless=(
+            r"<NUM> (?:points|miles|minutes|years|metres|dollars)\b",
+            r"<N>(?: or <NUM>)? (?:at most|or so) (?:of|from)\b",
+        ),
+        refused=("The usher, 16 or 17 at most, tore the tickets.", "The players were sixteen or so and very noisy."),
+        allowed=("The usher, 26 or 27 at most, tore the tickets.", "The players were sixteen points behind."),
     ),
 )

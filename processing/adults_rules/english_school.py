@@ -11,7 +11,7 @@ RULES = (
         r"\bpupils?\b",
         vocabulary=V,
         words={
-            "EYE": "eye eyes dilated dilate dilating wide widened contracted contract narrow narrowed left right "
+            "EYE": "eye eyes dilated dilate dilating wide widened contracted contract narrow narrowed "
             "black lamp light torch penlight iris irises "
             "cat's retina blown pinpoint mata lens ojos",
             "DOES": (
@@ -23,7 +23,7 @@ RULES = (
             r"\bpupils?(?: \w+){0,2} (?:<DOES>)\b",
             r"\bpupils? (?:were|are|was|is|looked|had gone|went|grew) (?:\w+ )?(?:wide|dilated|huge|tiny|large|"
             r"small|black|pinpoints?|enormous|unequal|normal|like)\b",
-            r"\b<EYE>(?:,? [\w']+){0,4},? pupils?\b",
+            r"\b(?:<EYE>|left|right|both)(?:,? [\w']+){0,4},? pupils?\b",
             r"\bpupils?(?: [\w']+){0,5} <EYE>\b",
         ),
         refused=("The pupils took their seats.",),

@@ -32,6 +32,7 @@ RULES = (
         unless=(
             *_grown("child|children|grandchild|grandchildren|stepchildren|stepchild|godchild"),
             r"\bchild's play\b",
+            r"\bsecond childhood\b",
             r"\b(?:poster|inner) child\b",
             r"\bchild (?:process(?:es)?|nodes?|elements?|windows?)\b",
             r"\b(?:julia|lee|desmond) child\b",
@@ -125,7 +126,9 @@ RULES = (
         "en_minor",
         "Minor as a person, not as a size, a key or a subject of study.",
         "minor minors minorz underage underaged aged",
-        r"\bminors\b|\bunder-?aged?\b|\bminor(?= ?$| ?[.,;:!?)\"]|'s| (?:<AFTER_NOUN>)\b)",
+        r"\bminors\b|\bunder-?aged?\b|\bminor(?= ?$| ?[.,;:!?)\"]|'s| (?:<AFTER_NOUN>)\b)|"
+        r"\b(?:a|the|this|that|each|any|another|every|one|no) minor (?:\w+ly )?(?:\w+ed|has|had|slept|spoke|knew|thought|kept|told|paid|met|won|lost|felt|held|brought|wrote|read|wore|broke|rode|sang) "
+        r"(?:a|an|the|his|her|its|their|some|any|to|by|in|into|out|from|with|at|on|for|up|off|no|about|through|over|that|nothing|quietly|behind|alone)\b",
         vocabulary=V,
         words={
             "AFTER_NOUN": "and or is was has had who at under without by from to for when as because but that if could can "
@@ -151,6 +154,8 @@ RULES = (
             r"so|more|major|comparatively|mostly|somewhat|pretty|merely|however|therefore|equally|or|and|"
             r"how) minor\b(?! (?:child|son|daughter|girl|boy))",
             r"\bminor (?:or|and) major\b",
+            r"\bmajor(?:ed|ing|s)?\b[^.;!?]{0,50} (?:as (?:a|his|her|my|their|the) minor|minor\b(?= ?[.,;]))",
+            r"\bas (?:a|his|her|my|their) minor (?:at|in) (?:the )?(?:university|college)",
             r"\bthe majors and (?:the )?minors\b",
         ),
         unless_cased=(

@@ -45,7 +45,7 @@ RULES = (
         "en_exams",
         "Exams that are taken at school.",
         """
-        plus: (?:eleven|11|twelve|12|thirteen|13)[- ]plus(?! (?:years|percent|per cent|hours|miles|pounds|dollars|a|the|one|two|three)\\b)
+        plus: (?:eleven|11|twelve|12|thirteen|13)[- ]plus(?! (?:years|percent|per cent|hours|miles|pounds|dollars|a|the|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\\d+)\\b)
         entrance: common entrance(?! (?:door|hall|gate|to))
         sats: (?:her|his|my|their|the|year (?:two|six|2|6)|practice|mock|key stage \\d|took|takes?|sit|sits|sat|sitting) sats
         psat psats
@@ -86,7 +86,7 @@ RULES = (
         playtime storytime naptime
         lollipop: lollipop (?:lady|man)
         crossing: (?:school )?crossing guard
-        recess: (?:at|during|before|after|until|for|morning|afternoon) recess(?! (?:of|for lunch|appointment))
+        recess: recess bell ; (?:at|during|before|after|until|for|morning|afternoon) recess(?! (?:of|for lunch|appointment))
         detention: (?:got|gets?|given|gives?|gave|get|getting|had|has|lunchtime|after-school|saturday|another|week of|in) (?:\\w+ ){0,2}?detentions?(?= ?[.,;!?]|$| for (?:talking|being|chewing|late|running|forgetting|laughing|passing)| again| on | with | slip| after | because )
         prefect prefects: (?:school|head|form|class|house|made|a|the|our|her|his) prefects?
         tuck: tuck (?:shop|box)
@@ -98,7 +98,7 @@ RULES = (
         evening: parents'? evening
         nativity: nativity play
         tables: (?:times|multiplication) tables?
-        homework: (?:maths?|algebra|geography|history|spelling|french|latin|chemistry|biology|english|science|spanish|reading) homework ; (?:help\\w*|with) (?:\\w+ ){0,3}(?:his|her|their|my) homework ; homework (?:for|from) (?:\\w+ )?(?:grade|year|form|class)
+        homework: (?:has|had|have|needs?) to (?:do|finish) (?:his|her|their) homework ; homework before (?:dinner|supper|bed|tea) ; (?:forgot\\w*|lost) (?:his|her|their|my) homework ; (?:maths?|algebra|geography|history|spelling|french|latin|chemistry|biology|english|science|spanish|reading) homework ; (?:help\\w*|with) (?:\\w+ ){0,3}(?:his|her|their|my) homework ; homework (?:for|from) (?:\\w+ )?(?:grade|year|form|class)
         spelling: spelling (?:test|list)s?
         algebra geometry: (?:algebra|geometry) (?:class|lessons?|test)
         comprehensive: (?:local|town|went to (?:a|the)|at (?:a|the|our)|nearby|big|inner-city) comprehensive(?! (?:\\w+ )?(?:insurance|plan|study|survey|cover|report|review|guide|exhibition|list))

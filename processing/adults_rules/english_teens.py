@@ -29,7 +29,7 @@ _UNEXPLAINED = (
     r"horse|foot|feet|children|staff|crew|fish|police|infantry|troops|aircraft|craft|hands?|teeth|geese|mice|oxen|souls?|sail)\b)"
     r"(?! (?:hundred|thousand|million|billion|per ?cent|percent|out of|times|dozen|degrees?|o'clock|all|love|under par|over par|stone|"
     r"carat|karat|gauge|millimetre|millimeter|metric|cubic|square|nil|down\b|across\b|ahead|up\b|straight|and a half|more|odd|"
-    r"strong|deep|high|wide|long|in all|of (?:the|them|these|those|us|his|her|their|our|my|your|its)|(?:\w+ ){0,3}<PLACE>)\b)"
+    r"strong|deep|high|wide|long|in all|in number|in total|of (?:the|them|these|those|us|his|her|their|our|my|your|its)|(?:\w+ ){0,3}<PLACE>)\b)"
 )
 RULES = (
     rule(
@@ -42,7 +42,7 @@ RULES = (
             "FUNCTION": _FUNCTION,
             "PLACE": "street road avenue st rd ave lane drive square court terrace rue place row gardens crescent",
             "MEASURED": """temperature thermometer score count price total tally stock index speed dial needle clock gauge odds bid bids bet
-               betting vote voted votes cards blackjack stake fare bill rent""",
+               betting vote voted votes cards blackjack stake fare bill rent answer number result sum lucky half numeral digits""",
             "SOME": "only, just, about, over, nearly, almost, at least, some, exactly, the, a, all, another, every, last, first, next, other",
         },
         unless=(
@@ -50,6 +50,7 @@ RULES = (
             r"\b(?:thir|four|for|fif|six|seven)teen,? (?:and|or|to|by|times|plus|minus|against|-) <NUM>(?! (?:years|when|at the time))",
             r"<NUM>,? (?:(?:and|or|to|by|times|plus|minus|,) )?(?:thir|four|for|fif|six|seven)teen",
             r"\b<MEASURED>\b[^.;]{0,40}teen",
+            r"<NUM> (?:plus|minus|times|and|less) <NUM> (?:is|are|makes|make|equals|gives) \w+teen",
             r"\b(?:street|road|avenue|lane|page|chapter|room|number|no\.?)\b[^.;]{0,30},? \w+teen",
             r"\b(?:called|named|titled|magazine|song|word) \w+teen",
             r"teen (?:\w+ ){0,2}(?:street|road|avenue|lane)\b",

@@ -104,7 +104,7 @@ only just barely about around maybe perhaps almost nearly still not then now alr
 approximately probably possibly exactly merely under over like turning rising pushing near approaching between really
 actually practically supposedly allegedly apparently yet say currently aged age legally officially also too herself
 himself myself quite always forever recently newly precisely somewhere surely certainly simply truly again once soon
-clearly obviously below above all us them both each
+clearly obviously below above all us them both each mostly mainly generally usually largely
 """
 _ADVERB_PHRASES = """
 at most, at least, no more than, not more than, more than, no older than, not older than, older than, younger than,
@@ -170,6 +170,13 @@ EN_VOCABULARY = {
     r"last|list|"
     r"amount|count|discount|point|meridian|minimum|rather|never|after|under|over|either|neither|ever|per|her|or)\b)"
     r"\w+(?:er|or|ist|ess|ian|ant|eer|man|woman)",
+    # several people, by the endings of what they do
+    "PEOPLE":
+        r"\b(?:(?!(?:papers|letters|numbers|orders|offers|chapters|towers|flowers|powers|dinners|corners|answers|prayers|meters|"
+        r"doors|floors|colors|errors|mirrors|motors|covers|computers|others|years|winters|summers|quarters|shutters|lanterns|"
+        r"plants|grants|lists|shoulders|fingers|feathers|counters|calendars|tickets|drawers|trousers|banisters|rivers)\b)\w+(?:ers|ors|ists|ians|ants|ents|eers|mates)|"
+        r"members|friends|cousins|apprentices|students|pupils|cadets|recruits|brothers|sisters|sons|daughters|nieces|nephews|twins|"
+        r"triplets|siblings|clerks|guides|athletes|actresses|waitresses|interns|maids|brides|guests|campers|hands|helpers|heirs)\b",
     "NAME": r"\b[A-ZÁÉÍÓÚÑ][a-záéíóúñü'-]+",
     "UNIT": rf"{one_of(_UNITS)}\b",
     "AUX": one_of("had has have would will could can must may might should can't couldn't wouldn't won't cannot not never "

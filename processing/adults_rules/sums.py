@@ -75,6 +75,8 @@ RULES = (
         (
             r"\b(?:is|was|am|age|aged|tenía|tiene|tengo|tuvo|berumur|berusia|umur\w*|usia\w*)(?: (?:yo|él|ella|just|only|solo|apenas|baru|exactly|tepat))* "
             r"(?:half of|half|la mitad de|setengah dari|separuh dari|separuh) <X>\b",
+            rf"\bhalf (?:{_WHOSE} )?<X>[ -]years?[ -]old (?:[\w-]+ )?[\w-]+'s age\b",
+            r"\bhalf (?:as old|the age) (?:as|of) (?:\w+ )?<X>[ -]years?[ -]old\b",
         ),
         "of",
         by=2,
@@ -117,7 +119,7 @@ RULES = (
             r"\b(?:in|within) <D> (?:more )?(?:years?|yrs?)(?:'? time)?,?[^.!?;]{0,30}?(?:'ll|\b(?:will|would|shall|'d))"
             r"(?: \w+){0,2} (?:be|turn|reach|celebrate)(?: \w+){0,2}? <X>(?= ?$| ?[.,;!?]| and| but| years)(?! years (?:since|after|of (?!age)))",
             r"(?:'ll|\b(?:will|would|shall|to)) (?:\w+ )?(?:be|turn|reach) <X>(?: years old)? in <D> (?:years?|yrs?)\b",
-            r"<D> (?:years?|yrs?) (?:from now|hence|later),? (?:he|she|i|they|\w+)(?:'ll| will| would|'d| had| was| is)?"
+            r"<D> (?:years?|yrs?) (?:from now|hence|later|after that|afterwards),? (?:he|she|i|they|\w+)(?:'ll| will| would|'d| had| was| is)?"
             r"(?: just| only| finally)? (?:be|turn(?:ed|s)?|was|reach(?:ed)?|been) <X>(?= ?$| ?[.,;!?]| and| but| years old)",
             r"\b(?:is|am|are|'s|'m|'re) <X>(?: years old)?(?: now| today)?[,;.:]? [^.!?;]{0,60}?<D> years ago\b",
             r"<D> years ago[^.!?;]{0,60}?[,;] (?:and |but )?(?:now |today )?(?:he|she|i|they|\w+)(?:'s|'m|'re| is| am| are) (?:now |only |just )?<X>(?= ?$| ?[.,;!?]| now| years old)",
@@ -141,7 +143,10 @@ RULES = (
         "age_as_sum",
         "An age told as a sum.",
         "plus más tambah ditambah",
-        (r"\b(?:age|aged|is|was|am|are|edad|tiene|tenía|umurnya|usianya):? <D> (?:plus|más|tambah|ditambah) <X>\b",),
+        (
+            r"\b(?:age|aged|is|was|am|are|edad|tiene|tenía|umurnya|usianya):? <D> (?:plus|más|tambah|ditambah) <X>\b",
+            r"\b<D> (?:plus|and) <X>\b[:,;.]? (?:- )?(?:(?:that|this|which) )?(?:is|was|makes|made|gives|gave) (?:exactly |just )?(?:how old\b|(?:his|her|my|their|[\w-]+'s) age\b)",
+        ),
         "sum",
         refused=("She is ten plus six.",),
         allowed=("She is twenty plus six.",),
@@ -149,13 +154,17 @@ RULES = (
     computed(
         "age_as_rest",
         "An age told as a difference.",
-        "less menos kurang dikurangi short shy",
+        "less menos kurang dikurangi short shy minus before until till",
         (
             r"\b(?:edad|tiene|tenía|umurnya|usianya):? <X> (?:menos|kurang|dikurangi) <D>\b",
             r"<D> years? (?:less than|short of|shy of) <X>\b",
+            r"<D> (?:more |long |whole )?years? (?:to go|left|to wait|remaining|more|yet)? ?(?:before|until|till) (?:he|she|they|i|you|[a-z]+) (?:is|was|are|were|am|turns?|turned|reach(?:es|ed)|"
+            r"would be|will be|hits?) <X>(?! ?(?:points|miles|minutes|pounds|kilos|feet|per))",
+            r"\b(?:he|she|i|they)(?:'s|'m| is| was| am| were| turned) (?:just |only |exactly )?<X> (?:minus|less) <D>\b",
+            r"\b<X> (?:minus|less) <D>\b[:,;.]? (?:- )?(?:(?:that|this|which) )?(?:is|was|makes|gives) (?:how old\b|(?:his|her|my|their|[\w-]+'s) age\b)",
         ),
         "rest",
-        needs="year|tiene|tenía|umur|usia|edad",
+        needs="year|minus|less|tiene|tenía|umur|usia|edad",
         refused=("Tiene veinte menos cuatro.", "He is two years short of nineteen."),
         allowed=("Tiene cuarenta menos cuatro.", "He is two years short of ninety."),
     ),

@@ -21,8 +21,8 @@ _QUICK_WORDS = re.compile(
 _QUICK = re.compile(r"(?:1[5-9]|20)\d\d")
 _BORN = re.compile(
     r"(?:\bb\.|\b(?:born|birth ?(?:year|date)?|birthday|dob|d\.o\.b\.?|nac(?:í|i|ió|io|ieron|imos|iste|ido|ida|idos|"
-    r"idas|imiento)|al mundo|bautizad[oa]|bauti[sz]ed|christened|dibaptis|(?:di|me)?lahir(?:kan)?(?:nya|ku|mu)?|kelahiran(?:nya)?)\b)"
-    rf"[^!?;]{{0,40}}?({_YEAR})|({_YEAR})[ -]born\b"
+    r"idas|imiento)|al mundo|(?:into|entered) (?:the|this) world|light of day|bautizad[oa]|bauti[sz]ed|christened|dibaptis|(?:di|me)?lahir(?:kan)?(?:nya|ku|mu)?|kelahiran(?:nya)?)\b)"
+    rf"[^!?;]{{0,40}}?({_YEAR})|({_YEAR})(?:[ -]born\b| as (?:the|his|her) (?:year|date) of birth)"
 )
 # "born in 1961, his wife in 1964": a second birth, not a later year of the first person's life
 _BORN_TOO = re.compile(
@@ -32,21 +32,24 @@ _BORN_TOO = re.compile(
     rf"(?:in|en|tahun|pada tahun|pada)(?: el)? ({_YEAR})"
 )
 _NOT_PEOPLE = re.compile(
-    expand(rf"<THING>(?: \w+){{0,3}}? (?:was |were |is |)(?:born|nació|lahir)[^.!?;]{{0,20}}?({_YEAR})", EN_VOCABULARY)
+    expand(
+        rf"(?:<THING>(?: \w+){{0,3}}?|\b(?:the|an?|this|that|its|our) <THING>,) (?:was |were |is |)(?:born|nació|lahir)[^.!?;]{{0,20}}?({_YEAR})",
+        EN_VOCABULARY,
+    )
     + (
         rf"|(?:(?:^|[.,;:!?] ?)|\b(?:el|la|una?|los|las|esta|este|sebuah|the) )(?:empresa|banda|club|revista|movimiento|idea|idioma|perusahaan|klub|majalah|negara|republik|kota|"
         rf"proyecto)(?: \w+){{0,3}} (?:nació|lahir)[^.!?;]{{0,20}}?({_YEAR})"
     )
 )
 _STORY = re.compile(
-    r"\b(?:in|by|since|until|till|from|during|year|of|to|and|around|circa|before|after|summer|winter|spring|"
+    r"\b(?:in|by|since|until|till|from|for|during|year|of|to|and|around|circa|before|after|summer|winter|spring|"
     r"autumn|fall|was|is|it's|january|february|march|april|may|june|july|august|"
     r"september|october|november|december|en|de|del|desde|hasta|año|durante|hacia|era|es|verano|invierno|otoño|"
     r"primavera|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|"
     rf"octubre|noviembre|diciembre|tahun|pada|sejak|hingga|sampai|januari|februari|maret|mei|juni|juli|agustus|"
     rf"oktober|desember|class|\d{{1,2}},?|early|late|mid)[ -]({_YEAR})"
     rf"|[a-z] ({_YEAR})(?=[.,;:)?!]| ?$| (?:he|she|i|they|and|when|el|la|ella|y|ia|dia|dan|sudah|ketika)\b)"
-    rf"|(?:^|[.!?:;\"(] ?)({_YEAR})(?=[.,:;)]| was| she| he)|\b(?:setting|year|época|tahun)[:=] ?({_YEAR})"
+    rf"|(?:^|[.!?:;\"(] ?)({_YEAR})(?=[.,:;)]| was| she| he)|\b(?:setting|year|época|tahun)[:=] ?({_YEAR})|\bthe ({_YEAR}) (?:census|register|roll|list|photograph|picture|season|edition|match|race|final|games)\b"
 )
 _GRAVE = re.compile(
     rf"\b(?:gravestone|tombstone|headstone|grave|lápida|tumba|nisan|makam)\b[^.!?]{{0,60}}?({_YEAR}) ?(?:-|to|a|"
@@ -105,7 +108,7 @@ class BirthYears:
         if any(year - born <= 18 for born, year in later):
             return True
         known = {born for born, _ in later}
-        return self._short_life or any(REFERENCE_YEAR - born <= 17 for born in self._born - known)
+        return self._short_life or any(REFERENCE_YEAR - born <= 18 for born in self._born - known)
 
 
 def _groups(pattern: re.Pattern[str], text: str) -> set[tuple[int, int]]:

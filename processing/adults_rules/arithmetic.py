@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 
+from processing.adults_rules.literals import needs_of
 from processing.adults_rules.rule import Rule, compiled, one_of, rule
 
 ADULT = 18
@@ -94,6 +95,8 @@ class ComputedRule(Rule):
             return False
         first, last = max(0, start - NEAR), min(len(lowered), end + NEAR)
         if self.needs and not any(text in lowered[first:last] for text in self.needs):
+            return False
+        if not needs_of(self.pattern).are_in(lowered[first:last]):
             return False
         return any(
             match.start() <= start and end <= match.end() and self._minor(match, lowered)

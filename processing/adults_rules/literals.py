@@ -58,13 +58,18 @@ def _alternatives(items) -> list[tuple[tuple[str, ...], ...]]:
 def _sets(items) -> tuple[tuple[str, ...], ...]:
     """The best sets of one sequence; none where nothing useful is needed."""
     _, sets = _sequence(items)
-    worth = sorted((texts for texts in map(_usable, sets) if texts and _share(texts) < _WORTH_IT), key=_rank)
+    worth = sorted((texts for texts in map(_usable, sets) if texts and _share(texts) < _WORTH_IT), key=_cost)
     return tuple(tuple(sorted(texts)) for texts in dict.fromkeys(worth[:_MOST_SETS]))
 
 
 def _share(strings: Strings) -> float:
     """Rough share of windows that contain one of the strings: short ones are everywhere."""
     return sum(max(0.005, 400 * 0.06 ** len(text)) for text in strings)
+
+
+def _cost(strings: Strings) -> tuple[float, list[str]]:
+    """Strings looked for, on the average, until a window is done with that has none of them."""
+    return len(strings) / (1 - _share(strings)), sorted(strings)
 
 
 def _rank(strings: Strings) -> tuple[float, list[str]]:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
+from processing.adults_rules.literals import needs_of
+
 BEFORE = 80  # characters that a mention may begin ahead of its trigger
 WORD = re.compile(r"[^\W\d_]+|\d+")
 compiled = lru_cache(maxsize=None)(re.compile)
@@ -65,6 +67,8 @@ class Rule:
                     break
             else:
                 return False
+        if not needs_of(self.pattern).are_in(lowered[first:]):
+            return False
         window = cased if self.cased else lowered
         pattern = _reaching(self.pattern, self.before)
         match = pattern.match(window, first)

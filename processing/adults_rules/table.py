@@ -8,7 +8,6 @@ behaved one has a bounded cost, and a text's cost is bounded by the number of it
 
 from collections.abc import Iterable, Mapping
 
-from processing.adults_rules.literals import needs_of
 from processing.adults_rules.rule import Rule, compiled, fold, without_accents
 from processing.adults_rules.scan import WordFinder
 
@@ -88,7 +87,7 @@ class _Index:
                         passed[number] = compiled(item.after).match(window, last) is not None
                     if not passed[number]:
                         continue
-                if needs_of(item.pattern).are_in(window) and item.finds(cased, window, first, last):
+                if item.finds(cased, window, first, last):
                     return item.id
         return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer, normalizers
 
@@ -49,11 +49,13 @@ def _ids(encoder: PieceEncoder, texts: list[str]) -> list[list[int]]:
     return [ids.tolist() for ids in encoder.encode(texts)]
 
 
+@settings(deadline=None)
 @given(texts=_TEXTS)
 def test_arbitrary_texts(tokenizer, encoder, texts):
     assert _ids(encoder, texts) == _library(tokenizer, texts)
 
 
+@settings(deadline=None)
 @given(text=st.text(st.characters(max_codepoint=KNOWN - 1, exclude_categories=["Cs"]), max_size=40))
 def test_texts_of_known_characters(tokenizer, encoder, text):
     assert _ids(encoder, [text]) == _library(tokenizer, [text])

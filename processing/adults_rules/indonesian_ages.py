@@ -33,13 +33,13 @@ RULES = (
             rf"(?:<NOT_REACHED>\b(?:sudah|udah|telah|hampir|nyaris|lebih dari)(?: <ABOUT>){{0,2}} |(?:^|[.;!?\"] ?)){_SPAN} <WHILE>\b",
             rf"<NOT_REACHED>\b(?:(?:sudah|udah|telah|<ABOUT>) ){{0,3}}{_SPAN} <LATER>\b",
             rf"(?:<AGEWORD>|<PERSON>)(?: \w+){{0,2}} {_SPAN} lebih (?:tua|muda)\b",
-            rf"<NOT_AGEWORD>\b(?:sudah|telah|hampir|genap|lebih dari|selama)(?: <ABOUT>)? {_SPAN} (?:ia|dia|aku|saya|mereka|kami|kita|beliau|\w+ itu|"
-            rf"perempuan itu) (?!hidup)",
+            rf"<NOT_AGEWORD>\b(?:sudah|telah|hampir|genap|lebih dari|selama)(?: <ABOUT>)? {_SPAN} (?:ia|dia|aku|saya|mereka|kami|kita|beliau|"
+            rf"\w+ (?:itu|ini)) (?!hidup)",
             rf"<NOT_AGEWORD>\bbaru {_SPAN} (?:ia|dia|aku|saya|mereka|kami|kita|beliau) (?:<VERB>)\b",
             rf"\blebih (?:tua|muda|lama|dulu|awal|cepat)(?: \w+)? {_SPAN}",
             rf"<NOT_AGEWORD>\b(?:sekurang-kurangnya|setidaknya|paling tidak|minimal)(?: selama)? {_SPAN}(?! (?:untuk|agar))",
             rf"\b(?:tiada|meninggal|wafat|pergi)(?: (?!umur|usia|ber|pada|saat|ketika|baru|masih)\w+)? {_SPAN}",
-            rf"{_SPAN} (?:adalah|bukan|bukanlah|terasa|rasanya|sejak|semenjak)\b",
+            rf"<NOT_REACHED>{_SPAN} (?:adalah|bukan|bukanlah|terasa|rasanya|sejak|semenjak)\b",
             rf"\b(?!<SAID>)(?:ber|me[mn]?|meny|meng|ter|di)\w{{3,}} {_SPAN}",
             rf"\btahun {_SPAN}",
             r"\bke-?<N> tahun\b(?! )",

@@ -175,11 +175,14 @@ RULES = (
         r"\b(?:umur|usia)(?:nya|ku|mu|e|ne)?(?: (?!(?:<THING>))\w+){0,2} <JAVA>\b|\b<JTEEN> (?:taun|tahun|thn)\b|"
         r"<AGEWORD>(?: \w+){0,3} (?:(?:seperempat|sepertiga|seperlima)(?: dari)? <A>|(?:setengah )?(?:se)?lusin tahun)|"
         r"\b(?:hidup|<AGEWORD>)(?: (?!bersama)\w+){0,2} (?:(?:satu setengah|1,5|satu) |se)(?:dasawarsa|dekade|windu)\b|\b(?:hidup|<AGEWORD>)(?: \w+){0,2} dua windu\b|"
-        r"<N> (?:di)?tambah <N>[^.;]{0,30}<AGEWORD>|"
+        r"<N> (?:di)?tambah <N>[^.;]{0,30}<AGEWORD>|<AGEWORD>(?: <ADV>)? <N> kali <N>\b|"
         r"<N> ?tahun (?:pertama )?hidup(?:nya|ku|mu)\b|\bsudah <N> ?tahun (?:\w+ ){1,2}hidup di (?:dunia|bumi)|<PERSON>(?: (?:itu|kami|mereka))? genap setahun<END>|"
         r"<N> taun\b(?! (?:lalu|lagi|kemudian|kerja|yang|nikah|di|jadi|nunggu|lamanya))",
         vocabulary=V,
         words={"JAVA": _JAVANESE, "JTEEN": _JAVANESE_TEENS},
+        unless_cased=(
+            r"<THINGSUBJ>(?i:(?: (?:baru|sudah|hampir|telah|genap|kini|belum)){0,2}(?: <AGEWORD>)?(?: (?:baru|sudah|hampir|genap|belum)){0,2} (?:se(?:tahun|bulan|minggu|hari)|setengah tahun))",
+        ),
         unless=(
             r"\bnomor (?:\w+ ){0,2}\w+ <N>",
             r"<THINGSUBJ>[^.;]{0,20}(?:dasawarsa|dekade|windu)",
@@ -200,7 +203,7 @@ RULES = (
         "An eighteenth birthday that is still to come.",
         "18 delapan kedelapan delapanbelas xviii",
         r"\b(?:nanti|akan|depan|mendatang|besok|lusa|sebentar lagi|bulan lagi|minggu lagi|hari lagi)\b[^.;]{0,40}\b(?:(?:ber)?ulang tahun|ultah|berumur|berusia|genap|"
-        r"umur\w*|usia\w*|menginjak)(?: \w+){0,3}? ?(?:ke-? ?)?<E18>|\b(?:depan|nanti|lagi|mendatang|besok|lusa) (?:baru |akan |genap |sudah |usianya |umurnya )+<E18>|<E18> (?:tahun )?(?:\w+ ){0,2}(?:bulan depan|minggu depan|tahun depan|besok|lusa|nanti)\b",
+        r"umur\w*|usia\w*|menginjak)(?: \w+){0,3}? ?(?:ke-? ?)?<E18>|\b(?:depan|nanti|lagi|mendatang|besok|lusa) (?:baru |akan |genap |sudah |usianya |umurnya )+<E18>|\b(?:bulan|minggu|pekan|tahun) depan (?:\w+ ){1,2}?<E18>(?! ?<UNIT>)|<E18> (?:tahun )?(?:\w+ ){0,2}(?:bulan depan|minggu depan|tahun depan|besok|lusa|nanti)\b",
         vocabulary=V,
         unless=(r"\b(?:setelah|sesudah|sejak|sudah) (?:\w+ ){0,3}<E18>", r"<THING>[^.;]{0,40}<E18>"),
         refused=("Bulan Desember nanti ia berulang tahun kedelapan belas.",),

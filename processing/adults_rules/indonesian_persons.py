@@ -29,6 +29,7 @@ RULES = (
         """
         hati: buah hati
         jabang
+        dikaruniai: dikaruniai (?:seorang |satu |dua |tiga |sepasang )?(?:anak|putra|putri|bayi|momongan|keturunan|bocah)
         butet ucok entong: si (?:butet|ucok|entong)
         imut: si imut
         cah lare: (?:cah|lare) (?:cilik|alit|wadon|lanang)
@@ -50,13 +51,14 @@ RULES = (
     rule(
         "id_of_age",
         "Adulthood that is still to come, and what the law allows only then.",
-        "dewasa ktp sim memilih menyetir menikah menandatangani kontrak pemilu nyoblos mencoblos",
+        "dewasa ktp sim 18 delapan xviii memilih menyetir menikah menandatangani kontrak pemilu nyoblos mencoblos",
         r"\b(?:lagi|depan|nanti|mendatang)\b[^.;]{0,30}\b(?:baru|barulah|akan|sudah|dianggap|jadi|masuk|memasuki|mencapai|menjadi|dinyatakan) (?:(?:dianggap|masuk|"
         r"memasuki|mencapai|menjadi|akan) ){0,2}(?:usia )?dewasa\b|"
         r"\b(?:tahun|setahun|bulan|minggu) (?:lagi|depan)\b[^.;]{0,20}\b(?:baru|barulah) (?:\w+ )?(?:boleh|bisa|dapat|berhak) (?:\w+ )?(?:ktp|sim|memilih|menyetir|menikah|"
         r"menandatangani|ikut pemilu|nyoblos|mencoblos)\b|"
         r"\bbelum (?:boleh|bisa|dapat|berhak|punya hak) (?:ikut )?(?:membuat|bikin|mengurus|punya|memiliki|mempunyai|memilih|menyetir|menikah|menandatangani|nyoblos|mencoblos)"
         r"(?: \w+)?(?: ktp| sim| kontrak| pemilu)?\b|"
+        r"\b(?:baru|belum) boleh(?: \w+){0,4} (?:kalau|jika|bila|setelah|sesudah|sampai)(?: (?:sudah|genap|umur\w*|usia\w*|berumur|berusia)){0,2} <E18>|"
         r"\b(?:belum|sebelum|menjelang|hampir|tidak|bukan)(?: (?:mencapai|masuk|memasuki|cukup|genap|menginjak|orang))?(?: (?:usia|umur))? dewasa\b",
         vocabulary=V,
         unless=(

@@ -27,8 +27,11 @@ permusuhan persahabatan pernikahan perkawinan hubungan asmara kemitraan tradisi 
 klub tim band orkestra partai universitas kampus institut republik negara kota desa kampung proyek program teknologi desain ide teori penelitian perang konflik gencatan
 kemarau krisis rahasia misteri janji mimpi kenangan cerita kisah legenda resep masa periode jangka garansi pengalaman penantian karier karir perjalanan
 wiski wiskinya rum anggur brendi bir arak tuak minuman botol tong keju cuka teh kopi kecap roti sup susu telur ikan daging
-anjing anjingnya kucing kucingnya kuda sapi kerbau kambing domba babi ayam burung kura-kura gajah singa harimau beruang ular hewan binatang pohon beringin jati mangga kelapa kebun hutan taman
+anjing anjingnya kucing kucingnya kuda sapi kerbau kambing domba babi ayam burung kura-kura gajah singa harimau beruang ular hewan binatang pohon beringin mangga kelapa kebun hutan taman
 jaket gunung danau bukit pantai jaket baju sepatu topi karpet sofa kursi meja ranjang kasur lemari cermin pisau pedang keris senjata perabot cincin kalung koin perangko medali luka tato janggut
+kebiasaan blog laman kanal koperasi pasar bengkel salon studio perpustakaan kolam ladang sawah sumur waduk bendungan mercusuar tugu prasasti gerobak becak delman
+andong genset pencetak tas dompet payung kacamata kaset piringan vas guci gamelan gong wayang batik kain songket selimut tikar tanaman bonsai kaktus durian cengkeh kakatua kelinci
+unta keledai madu aliansi koalisi rezim kebijakan peraturan permainan lelucon pepatah tren penginapan kerajinan kereta lokomotif dermaga kincir peti ransel
 data angka berita rekening langganan izin paspor asuransi kehamilan kandungan janin situs aplikasi sistem beasiswa paspor bangku akun kerajaan dinasti monumen makam artefak fosil
 """
 _UNITS = """
@@ -55,8 +58,8 @@ setelah, sesudah, sebelum, sejak, ke(?! (?:atas|bawah)), tahun, kami, mereka, di
 universitas|kapal)
 """
 _BEFORE = r"""
-selama, dalam, setelah, sesudah, tiap, setiap, per, vonis, divonis, dihukum, dipenjara, (?:garansi|kredit|kontrak|cicilan|hukuman|pinjaman|sewa|deposito|tabungan|asuransi)\w*(?: (?!<PERSON>)\w+)?(?: (?!<PERSON>)\w+)?,
-berlangsung, memakan, (?:memakan|dalam|kurun|jangka|butuh|perlu|rentang|makan) waktu, butuh, perlu, menghabiskan, bertahan, berpengalaman, berlaku,
+selama, dalam, setelah, sesudah, tiap, setiap, per, vonis, divonis, dihukum, dipenjara, (?:garansi|kredit|kontrak|cicilan|hukuman|pinjaman|sewa|deposito|tabungan|asuransi)\w*(?: (?!<PERSON>)\w+)?(?: (?!<PERSON>)\w+)?(?: itu| ini)?,
+berlangsung, memakan, (?:memakan|dalam|kurun|jangka|butuh|perlu|rentang|makan) waktu, butuh, perlu, menghabiskan, bertahan, berpengalaman, berlaku, absen, vakum, menganggur, libur, mangkir,
 berjangka, bertenor, disimpan, diperam, difermentasi, pengalaman(?: kerja)?\w*, bekerja, menikah, tinggal, menunggu, mengajar,
 berpisah, mengabdi, merantau, menjabat, bersama(?: \w+)?, berdiri, tahun ke, lewat, berlalu, berselang, tenor,
 ditambah, genap bekerja, sepanjang, terpaut, (?:selisih|beda)\w*(?: (?:umur|usia)\w*)?(?: \w+)?, berbeda, berjarak, jarak, (?:masa|jangka)(?: (?:kerja|jabatan|bakti|tugas|sewa|studi|pakai|waktu))?\w*,
@@ -84,7 +87,7 @@ segera, mendekati, menjelang, bukan, toh, seperti, kayaknya, katanya, konon, ber
 # what may follow a thing's name within its own phrase; a noun could be the person whose age it is ("kisah detektif")
 _ADJECTIVES = """
 tua muda besar kecil merah putih hitam biru hijau kuning kayu batu bata jati bekas lama antik baru pertama kedua utama mahal murah terkenal kuno
-buku motor jaga gembala penjaga pemburu teh ketik roti bunga obat pos api layar motor mobil makan tidur bundar panjang pendek keluarga pribadi negara kota umum swasta
+buku motor jaga gembala penjaga pemburu teh ketik jahit rintisan roti bunga obat pos api layar motor mobil makan tidur bundar panjang pendek keluarga pribadi negara kota umum swasta
 """
 # what a thing that is the subject may stand behind
 _BEGINNINGS = """

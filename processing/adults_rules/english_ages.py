@@ -23,6 +23,7 @@ _THING_IS = (
     rf" has been| have been|"
     rf" looks| looked|,)(?: <ADV>)* <NUM>{_OLD})",
 )
+_DECADE_OLD = r"<THINGSUBJ>(?i:(?:'s| is| was| are| were| looks| looked|,)(?: <ADV>)* (?:half )?a (?:dozen|decade)(?: and a half)?(?: years)?[ -]old)"
 
 RULES = (
     rule(
@@ -37,7 +38,7 @@ RULES = (
         needs="year|yr|yo|dozen|decade",
         vocabulary=V,
         unless=_OF_THINGS,
-        unless_cased=_THING_IS,
+        unless_cased=(*_THING_IS, _DECADE_OLD),
         refused=(
             "A fifteen-year-old sang.",
             "A 15 yo wrote to us.",
@@ -107,11 +108,12 @@ RULES = (
     rule(
         "en_aged",
         "The words aged, age and ages before a number.",
-        "aged age ages",
+        "aged age ages aetat aetatis aet",
         r"\b(?:aged|ages?)(?: limit| requirement)?(?: ?[:=(-]| of| is| was|'s|"
         r",)?(?: (?:<QUALIFIER>))* ?(?:<N>)<NOTQTY>|\bages? of (?:the |her |his |my )?\w+ (?:is|was|"
         r"were) (?:<ADV> )*<N>(?! ?<UNIT>)|\b(?:age of|aged) (?:<ADV> )*(?:<NUM> (?:months|weeks|days)|v)\b|"
-        r"\bages?\b(?! of (?:\w+ ){0,2}<THING>)[^.;:=?!\d]{0,30}[:=] ?(?:(?:about|approx\.?|ca?\.|circa|between) )?<N>(?! ?<UNIT>)|"
+        r"\bages?\b(?! of (?:\w+ ){0,2}<THING>)[^.;:=?!\d]{0,30}[:=] ?(?:(?:about|approx\.?|ca?\.|circa|between) |(?!at |until |from |since |in |on |by )[a-z]+,? )?<N>(?! ?<UNIT>)|"
+        r"\bages (?:ran|ranged?|runs?|went|var(?:y|ied)|lay|lie|spann?ed|span|spread)(?: all the way)? (?:from |between )?(?:about )?<N>(?! ?<UNIT>)|\baet(?:at(?:is)?)?\b\.?(?: suae)? (?:<N>|v)\b|"
         r"\bage (?:(?:was |is |were )?(?:given|stated|entered|recorded|listed|noted|put|set|returned) )?(?:down )?(?:as|at) (?:<ADV> )*<N>(?! ?<UNIT>)|"
         r"(?<!were )(?<!was )(?<!is )(?<!are )\baged (?:<ADV> )*<N> years?(?= ?$| ?[.,;:!?\")]| and (?:<NUM>|\w+ (?:months|days)))|"
         r"\bage (?:as|of|is|was|:|=) ?<N> ?[+] ?\d|"
@@ -164,7 +166,7 @@ RULES = (
         unless=(
             r"\b(?:they|we|people)<IS>(?! both| each| all)(?: <ADV>)* (?:\d|1[0-2]|one|two|three|four|five|six|"
             r"seven|eight|nine|ten|eleven|"
-            r"twelve)\b(?! (?:when|years|and a half))",
+            r"twelve)\b(?! (?:when|years|and a half)|,? (?:my \w+ and i|he and i|she and i|both of us))",
             r"\bone(?: (?:of|who|that|whose|which|with|in a|to|more|day|thing|way)\b| and (?!a half)|,? (?:too|"
             r"as well|also)\b)|\b(?:you|they|we|who|both|people)<IS>(?: <ADV>)* one\b",
             r"<NUM>(?: <ADV>)* <N> (?:to|against) <NUM>",
@@ -269,7 +271,7 @@ RULES = (
         "en_person_of_number",
         "A bride of fifteen, a woman of sixteen; not a mother of five or a wife of ten years.",
         EN_TRIGGERS,
-        r"<PERSON>(?: \w+)? of (?:<ADV> )*(?:<N>)(?! years?\b(?! old| of age))<NOTQTY><END>|\b(?:maid|maiden|"
+        r"<AGENT> of (?:<ADV> )*<TEEN><NOTQTY><END>|<PERSON>(?: \w+)? of (?:<ADV> )*(?:<N>)(?! years?\b(?! old| of age))<NOTQTY><END>|\b(?:maid|maiden|"
         r"virgin|daughter|son|"
         r"princess|prince|novice|youth|beauty|damsel|girl|boy|lad|lass|sister|"
         r"brother) of (?:<ADV> )*<N> (?:years|summers|winters|springs)\b",

@@ -26,7 +26,7 @@ RULES = (
         "en_summers",
         "Of sixteen summers, for all her fifteen years, fourteen winters after his birth.",
         "summers winters springs christmases harvests years birth decade",
-        r"\b(?:seen|known|lived|counted|weathered|barely|only|hardly|but|scarce|scarcely|girl of|lass of|maid of|youth of|about|"
+        r"\b(?:seen|known|lived|lived through|counted|weathered|barely|only|hardly|but|scarce|scarcely|girl of|lass of|maid of|youth of|about|"
         r"some|all of|than|least) (?:but |only |just |barely )?<N> (?:summers|winters|springs|christmases|harvests)\b"
         r"|<N> (?:summers|winters|springs|christmases|harvests) (?:had|has|have|did) (?:he|she|they|i|it|passed|gone|touched|the)\b"
         r"|\bof (?:but |only |just |barely |some |about |perhaps |scarcely |scarce |hardly |tender |full |a mere |a bare |not yet |no more "
@@ -58,6 +58,7 @@ RULES = (
         "Alive for fourteen years, fifteen years since her birth, a decade and a half of life.",
         "alive birth born decade dozen earth life",
         r"\balive (?:for )?(?:only |just |barely |all of |some )?<N> (?:years|summers|winters)\b|\b<N> years alive\b|"
+        r"\ba decade(?: and a half)? (?:after|since) (?:his|her|my|their) birth\b|"
         r"<N> (?:years?|summers|winters) (?:(?:had |have |has )?(?:passed|gone by|elapsed|went by|come and gone) )?(?:since|after) (?:(?:his|her|my|their|the) birth|(?:he|she|i|they) (?:was|were) born)\b|"
         r"\bborn (?:only |just |some |about )?<N> (?:years|summers|winters) (?:ago|before|earlier|since)\b|"
         r"(?:\b(?:he|she|i|who|they)|<PERSON>|<AGENT>)(?:<IS>|<LOOKS>)(?: <ADV>)* (?:half )?a (?:baker's )?(?:dozen|decade)(?: and a half)?(?: (?:years|summers|winters))?(?:[ -]old| of age)\b|"

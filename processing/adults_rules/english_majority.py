@@ -52,7 +52,7 @@ RULES = (
         r" finally| just)* (?:be|turn) <E18>(?![ -]<UNIT>)|"
         r"\b(?:18th|eighteenth) birthday (?:is|was|lay|lies|would be|will be|still|being)(?: still| only| just| now)? [^.;]{0,30}(?:away|off|ahead|to come|before (?:him|her|them))\b|"
         r"<E18>[^.]{0,60}\b(?:a|one|two|three|six|\w+) (?:year|month|week|day)s? (?:short|away|off)\b|\bhappy <E18>|"
-        r"\bwhen (?:he|she|i|they|you|\w+) (?:turns?|reach(?:es)?|is|hits?) <E18>(?![ -]<UNIT>)|"
+        r"\bwhen (?:he|she|i|they|you|\w+)(?:'re|'s|'m| (?:turns?|reach(?:es)?|is|are|am|hits?)) <E18>(?![ -]<UNIT>)|"
         r"<E18> (?:is|was|seems?|seemed|felt) (?:still )?(?:(?:\w+ ){0,3}(?:years|months|weeks|long way|far|ages) )(?:off|away)\b|"
         r"\b(?:years?|months|weeks) younger than (?:\w+ ){0,2}?(?:an? )?(?:<E18>|19|nineteen)",
         vocabulary=V,
@@ -136,7 +136,7 @@ RULES = (
     rule(
         "en_legal_age",
         "Rights that the law gives only later: a year too young, two years to wait before he may buy a beer, almost legal.",
-        "young legally legal age adult eighteen 18 xviii sign lied lying lie",
+        "young legally legal age adult eighteen 18 xviii sign lied lying lie vote consent permission",
         r"\b(?:a|an|one|two|three|four|five|six|seven|few|several|\d) (?:short )?(?:years?|months?|weeks?|days?) too young\b|"
         r"\btoo young (?:by law|legally|in law|in the eyes of|under the law|according to|for (?:the |a |his |her )?(?:vote|army|navy|draft|military|licen[cs]e|bar|pub|casino|"
         r"nightclub|wine|beer|whisky|alcohol|drink|conscription|call-up|driving|contract|ballot|wheel))|"
@@ -149,6 +149,8 @@ RULES = (
         r"\b(?:years?|months?|weeks?|days?) (?:left |to wait |to go |more |remaining |away |yet |still )*(?:before|until|till) (?:he|she|they|i|you|[a-z]+) (?:is|was|are|were|would be|"
         r"will be|am|turns?|turned|reach(?:es|ed)|becomes?|became|could be|can be|came|comes) (?:<E18>(?! ?<UNIT>)|an adult|of (?:legal )?age|legal\b|old enough|a grown)|"
         r"(?:'ll|'d|\b(?:will|would|shall|about to|soon|to)) (?:soon |only |finally |not )*(?:come|be) of (?:legal |full )?age\b|\bcomes of age (?:in|next|this|on|soon|tomorrow)\b|"
+        r"(?:\b(?:not|cannot)|n't)(?: yet)? vote (?:yet|until|till|for another)\b|"
+        r"\b(?:mother|father|parents?|guardians?) (?:had to|must|has to|have to|would have to|needs? to) (?:give (?:their|his|her) |grant )?(?:consent|permission)\b|"
         r"\blied about (?:his|her|my|their) age (?:to (?:get|enlist|join|buy|enter|sign|work|drink|see)|and (?:enlisted|joined|got in))|\blying about (?:his|her|their) age to (?:get|enlist|join|buy|enter)|"
         r"\bpre-?<E18>s?\b(?! hundred)|\b(?:be|were|was) <E18>(?:,| and|;|:)? (?:so|but) (?:they|he|she|the \w+|we) (?:\w+ )?(?:sent|turned|refused|could not|couldn't|had to wait|isn't|wasn't|was not|is not|waited)\b|"
         r"\bcame of age (?:the (?:following|next)|(?:a|two|three|six|\w+) (?:years?|months|weeks) later)\b|"

@@ -11,7 +11,7 @@ RULES = (
         "birthday birthdays bday birthdate happy party cake card gift present presents celebrated celebrate candles",
         r"(?:<ORD>)(?: ?\w+)?[ -](?:birthdays?|b-?day)\b|\bbirthday (?:number|no\.?|#) ?<N>\b|\bhappy <ORD>(?! (?:\w+ )?(?:anniversary|year|of|wedding))|"
         r"\b(?:party|cake|card|gift|presents?|celebrated?|invitations?|balloons|dinner) (?:(?:for|of|on) )?(?:[a-z]+'s|his|her|my|their) (?!first|second|third|1st|2nd|3rd)<ORD>(?= ?$| ?[.,;!?]| (?:was|is|lasted|went|at|in|with|on)\b)|"
-        r"\b<N> candles for (?:(?!(?:the|a|an|dinner|our|light|two|his|those|my|her|every|each)\b)\w+|her(?= ?[.,;!?]| ?$))|\b(?:turned|"
+        r"\bcake\b[^.;]{0,40} (?:number|numeral|figure) (?:of )?<N>(?! ?<UNIT>)|\b<N> candles for (?:(?!(?:the|a|an|dinner|our|light|two|his|those|my|her|every|each)\b)\w+|her(?= ?[.,;!?]| ?$))|\b(?:turned|"
         r"turning|turns) <N> on (?:her|his|my)",
         vocabulary=V,
         words={

@@ -11,7 +11,7 @@ RULES = (
         "13 14 15 16 17 thirteen fourteen forteen fifteen sixteen seventeen teen xiii xiv xv xvi xvii",
         r"\b(?:at|by|since|until|till|from|before) (?:only |just |barely |about |a mere |"
         r"the tender age of )?(?:<TEEN>)<NOTQTY>"
-        r"(?:<END>|(?<=[a-z])<FREE>(?! (?:\w+ ){0,2}<PLACE>\b)(?! (?:and|or|to|different|separate|other)\b))",
+        r"(?:<END>|(?= (?:was|had|could|became|went|left|started|joined|took|already|began|ran|knew|got|found|set|moved)\b)|(?<=[a-z])<FREE>(?! (?:\w+ ){0,2}<PLACE>\b)(?! (?:and|or|to|different|separate|other)\b))",
         before=30,
         vocabulary=V,
         words={
@@ -76,7 +76,7 @@ RULES = (
         "en_older_than",
         "Comparisons with an age: no older than fifteen, younger than sixteen.",
         "older younger",
-        r"\b(?:older|younger) than (?:<ADV> )*(?:<N>)<NOTQTY>(?! \w+s\b)",
+        r"\b(?:older|younger) than (?:<ADV> )*(?:<N>)<NOTQTY>(?! (?!(?:is|was|needs|has|pays|gets|goes|does|wants|wears|wins|always)\b)\w+s\b)",
         vocabulary=V,
         unless_cased=(r"<THINGSUBJ>(?i: (?:is|was|are|were)(?: \w+)? older than <N>)",),
         refused=("Nobody older than sixteen came.",),
@@ -87,7 +87,7 @@ RULES = (
         "Between twelve and sixteen with nothing measured by it; people from eleven to fifteen.",
         "between from 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17",
         r"\bbetween (?:the ages of |ages |about )?(?:<N>|<TEEN>|\b(?:eight|nine|ten|eleven|twelve))s? (?:and|to|&) (?:(?:about |a )?(?:<TEEN>|<A>))s?<NOTQTY>(?:<END>|(?= (?:are|is|may|can|were|who|meet|get|at|on)\b))|"
-        r"(?:\b(?:anyone|everyone|anybody|everybody|nobody|those|people|all|us|them)|<PEOPLE>),? (?:aged |of )?(?:between|from) <N> (?:up )?(?:to|and) <NUM><NOTQTY>(?:<END>|(?= (?:are|may|can|were|who|pays?|gets?|is|must|should|will|enters?|goes|go|travels?|eats?|needs?|only)\b))|"
+        r"(?:\b(?:anyone|everyone|anybody|everybody|nobody|those|people|all|us|them)|<PEOPLE>),? (?:aged |of )?(?:between|from) <N> (?:up )?(?:to|and) (?:<TEEN>|<A>)<NOTQTY>(?:<END>|(?= (?:are|may|can|were|who|pays?|gets?|is|must|should|will|enters?|goes|go|travels?|eats?|needs?|only)\b))|"
         r"\b(?:for|with|the|our|their|of) (?:our |the |his |her )?(?:[3-9]|1[0-7]) ?(?:-|to) ?(?:[4-9]|1\d)s\b",
         vocabulary=V,
         words={

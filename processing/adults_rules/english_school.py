@@ -60,6 +60,7 @@ RULES = (
         },
         unless=(
             r"\b<FOR_ADULTS>[ -]schools?\b",
+            r"\bplaygrounds? (?:of|for) (?:the )?(?:rich|wealthy|adults|millionaires|gods|grown-ups)",
             r"\bschools? of (?!(?:her|his|my|their|our|your) (?:childhood|youth)|children|boys|girls)\w+",
             r"\bschools? for (?:adults|pilots|nurses|actors|officers|chefs|widows|pensioners|grown-ups|drivers|"
             r"bartenders|adult \w+|working adults|diplomats|sailors)\b",
@@ -125,6 +126,7 @@ RULES = (
             r"princeton|dormitory)\b",
             r"\bsophomore (?:album|record|novel|effort|slump|film|single|release)\b",
             r"\bfreshman (?:senator|congress\w+|representative|mp)\b",
+            r"\b(?:senator|governor|congress\w+|representative|minister|mayor)(?:'s|s')? (?:\w+ )?freshman (?:term|year|session|speech)",
         ),
         refused=("The sophomore failed the test.", "She met him in junior high.", "They danced at the prom."),
         allowed=("The college sophomore rented a flat.", "It was the band's sophomore album."),

@@ -216,6 +216,7 @@ RULES = (
             r"trees?|seedlings?|garden\w*|shrubs?|azaleas|saplings|orchids?|bulbs)\b",
             r"\bnanny (?:state|goats?)\b",
             r"\badult diapers?\b",
+            r"\bbaby of the (?:family|bunch|group|team)(?:,? (?:is|was|at|now|already))* <A>(?! ?<UNIT>)",
         ),
         refused=("The baby slept.", "The infant cried.", "She gave birth in May.", "They hired a babysitter."),
         allowed=("She bought baby carrots.", "Come on, baby, let us dance.", "The industry was in its infancy."),

@@ -29,7 +29,7 @@ _UNEXPLAINED = (
     r"horse|foot|feet|children|staff|crew|fish|police|infantry|troops|aircraft|craft|hands?|teeth|geese|mice|oxen|souls?|sail)\b)"
     r"(?! (?:hundred|thousand|million|billion|per ?cent|percent|out of|times|dozen|degrees?|o'clock|all|love|under par|over par|stone|"
     r"carat|karat|gauge|millimetre|millimeter|metric|cubic|square|nil|down\b|across\b|ahead|up\b|straight|and a half|more|odd|"
-    r"strong|deep|high|wide|long|in all|in number|in total|of (?:the|them|these|those|us|his|her|their|our|my|your|its)|(?:\w+ ){0,3}<PLACE>)\b)"
+    r"strong|deep|high|wide|long|in all|in number|in total|an hour|a (?:day|week|month|head|piece|dozen|pound|night)\b|each\b|apiece|of (?:the|them|these|those|us|his|her|their|our|my|your|its)|(?:\w+ ){0,3}<PLACE>)\b)"
 )
 RULES = (
     rule(

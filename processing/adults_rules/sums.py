@@ -18,6 +18,7 @@ RULES = (
         (
             rf"<D> ?(?:years?|yrs?)(?:'s?)? (?:younger|(?:{_WHOSE} )junior|junior to|below|apart|between)\b",
             r"\b(?:younger|junior) by <D> (?:years?|yrs?)\b",
+            r"<D> years? behind (?:him|her|me|them)(?= ?$| ?[.,;!?])",
             r"<D> años (?:menor|más (?:joven|pequeñ[oa]|chic[oa]))\b",
             r"\b(?:me|le|te|les|nos|se) (?:llevan?|llevaban?|sacan?|sacaba) (?:casi |unos )?<D> años\b",
             r"\b(?:me|le|te|les|nos) (?:llevan?|llevaban?|sacan?|sacaba) <D>(?= ?[.,;]| ?$)",
@@ -26,7 +27,7 @@ RULES = (
             r"\b(?:terpaut|selisih\w*|beda\w*)(?: (?:umur|usia|hanya|mereka|kami|dengan)\w*){0,3} <D> ?tahun\b",
         ),
         "younger",
-        needs="younger|junior|below|between|apart|menor|joven|pequeñ|chic|llev|saca|muda|bawah|terpaut|selisih|beda",
+        needs="younger|junior|below|between|apart|behind|menor|joven|pequeñ|chic|llev|saca|muda|bawah|terpaut|selisih|beda",
         refused=(
             "Ruth is twenty; Paul is four years younger.",
             "She is twenty-one, and Mark is five years her junior.",
@@ -154,17 +155,19 @@ RULES = (
     computed(
         "age_as_rest",
         "An age told as a difference.",
-        "less menos kurang dikurangi short shy minus before until till",
+        "less menos kurang dikurangi short shy minus before until till add adding subtract subtracting",
         (
             r"\b(?:edad|tiene|tenía|umurnya|usianya):? <X> (?:menos|kurang|dikurangi) <D>\b",
             r"<D> years? (?:less than|short of|shy of) <X>\b",
+            r"\badd(?:ing)? <D>(?: years)? to (?:his|her|my|their|[\w-]+'s) age\b[^.;!?]{0,30}? <X>\b",
+            r"\b(?:subtract|take|taking|subtracting) <D>(?: away)? from <X>\b[^.;!?]{0,40}? (?:age|how old)\b",
             r"<D> (?:more |long |whole )?years? (?:to go|left|to wait|remaining|more|yet)? ?(?:before|until|till) (?:he|she|they|i|you|[a-z]+) (?:is|was|are|were|am|turns?|turned|reach(?:es|ed)|"
             r"would be|will be|hits?) <X>(?! ?(?:points|miles|minutes|pounds|kilos|feet|per))",
             r"\b(?:he|she|i|they)(?:'s|'m| is| was| am| were| turned) (?:just |only |exactly )?<X> (?:minus|less) <D>\b",
             r"\b<X> (?:minus|less) <D>\b[:,;.]? (?:- )?(?:(?:that|this|which) )?(?:is|was|makes|gives) (?:how old\b|(?:his|her|my|their|[\w-]+'s) age\b)",
         ),
         "rest",
-        needs="year|minus|less|tiene|tenía|umur|usia|edad",
+        needs="year|minus|less|add|subtract|tiene|tenía|umur|usia|edad",
         refused=("Tiene veinte menos cuatro.", "He is two years short of nineteen."),
         allowed=("Tiene cuarenta menos cuatro.", "He is two years short of ninety."),
     ),

@@ -16,6 +16,7 @@ if not sys.flags.safe_path:
     # This file has the name of the room it measures: without -P, Python would find it in the room's place.
     os.execv(sys.executable, [sys.executable, "-P", *sys.argv])
 
+import contextlib
 import importlib.util
 import json
 import statistics
@@ -114,17 +115,9 @@ def nanogpt(folder: Path, shape: str) -> Any:
     spec.loader.exec_module(module)
     layers, width, heads, _, context, vocabulary = SHAPES[shape]
     torch.manual_seed(1)
-    return module.GPT(
-        module.GPTConfig(
-            block_size=context,
-            vocab_size=vocabulary,
-            n_layer=layers,
-            n_head=heads,
-            n_embd=width,
-            dropout=0.0,
-            bias=False,
-        )
-    ).eval()
+    shape_of_it = module.GPTConfig(context, vocabulary, layers, heads, width, dropout=0.0, bias=False)
+    with contextlib.redirect_stdout(sys.stderr):  # it prints its number of parameters
+        return module.GPT(shape_of_it).eval()
 
 
 def nanogpt_drawing(model: Any, tokens: int) -> Iterator[None]:

@@ -36,6 +36,8 @@ _OF_THINGS = (
 _THING_HAS = (
     rf"<THINGSUBJ>(?i:{_HAS}(?: <ADV>)* <N>(?: o <NUM>)? <ANOS>)",
     r"<THINGSUBJ>(?i:, (?:con|de) (?:<ADV> )*<N>(?: o <NUM>)? <ANOS>(?=,))",
+    rf"<THINGSUBJ> (?i:de) (?:[A-ZÁÉÍÓÚ]\w+|(?:mi|tu|su|la|el|nuestr[oa]) \w+)(?i:{_HAS}(?: <ADV>)* <N>(?: o <NUM>)? <ANOS>)",
+    r"<THINGSUBJ>(?i: (?:murió|vivió|cerró|quebró|llegó|aguantó|cayó|se \w+ó|duró|vive|viven|mueren?) (?:a|hasta|con) (?:los )?(?:<ADV> )*<N>(?: o <NUM>)? <ANOS>)",
     r"<THINGSUBJ>(?i: (?:es|era|fue|será|son) (?:de )?(?:<ADV> )*<N>(?: o <NUM>)? <ANOS>)",
     r"<THINGOF>(?i:(?: <ADV>)* <N>(?: o <NUM>)? <ANOS>)",
 )
@@ -69,6 +71,7 @@ RULES = (
         "es_one_year",
         "One year old, by age or birthday.",
         "año ano añito cumplió cumplio cumple",
+        r"(?:<PERSON>|\b[a-z]+,)(?: \w+)?,? de (?:casi |apenas |solo |un )*año y (?:medio|pico)\b|\b(?:tiene|tenía|cumpl\w+|con (?:solo|apenas|su)) (?:casi |apenas |ya )?año y (?:medio|pico)\b|"
         r"\b(?:cumpl\w+|tiene|tenía) (?:su |solo |apenas |ya )*(?:un|1) <ANOS>(?: y (?:medio|"
         r"<NUM> meses))?(?= ?$| ?[.,;!?]| de edad| cuando| el| la| en)|"
         r"(?:<PERSON>|\w+,)(?: \w+)? de (?:un|1) (?:año|ano)\b(?! (?:de (?!edad)|después|antes|y (?!medio)))|"
@@ -127,9 +130,9 @@ RULES = (
     rule(
         "es_cuantos",
         "A question for an age with its answer.",
-        "cuántos cuantos edad",
-        r"\b(?:cu[áa]nt[oa]s (?:años|primaveras)|qué edad|(?:su|tu|"
-        r"mi) edad)\b(?:(?!<A>)[^.]){0,40}[?.:]\"? ?-? ?\"?(?:\w+,? ){0,2}?<N>(?= ?[.,!?\"]| ?$)",
+        "cuántos cuantos edad cumpleaños cumpleanos",
+        r"\b(?:cu[áa]nt[oa]s (?:años|primaveras)|qué edad|cumplea[ñn]os(?: de \w+)?|(?:su|tu|"
+        r"mi) edad)\b(?:(?!<A>)[^.]){0,40}[?.:!]\"? ?-? ?\"?!?(?:\w+,? ){0,2}?<N>(?= ?[.,!?\"]| ?$)",
         vocabulary=V,
         refused=("¿Cuántos años tienes? Doce.",),
         allowed=("¿Cuántos años tienes? Treinta.",),
@@ -223,6 +226,7 @@ RULES = (
             r"\blos (?:quince|15|diecis[ée]is|16|diecisiete|17) años (?:de (?!edad)|que)",
             r"\b(?:todos|de|entre|eran|con|por) los (?:quince|15|diecis[ée]is|16|diecisiete|17)(?! años)",
         ),
+        unless_cased=_THING_HAS,
         refused=("La quinceañera bailó.", "Celebraron la fiesta de quince.", "Contaba dieciséis primaveras."),
         allowed=("La fiesta de las flores fue en mayo.",),
     ),

@@ -79,6 +79,7 @@ RULES = (
         "The ages of several people, and of kin with a bare number: tienen nueve y once, los mellizos tienen 4.",
         ES_TRIGGERS,
         r"(?:<PERSON>|\b[a-z]+ y [a-z]+)(?:,| \()? (?:de|tienen|tenían|con)(?: <ADV>)* <N>(?:, <N>)* (?:y|o) <NUM>(?= ?$| ?[.,;)]| (?:respectivamente|y|ya|cuando)\b)|"
+        r"\bun[oa] (?:tiene|tenía|de|cumple)(?: <ADV>)* <N>(?: años)?,? y (?:el|la|su)? ?(?:otr[oa]|herman[oa])\b|"
         r"\btien(?:en) <N>(?:, <N>)* y <NUM>(?= ?$| ?[.,;)])|"
         r"\b(?:<RELATION>|pequeñ[oa]s?|menor|mediano|mediana|primer[oa]|segund[oa]|tercer[oa]|otr[oa])(?:,| tienen?| tenían?| ya tiene)(?: <ADV>)* <N><NOTQTY>(?= ?$| ?[.,;)]| y (?:la|el|ya|su)\b)",
         after=(
@@ -110,10 +111,13 @@ RULES = (
         r"\b(?:a|con|desde) (?:los |apenas |solo |sus |tan solo )*<NUM> (?:meses|semanas|días)(?:,| ya)? (?:ya |(?!<THING>)[a-záéíóú]+ (?:ya |todavía |aún )?)?"
         r"(?:gate\w+|camin(?:a|aba|ó)|and(?:a|aba)|habl(?:a|aba|ó)|dec(?:ía|ir)|dice|r(?:eía|íe|ió)|sonr\w+|dorm(?:ía|ir)|duerme|pes(?:a|aba)|com(?:ía|e) (?:papilla|solo|sola)|"
         r"dij[oa]|balbuc\w+|se sentaba|se sienta|le sali\w+|tuvo fiebre|toma|tomaba)\b|"
+        r"\b(?:muri|falleci|bautiz|destet)\w+(?: \w+){0,3} a los <NUM> (?:meses|semanas|días)(?= ?[.,;]| ?$| de (?:edad|vida|nacid))|"
+        r"\b(?:meses|semanas|días) en (?:el|este) mundo\b|\b(?:tiene|tenía|con) (?:apenas |solo )?(?:pocos|unos pocos|escasos|unos) (?:meses|días)(?=,| ?[.;]| y (?:ya|no|a[úu]n|todavía|son|duerm))|"
         r"\b(?:<PERSON>|[a-z]+) cumpl\w+ (?:ya |hoy |ayer )?<NUM> (?:meses|semanas)\b(?! (?:de (?!vida|edad)|en|sin|desde|casad))",
         vocabulary=V,
         unless=(
             r"<THING>[^.;]{0,20} cumpl\w+ (?:\w+ )?<NUM> (?:meses|semanas)",
+            r"<THING>[^.;]{0,20} (?:tiene|tenía|con) (?:\w+ )?(?:pocos|unos pocos|escasos|unos) (?:meses|días)",
             r"\bcumpl\w+ (?:una|su|la) (?:condena|pena)\b",
         ),
         refused=("A los ocho meses, Bruno ya gateaba.", "Los gemelos cumplieron cinco meses."),
@@ -142,7 +146,7 @@ RULES = (
         unless=(
             r"\b<LABEL>,? (?:<SOME> )*(?:<NUM>,? (?:y |o |a )?)?(?:trece|catorce|quince|dieci\w+)",
             r"<NUM>,? (?:(?:y|o|a|por|más|menos|contra|de cada) )(?:los |unos )?(?:trece|catorce|quince|dieci\w+)",
-            r"\b(?:temperatura|termómetro|marcador|precio|velocidad|ruleta|cartas|apostó|apuesta|nota|puntuación)\b[^.;]{0,40}(?:trece|catorce|quince|dieci\w+)",
+            r"\b(?:alcohol|ángulo|inclinación|latitud|humedad|temperatura|termómetro|marcador|precio|velocidad|ruleta|cartas|apostó|apuesta|nota|puntuación)\b[^.;]{0,40}(?:trece|catorce|quince|dieci\w+)",
             r"\b(?:calle|avenida|plaza|paseo)\b[^.;]{0,30},? (?:trece|catorce|quince|dieci\w+)",
             r"\bhac(?:e|ía) (?:trece|catorce|quince|dieci\w+)(?= que| ?[.,]| y )",
             r"(?<!tarde )\b(?:trece|catorce|quince|diecis[ée]is|diecisiete) (?:a|por|contra|-) (?!una?\b)<NUM>",

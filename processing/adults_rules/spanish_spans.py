@@ -82,7 +82,7 @@ RULES = (
         "es_to_eighteen",
         "On the way to eighteen: nobody says who does not reach it of an adult.",
         "18 dieciocho xviii",
-        r"\b(?:no|ni|sin|nunca|jamás|nadie|tampoco|ninguno|ninguna|aún|todavía|casi|falt\w+|qued(?:a|an|aba|aban)|rest(?:a|an|aba|aban)|pronto|próxim\w+|roz\w+|rond\w+|"
+        r"\b(?:no|ni|sin|nunca|jamás|nadie|tampoco|quier\w+|quería|dese\w+|sueñ\w+|esper\w+|aguard\w+|anhel\w+|impacien\w+|contaba los días|lleg(?:ue|uen|ará|arán)|ninguno|ninguna|aún|todavía|casi|falt\w+|qued(?:a|an|aba|aban)|rest(?:a|an|aba|aban)|pronto|próxim\w+|roz\w+|rond\w+|"
         r"se acerc\w+|acercándose|víspera\w*|umbral|puertas|camino|rumbo|menos|menor(?:es)?|debajo|hasta que|antes|cerca|pocos|poco|a punto|al borde)\b"
         r"(?:(?!\b(?:desde|mayor|mayores|más|después|tras|cumplió|hace|pero|aunque|y)\b)[^.;!?:]){0,55}? (?:(?<!hasta )(?:los|sus|mis|tus)|(?:mínima|legal|exigida|requerida) de(?: los)?) <E18>"
         r"(?! ?<UNIT>)(?! (?!(?:años|anos|tras|detrás|antes|después|más|entonces|jamás|además|apenas)\b)\w+s\b)|"
@@ -103,13 +103,14 @@ RULES = (
     rule(
         "es_majority",
         "Majority that is still to come, rights that come with it, and ages for play and school.",
-        "edad dieciocho edades",
+        "edad dieciocho edades votar conducir manejar mayor carné licencia",
         r"\b(?:alcanzar?[áéíó]?\w*|alcance\w*|cumplir\w*|cumpla\w*|lleg(?:ar|ue|ara)\w*|esper\w+|aguard\w+|aún|todavía|falt\w+|qued\w+|próxim\w+|cerca|umbral|puertas|víspera\w*|camino|rumbo|hasta|antes de|sin|no)"
         r"\b[^.;!?]{0,40} (?:mayor[íi]a de edad|edad (?:legal|adulta|mínima|de votar|para votar))\b(?! (?:en|hace|el|la|fue) )|\bmayor[íi]a de edad\b[^.;!?]{0,40} (?:aún|todavía|no|falt\w+|faltaban?|le quedaba)\b|"
         r"\b(?:no|sin|nunca)(?: (?:me|te|le|nos|les|la|lo))?(?: (?:ten\w+|tien\w+|tuv\w+|da|daba|dan|daban|alcanz\w+|llega\w*|lleg\w+ a|haber|cumpl\w+))(?: (?:aún|todavía|ni))? (?:con )?(?:la |una |su )?edad(?=<CLOSE>| (?:requerida|exigida|mínima|"
         r"necesaria|reglamentaria|suficiente|permitida|legal|para|de (?:votar|beber|conducir|casarse|trabajar|entrar|fumar|firmar)))|\bfalt(?:a|aba)(?:n|ban)? (?:de )?edad\b|\bpor (?:su |la )?(?:falta de|corta|poca|tierna) edad\b|"
         r"\b(?:en|de|tenía|tiene|con|la) edad (?:de|para) (?:jugar|ir a (?:la|clase)|merecer|muñecas|crecer|aprender a|hacer los deberes|estar en clase|llevar trenzas|dar el estirón)\b|"
         r"\b(?:corta|tierna|temprana|poca|escasa|infantil|inmadura) edad\b|\bedad(?:es)? (?:infantil|pediátrica|escolar|preescolar|juvenil|temprana|tempranas|púber|del desarrollo|del pavo|de la inocencia|núbil)(?:es)?\b|"
+        r"\b(?:qued|falt|rest)\w+ (?:<ADV> )*(?:<NUM>|un|una|pocos|pocas|poco) ?(?:\w+ )?para (?:poder )?(?:votar|conducir|manejar|ser mayor|sacar\w* (?:el|la) (?:carn[ée]|licencia)|casarse|entrar en los bares|firmar por s[íi])\b|"
         r"\btarifa (?:infantil|de menores)\b|\b(?:su|mi|tu) minor[íi]a\b(?= ?[.,;]| de| legal| el| la| fue| los)(?! (?:étnica|parlamentaria|religiosa))",
         before=75,
         vocabulary=V,

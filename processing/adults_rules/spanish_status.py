@@ -238,7 +238,7 @@ RULES = (
         unless=(
             *_grown("chaval[ae]?s?|jovencit[oa]s?|hu[ée]rfan[oa]s?|hijos|nietos|chav[oa]s?"),
             r"\bcr[ií]as? (?:de |del |[\w ]{0,12})?(?:ganado|caballos?|cerdos?|ovejas?|abejas|animales|peces|"
-            r"perros?|gallinas|gusanos|cabras|aves|toros?|conejos|vacas?|leonas?|osas?|ballenas?|gatas?|la gata|"
+            r"perros?|gallinas|gusanos|ostras|mejillones|salmones|truchas|caracoles|visones|palomas|codornices|avestruces|llamas|alpacas|ranas|camarones|pollos|patos|canarios|mulas|reses|burros|halcones|gallos|cabras|aves|toros?|conejos|vacas?|leonas?|osas?|ballenas?|gatas?|la gata|"
             r"la loba|lobos?|águila|foca|elefante)\b",
             r"\bcriaturas? (?:marinas?|míticas?|fantásticas?|extrañas?|nocturnas?|mitológicas?|salvajes?|"
             r"del (?:mar|bosque|abismo)|de la noche|vivas?|celestial(?:es)?|imaginarias?|monstruosas?|de dios)\b|"

@@ -47,7 +47,7 @@ pino cedro manzano viña viñedo viñas rosal jardín bosque abrigo chaqueta ves
 sofá silla sillas mesa mesas cama colchón armario espejo cuchillo espada escopeta pistola muebles collar anillo moneda
 medalla cicatriz herida tatuaje barba pan pastel sopa leche huevos pescado carne nieve hielo polvo datos cifras noticia
 cuenta suscripción licencia pasaporte permiso seguro volvo toyota seat ford renault serie telenovela obra gimnasio salón taberna cervecería granja comercio kiosco quiosco investigación
-(?!personaj|edad\b|alteza|majestad|beldad|belleza|celebridad|excelencia|autoridad|eminencia|personalidad|santidad|nobleza|generaci)[a-zñáéíóú]+(?:ción|ciones|sión|siones|mientos?|dad|dades|ajes?|ismos?|erías?|tud|anza|ncias?|eza)
+(?!personaj|edad(?![a-z])|alteza|majestad|beldad|belleza|celebridad|excelencia|autoridad|eminencia|personalidad|santidad|nobleza|generaci)[a-zñáéíóú]+(?:ción|ciones|sión|siones|mientos?|dad|dades|ajes?|ismos?|erías?|tud|anza|ncias?|eza)
 startup startups editorial imprenta cooperativa pyme emprendimiento aplicación app plataforma web blog canal podcast sitio portal
 frigorífico lavaplatos microondas aspiradora calentador paraguas mochila maleta bolso cartera mantel tetera cafetera sartén olla vajilla
 taller talleres quiosco sastrería zapatería imprentas emisora fonda mesón hostal convenio
@@ -67,7 +67,7 @@ entre, unos pocos, escasos, los, sus, mis, tus, tiernos, no más de, no llega a,
 los siguientes, estos, esos, aquellos, nuestros, largos, muchos, entonces, ahora, justo, nada más, poco más de, poco menos de
 """
 _DURATION_VERB = r"""
-llev\w+ pas[oóae]\w* transcurr\w+ dur\w+ tard\w+ esper\w+ viv[íieo]\w* trabaj\w+ estuv\w+ permanec\w+ qued\w+ falt\w+ separ\w+ estudi\w+
+junt[oa]s? llev\w+ pas[oóae]\w* transcurr\w+ dur\w+ tard\w+ esper\w+ viv[íieo]\w* trabaj\w+ estuv\w+ permanec\w+ qued\w+ falt\w+ separ\w+ estudi\w+
 ahorr\w+ pag\w+ rein\w+ gobern\w+ dirig\w+ necesit\w+ perd\w+ dedic\w+ invirt\w+ sirv\w+ naveg\w+ viaj\w+ enseñ\w+ busc\w+ tom[oóa]\w* cost\w+
 cay\w+ conden\w+ sentenci\w+ cumpliendo resist\w+ aguant\w+ ejerci\w+ luch\w+ sobreviv\w+ debe\w* regres\w+ volv\w+ convivi\w+ anduv\w+
 mantuv\w+ mantien\w+ sum[oóa]\w* cubr\w+ ofrec\w+ garantiz\w+ hace hacía hará haría hacen hay hubo son fueron envejec\w+ madur\w+ repos\w+ añej\w+ dieron dio dan impuso impusieron pide piden caducó caduca vence venció renov\w+ prorrog\w+ amplió retras\w+
@@ -137,7 +137,7 @@ ES_VOCABULARY = {
     # A thing with its age right behind it: "un contrato de alquiler de quince años"
     "THINGOF": (
         r"(?:(?<!en )(?<!de )(?<!a )(?<!por )(?<!desde )\b(?i:una?|unos|unas) (?i:<THING>)(?: (?!<PERSON>)[a-zñáéíóú]+)?,? con|"
-        r"(?i:<THING>)(?: (?!<PERSON>|(?:la|el|los|las|una?|con|su|mi|de|y|cuando|"
+        r"(?i:<THING>)(?: (?!<PERSON>|(?:la|el|los|las|una?|con|su|mi|de|y|cuando|no|se|le|ya|[a-zñáéíóú]+(?:aban?|\u00edan?|\u00f3|aron|ieron)|"
         r"que)\b)[a-zñáéíóú]+){0,2}(?: de (?!<PERSON>|(?:la|el|los|las|una?|su|mi|tu)\b)[a-zñáéíóú]+)?,? de)"
     ),
     "NAME": r"\b[A-ZÁÉÍÓÚÑ][a-záéíóúñü'-]+",

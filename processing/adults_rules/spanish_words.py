@@ -38,8 +38,10 @@ RULES = (
         voz: (?:cambi\w+|mud\w+) (?:ya |aún |todavía )?(?:la|de) voz(?= ?[.,;]|$| y| cuando| al)
         estirón: (?:dar|dio|da|pegó|pegar|pegado|dado) (?:el|un) estirón(?! (?:a|de|en))
         menarquia acné: menarquia ; acné juvenil
+        menores: (?:de|para|con|por|contra|sobre) menores(?! (?:\w{3,}s\b|que|de|medida|pues))
+        menor: (?:siendo|por ser|al ser|como era|cuando era|si eres|si es) (?:aún |todavía )?menor(?= ?[.,;]|$| (?:y|no|pero|cuando|su|se)\b)
         edad: (?:la|una|mala) edad (?:difícil|del pavo|ingrata) ; edad de oro infantil
-        menores: (?:de|para|a|con|por|contra|entre|sobre) (?:los |las |dos |tres |cuatro |cinco |varios |esos |estos |aquellos )?menores(?= ?[.,;:!?)]|$| (?:no acompañad\w+|en (?:riesgo|situación|acogida)|sin|que (?:no|viaj\w+|viv\w+|est\w+)|fug\w+|desampar\w+|detenid\w+|y adultos|y mayores))
+        menores: a los menores(?! (?:de (?:los|las|mis|sus|nuestros)|que|niveles|precios|costos|costes|valores|gastos|ingresos|detalles|problemas|plazos)) ; (?:de|para|a|con|por|contra|entre|sobre) (?:los |las |dos |tres |cuatro |cinco |varios |esos |estos |aquellos )?menores(?= ?[.,;:!?)]|$| (?:no acompañad\w+|en (?:riesgo|situación|acogida)|sin|que (?:no|viaj\w+|viv\w+|est\w+)|fug\w+|desampar\w+|detenid\w+|y adultos|y mayores))
         """,
         vocabulary=V,
         accents=True,
@@ -72,6 +74,8 @@ RULES = (
         cuento: (?:le|les) (?:leía|leyó|lee|contaba|contó|cuenta|leen|leo) (?:un|el) cuento (?:antes de dormir|para dormir|cada noche|todas las noches)
         dormido: (?:se quedó|quedó) dormid[oa] en (?:la|el) (?:cuna|cochecito|capazo|regazo de su (?:madre|mamá|abuela|padre))
         brazos: en brazos de su (?:madre|mamá|abuela|nodriza|padre|papá|niñera)(?= ?[.,;]|$| y| mientras)
+        guarde: (?:la|una|su) guarde(?= ?[.,;]|$| (?:le|les|a|con|y|desde|de|cierra|abre|municipal|hasta))
+        quinta: quinta (?:de(?:l)? |del año )(?:20)?(?:09|1[0-9]|2[0-6])(?!\d)
         """,
         vocabulary=V,
         accents=True,
@@ -93,7 +97,7 @@ RULES = (
         deberes: deberes (?:de|para|del) (?:{_SUBJECTS}|la escuela|mañana|el lunes|colegio|cole|verano|casa) ; (?:los|mis|sus|tus) deberes(?= ?[.,;]|$| (?:antes de|en la (?:cocina|mesa|trastienda)|con su|y (?:luego|después)|hechos|sin hacer))
         tareas tarea: tareas? (?:de|para|del) (?:{_SUBJECTS}|la escuela|colegio|casa|vacaciones) ; tareas? escolar(?:es)?
         examen exámenes examenes: ex[áa]men(?:es)? de (?:{_SUBJECTS}) (?:de|del) (?:{_YEAR}|cole\w*|instituto|liceo|prepa\w*|secundaria)
-        recreo recreos: (?:el|un|los|cada|al|del|durante el|en el|hora de|hora del|patio de|patio del) recreos?
+        recreo recreos: (?:el|un|los|cada|al|del|durante el|en el|hora de|hora del|sin|patio de|patio del) recreos?
         seño: (?:la|mi|su) seño(?= ?[.,;]|$| (?:de|nos|dijo|le|les|dice|\w+a)\b)
         clases: salón de clases ; salones de clases
         apoderados padres ampa apafa: (?:reunión|asamblea|junta|escuela|comité|asociación) de (?:apoderados|padres(?: de familia| y madres| de alumn\w+)?) ; apoderados? de (?:la|el|los|un) (?:alumn|estudiante|curso|niñ)\w* ; ampa ; apafa
@@ -108,10 +112,16 @@ RULES = (
         catecismo: (?:va|iba|fue|clases?|hora|ir) (?:al|de|del) catecismo ; aprend\w+ el catecismo
         cadete cadetes alevín infantil juvenil benjamín: (?:equipo|categoría|liga|jugadora?|porter[oa]|campe[óo]na?|torneo|campeonato|selección|regional) (?:de )?(?:cadetes?|alev[íi]n(?:es)?|benjam[íi]n(?:es)?|juvenil)(?! de la academia)
         sub: sub[ -]?(?:diez|once|doce|trece|catorce|quince|dieciséis|diecisiete|dieciocho|1[0-8])\b
+        instituto: instituto de(?:l)? (?:(?:mi|tu|su|nuestro|el|la) )?(?:barrio|pueblo|hij\w+|ciudad|esquina|al lado|zona) ; instituto (?:público|concertado|privado|de (?:secundaria|bachillerato|enseñanza))
+        escuelita escuelitas colegito colegitos
+        clases clase: (?:vuelta|regreso|retorno) a (?:las )?clases ; inicio de(?:l| las)? (?:clases|año escolar|curso escolar)
         fp: fp básica
         compañerita compañeritos compañerito: compañerit[oa]s?
         mochila mochilas: mochila (?:escolar|del cole\w*|de la escuela) ; (?:con|cargaba|llevaba) la mochila (?:rumbo|camino) (?:a|de)l? (?:clase|escuela|colegio)
         uniforme uniformes: uniformes? (?:del? (?:colegio|cole|liceo|instituto|la escuela|colegiala)|escolar\w*) ; (?:falda|jersey|corbata|pantalón) del uniforme del (?:cole\w*|liceo)
+        cuaderno cuadernos: cuadernos? de (?:deberes|caligrafía|tareas|la escuela|ortografía|dictados?)
+        aprobó suspendió suspendido aprobado: (?:aprob|suspend|repit|curs|estudi|termin|acab)\w+ {_HIGH}(?= ?[.,;!?]|$| (?:con (?:buenas|malas)|y|por|de)\b)
+        tutor tutora padres familias aula clase delegado delegada: (?:tutora?|padres|famili\w+|aula|clase|delegad[oa]|alumn\w+|profesora?|maestr[oa]) de(?:l)? (?:[1-9]\.?[oº]|{_YEAR}) ?[a-e](?= ?[.,;]|$| \w)
         abecedario: el abecedario (?:en|con) (?:la pizarra|su maestra|una cartilla)
         """,
         vocabulary=V,
@@ -138,6 +148,17 @@ RULES = (
         unless=(r"\binstituto (?:de|en) (?:Estad|Investig|Arte|Tecnol|Cultura|Medicina|Idiomas|Crédito|Ciencia|Derecho|Econom|Física|Química|Historia)\w*",),
         refused=("Estudia en un instituto de Alcoy.",),
         allowed=("Trabaja en el Instituto de Física.",),
+    ),
+    rule(
+        "es_little_name",
+        "Little, before a name.",
+        "pequeño pequeña pequeñín pequeñina pequeñito pequeñita",
+        r"\b(?:[Ee]l|[Ll]a|[Mm]i|[Ss]u|[Nn]uestr[oa]) pequeñ(?:[oa]|ín|ina|it[oa]) [A-ZÁÉÍÓÚ][a-záéíóúñ]+",
+        vocabulary=V,
+        cased=True,
+        unless=(r"\bpequeñ[oa] (?:Seat|Fiat|Renault|Citroën|Ford|Larousse|Habana|Italia|Haití|Caimán|Napoleón|Tokio|Panda|Mercedes|Volvo|Museo|Teatro|Café|Hotel|Estado|Buda|Cottolengo)",),
+        refused=("El pequeño Andrés miraba los trenes.",),
+        allowed=("El pequeño Fiat subió la cuesta.",),
     ),
     rule(
         "es_records_months",

@@ -57,7 +57,7 @@ RULES = (
         "en_yo",
         "Ages as records write them: 6 y.o., 13 yrs, 9 mo.",
         EN_TRIGGERS,
-        r"<N>(?: ?[-/] ?<NUM>)?[ -]?(?:y[./ ]{0,2}o\b|m[./]{0,2}o\b\.?(?: old)?|(?:mos|wks)\b|yrs?\b(?=\.? ?[,;)/\"]|\.? (?:male|female|m|f|girl|boy|"
+        r"(?:\b(?:is|was|am|aged?)|'s|'m) <N> ?yrs?\b|<N>(?: ?[-/] ?<NUM>)?[ -]?(?:y[./ ]{0,2}o\b|m[./]{0,2}o\b\.?(?: old)?|(?:mos|wks)\b|yrs?\b(?=\.? ?[,;)/\"]|\.? (?:male|female|m|f|girl|boy|"
         r"sex|caucasian|white|black|asian)\b))",
         after=r"(?:[ -]teen)?<FRACTION>[ -]?(?:[my][./ ]{0,2}o\b|mos\b|wks\b|yrs?\b)",
         before=12,
@@ -194,7 +194,7 @@ RULES = (
         "Somebody is thirteen to seventeen, whatever follows but something counted.",
         "13 14 15 16 17 thirteen fourteen forteen fifteen sixteen seventeen teen xiii xiv xv xvi xvii",
         r"(?:\b(?:he|she|i|you|who|they|we|s/he)|<PERSON>|<AGENT>)(?:<IS>|"
-        r"<LOOKS>)(?:,? <ADV>,?)*(?: <NUM>,? (?:or|and|to))? <TEEN><FREE>",
+        r"<LOOKS>)(?:,? <ADV>,?)*(?: <NUM>,? (?:or|and|to))? <TEEN><FREE><NOTQTY>",
         after=r"(?:[.,]5|[ -]teen)?<FRACTION><FREE>",
         before=60,
         needs=(
@@ -271,11 +271,11 @@ RULES = (
         "en_person_of_number",
         "A bride of fifteen, a woman of sixteen; not a mother of five or a wife of ten years.",
         EN_TRIGGERS,
-        r"<AGENT> of (?:<ADV> )*<TEEN><NOTQTY><END>|<PERSON>(?: \w+)? of (?:<ADV> )*(?:<N>)(?! years?\b(?! old| of age))<NOTQTY><END>|\b(?:maid|maiden|"
+        r"<AGENT> of (?:<ADV> )*<TEEN><NOTQTY><END>|<PERSON> of (?:<ADV> )*<TEEN>(?<=[a-z])<FREE>|<PERSON>(?: \w+)? of (?:<ADV> )*(?:<N>)(?! years?\b(?! old| of age))<NOTQTY><END>|\b(?:maid|maiden|"
         r"virgin|daughter|son|"
         r"princess|prince|novice|youth|beauty|damsel|girl|boy|lad|lass|sister|"
-        r"brother) of (?:<ADV> )*<N> (?:years|summers|winters|springs)\b",
-        after=r"(?:[.,]5|[ -]teen)?<FRACTION>(?:<END><NOTQTY>| (?:years|summers|winters|springs)\b)",
+        r"brother) of (?:<ADV> )*<N> (?:years|summers|winters|springs)\b|<PERSON> of (?:<ADV> )*<N> (?:summers|winters|springs)\b",
+        after=r"(?:[.,]5|[ -]teen)?<FRACTION>(?:<END><NOTQTY>|<FREE>| (?:years|summers|winters|springs)\b)",
         needs="of ",
         near=30,
         vocabulary=V,

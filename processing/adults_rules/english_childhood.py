@@ -84,6 +84,7 @@ RULES = (
         stork: (?:the )?stork (?:brought|delivered|visit\\w*)
         cry: (?:first|newborn) cry
         cooed gurgled gurgling: (?:cooed|gurgled|gurgling)(?= ?[.,;!?]|$| (?:and|at|in (?:her|his|its)) )
+        santa: believ\\w* in santa
         thing: (?:little|bright|small|tiny|sweet) (?:little )?thing in (?:pigtails|plaits|pinafores?|a pinafore)
         trousers: (?:in|out of|wore|wearing) short (?:trousers|pants)
         pants: (?:in|out of|wore|wearing) short pants

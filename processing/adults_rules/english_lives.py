@@ -44,6 +44,7 @@ RULES = (
             r"\b(?:wife|husband|friend|partner|marriage|career|contract|lease|reign|service|stay|war|spell|term|sentence|"
             r"absence|silence|period|course|space|matter) of (?:\w+ ){1,3}<N> years",
             r"<THING> of (?:\w+ ){1,3}<N> years",
+            r"<N> (?:summers|winters|springs|christmases|harvests) (?:had|have|has) (?:passed|gone(?: by)?) since (?!(?:her|his|my|their) birth|(?:he|she|i|they) (?:was|were) born)",
             r"<THING> (?:had|has|have) (?:\w+ )?(?:seen|known|weathered) (?:\w+ )?<N> (?:summers|winters|springs)",
         ),
         refused=(
@@ -58,7 +59,7 @@ RULES = (
         "Alive for fourteen years, fifteen years since her birth, a decade and a half of life.",
         "alive birth born decade dozen earth life",
         r"\balive (?:for )?(?:only |just |barely |all of |some )?<N> (?:years|summers|winters)\b|\b<N> years alive\b|"
-        r"\ba decade(?: and a half)? (?:after|since) (?:his|her|my|their) birth\b|"
+        r"\b(?:at|of|aged) a decade and a half(?= ?[.,;!?]| ?$)|\ba decade(?: and a half)? (?:after|since) (?:his|her|my|their) birth\b|"
         r"<N> (?:years?|summers|winters) (?:(?:had |have |has )?(?:passed|gone by|elapsed|went by|come and gone) )?(?:since|after) (?:(?:his|her|my|their|the) birth|(?:he|she|i|they) (?:was|were) born)\b|"
         r"\bborn (?:only |just |some |about )?<N> (?:years|summers|winters) (?:ago|before|earlier|since)\b|"
         r"(?:\b(?:he|she|i|who|they)|<PERSON>|<AGENT>)(?:<IS>|<LOOKS>)(?: <ADV>)* (?:half )?a (?:baker's )?(?:dozen|decade)(?: and a half)?(?: (?:years|summers|winters))?(?:[ -]old| of age)\b|"

@@ -124,6 +124,7 @@ RULES = (
         unless=(
             r"\bnot (?:act|acting|behave|behaving|behaved|acted)(?: \w+){0,2} (?:an adult|a grown-?up|grown up)",
             r"\b(?:prices|wine|cheese|land|vineyard)\b[^.]{0,30} come of age",
+            r"<THING>(?: is| was| are| were)(?: still| far)? too young to",
         ),
         refused=(
             "He was not yet of age.",
@@ -136,10 +137,10 @@ RULES = (
     rule(
         "en_legal_age",
         "Rights that the law gives only later: a year too young, two years to wait before he may buy a beer, almost legal.",
-        "young legally legal age adult eighteen 18 xviii sign lied lying lie vote consent permission",
+        "young legally legal age adult eighteen 18 xviii sign lied lying lie vote consent permission buy majority",
         r"\b(?:a|an|one|two|three|four|five|six|seven|few|several|\d) (?:short )?(?:years?|months?|weeks?|days?) too young\b|"
         r"\btoo young (?:by law|legally|in law|in the eyes of|under the law|according to|for (?:the |a |his |her )?(?:vote|army|navy|draft|military|licen[cs]e|bar|pub|casino|"
-        r"nightclub|wine|beer|whisky|alcohol|drink|conscription|call-up|driving|contract|ballot|wheel))|"
+        r"nightclub|wine|beer|whisky|alcohol|drink|conscription|call-up|driving|contract|ballot|wheel|jury|stage door))|"
         r"\b(?:not|n't|n't yet|never|before (?:he|she|they|i|you) (?:could|can|may|might)|until (?:he|she|they|i|you) (?:could|can|may)|till (?:he|she) could)(?: yet| even)? legally (?:be "
         r"(?:served|hired|married|employed)|an adult|buy|drink|drive|vote|work|consent|inherit|rent|enter|gamble|smoke|sign (?:for|a|any|the|his|her|on)|old enough|grown|of age)\b|"
         r"\b(?:he|she|you|they|i)(?:'s|'re|'m| is| was| are| were| am| will be| would be)(?: still| just| only)? (?:almost|nearly|barely|not yet|not quite|hardly|soon|finally) legal"
@@ -151,6 +152,10 @@ RULES = (
         r"(?:'ll|'d|\b(?:will|would|shall|about to|soon|to)) (?:soon |only |finally |not )*(?:come|be) of (?:legal |full )?age\b|\bcomes of age (?:in|next|this|on|soon|tomorrow)\b|"
         r"(?:\b(?:not|cannot)|n't)(?: yet)? vote (?:yet|until|till|for another)\b|"
         r"\b(?:mother|father|parents?|guardians?) (?:had to|must|has to|have to|would have to|needs? to) (?:give (?:their|his|her) |grant )?(?:consent|permission)\b|"
+        r"<E18>\b[^.!?]{0,30}[,;] (?:and |but )?(?:he|she|they|i|[a-z]+) (?:was|is|were|are)(?: not|n't)(?= ?$| ?[.;,!?])|"
+        r"\bwait(?:ing)? (?:an?|another|one|two|three|four|\d) (?:more |whole )?(?:years?|months?|weeks?) (?:before|until|till) (?:he|she|they|i|you) (?:can|could|may|might|is allowed to|was allowed to) (?:legally|vote|drink|enlist|buy (?:a |his |her )?(?:beer|wine|alcohol|cigarettes))\b|"
+        r"(?:\b(?:not|cannot)|n't)(?: legally)? buy (?:a |any )?(?:beers?|wine|alcohol|cigarettes|tobacco|spirits|drinks?) (?:for another|until|till|yet)\b|"
+        r"(?:\b(?:will|would|shall|to|till|until|before|yet)|'d|'ll) (?:\w+ ){0,2}(?:reach|attain)(?:es|ed)? (?:his|her|their|my) majority\b|"
         r"\blied about (?:his|her|my|their) age (?:to (?:get|enlist|join|buy|enter|sign|work|drink|see)|and (?:enlisted|joined|got in))|\blying about (?:his|her|their) age to (?:get|enlist|join|buy|enter)|"
         r"\bpre-?<E18>s?\b(?! hundred)|\b(?:be|were|was) <E18>(?:,| and|;|:)? (?:so|but) (?:they|he|she|the \w+|we) (?:\w+ )?(?:sent|turned|refused|could not|couldn't|had to wait|isn't|wasn't|was not|is not|waited)\b|"
         r"\bcame of age (?:the (?:following|next)|(?:a|two|three|six|\w+) (?:years?|months|weeks) later)\b|"

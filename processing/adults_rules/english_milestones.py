@@ -8,10 +8,10 @@ RULES = (
     rule(
         "en_birthday",
         "A birthday up to the seventeenth, unless of a thing or counted from a wedding or a parting.",
-        "birthday birthdays bday birthdate happy party cake card gift present presents celebrated celebrate candles",
+        "birthday birthdays bday birthdate happy party cake card gift present presents celebrated celebrate candles today",
         r"(?:<ORD>)(?: ?\w+)?[ -](?:birthdays?|b-?day)\b|\bbirthday (?:number|no\.?|#) ?<N>\b|\bhappy <ORD>(?! (?:\w+ )?(?:anniversary|year|of|wedding))|"
         r"\b(?:party|cake|card|gift|presents?|celebrated?|invitations?|balloons|dinner) (?:(?:for|of|on) )?(?:[a-z]+'s|his|her|my|their) (?!first|second|third|1st|2nd|3rd)<ORD>(?= ?$| ?[.,;!?]| (?:was|is|lasted|went|at|in|with|on)\b)|"
-        r"\bcake\b[^.;]{0,40} (?:number|numeral|figure) (?:of )?<N>(?! ?<UNIT>)|\b<N> candles for (?:(?!(?:the|a|an|dinner|our|light|two|his|those|my|her|every|each)\b)\w+|her(?= ?[.,;!?]| ?$))|\b(?:turned|"
+        r"(?:^|[\"':] ?|[.!?] )<N> today(?= ?[!\"])|\bcake\b[^.;]{0,40} (?:number|numeral|figure) (?:of )?<N>(?! ?<UNIT>)|\b<N> candles for (?:(?!(?:the|a|an|dinner|our|light|two|his|those|my|her|every|each)\b)\w+|her(?= ?[.,;!?]| ?$))|\b(?:turned|"
         r"turning|turns) <N> on (?:her|his|my)",
         vocabulary=V,
         words={
@@ -92,7 +92,7 @@ RULES = (
         "en_candles",
         "The candles of a cake.",
         "candles candle",
-        r"<N> (?:\w+ )?candles\b[^.]{0,60}\b(?:cake|birthday|each year|every year|year of (?:his|her))|\b(?:cake|birthday)\b[^.]{0,60}\b<N> (?:\w+ )?candles|"
+        r"<N> candles,? (?:and )?<N> years\b|<N> (?:\w+ )?candles\b[^.]{0,60}\b(?:cake|birthday|each year|every year|year of (?:his|her))|\b(?:cake|birthday)\b[^.]{0,60}\b<N> (?:\w+ )?candles|"
         r"\b(?:blew|blow|blows|blowing) (?:out )?(?:all |the |her |his ){0,2}(?!one|two|three|[1-3]\b)<N> (?:\w+ )?candles(?: out)?(?! (?:on|in|along|over|at|by) (?:the|his|her|a) (?!cake|birthday))",
         vocabulary=V,
         refused=("There were twelve candles on the cake.",),

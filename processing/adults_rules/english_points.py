@@ -39,7 +39,7 @@ RULES = (
         "en_range_group",
         "A group named by a range of ages.",
         "group groups bracket crowd category class team section range",
-        r"<N>[- ](?:to|or|-)[- ]<TEEN>s?[ -](?:group|bracket|crowd|category|class|team|section|range)",
+        r"<N>[- ]?(?:to|or|-)[- ]?<TEEN>s?[ -](?:age[ -])?(?:group|bracket|crowd|category|class|team|section|range)",
         vocabulary=V,
         refused=("The twelve-to-seventeen group meets on Friday.",),
         allowed=("The thirty-to-forty group meets on Friday.",),
@@ -60,13 +60,15 @@ RULES = (
         r"lost (?:his|her|their|my|both)|buried (?:his|her|my)|had (?:never|seen|mastered|learned|learnt|outgrown|read|already|no)|was (?:already|taller|"
         r"as tall|the|an? |strong|small|tall|left|adopted|betrothed|crowned|taken in|taught|engaged|put to|given to|working|helping|reading|writing|"
         r"still|sold|apprenticed|playing|singing|made)|went down the|went into (?:service|the)|ran (?:errands|the)|worked in|began to (?:paint|write|"
-        r"sing|play|study)|started (?:to|at|in)|took (?:up|over)|won|beat|sang in|danced in|made (?:his|her) (?:debut|first)|entered the|swam|rode)\b|"
-        r"\b(?:learn(?:ed|t|s)?|taught (?:him|her|my)self|orphaned|apprenticed|ran away|left (?:home|school)|emigrated|lost (?:his|her|their|my|both) (?:mother|father|parents|mum|dad|sight|hearing|leg|arm)|went to sea|crowned|met (?:his|her) (?:first |future )?(?:wife|husband)|came to (?:live|london|town|america)|stopped growing|inherited|started (?:playing|painting|school|writing|smoking|singing|shaving)|sold into|"
+        r"sing|play|study)|started (?:to|at|in)|took (?:up|over)|won|beat|sang in|danced in|made (?:his|her) (?:debut|first)|entered the|swam|rode|built (?:a|an|his|her)|invented|designed|discovered|published|gave (?:his|her) first)\b|"
+        r"\b(?:tall|big|small|old|mature|wise|strong|clever|short|heavy|advanced|bright) for (?!one\b|two\b|[12]\b)<N><NOTQTY>(?= ?$| ?[.,;!?])|"
+        r"\bfirst (?:sang|played|danced|performed|rode|swam|skied|flew|painted|smoked|appeared)\b[^.;?!]{0,30} at <N>(?= ?$| ?[.,;!?])|\bbecame (?:king|queen|an? \w+|the \w+) at <N>(?= ?$| ?[.,;!?])|"
+        r"\bat (?:ii|iii|iv|vi|vii|viii|ix|xi|xii)(?= ?$| ?[.,;!?])|\b(?:learn(?:ed|t|s)?|taught (?:him|her|my)self|orphaned|apprenticed|ran away|left (?:home|school)|emigrated|lost (?:his|her|their|my|both) (?:mother|father|parents|mum|dad|sight|hearing|leg|arm)|went to sea|crowned|met (?:his|her) (?:first |future )?(?:wife|husband)|came to (?:live|london|town|america)|stopped growing|inherited|started (?:playing|painting|school|writing|smoking|singing|shaving)|sold into|"
         r"married off|widowed|(?:his|her|my) (?:first|own)|could (?:already )?(?:read|swim|drive|ride|cook|sew|write))\b[^.;?!]{0,45} at (?:only |just |barely |"
         r"about )?<N>(?= ?$| ?[.,;!?])",
         after=r"(?:[ -]teen)?<FRACTION>(?:,? \w| ?[.;!?,]| ?$)",
         before=80,
-        needs="at |by ",
+        needs="at |by |for ",
         near=20,
         vocabulary=V,
         refused=("At nine she could already read Latin.", "At ten, he moved to Lima with an aunt."),
@@ -117,7 +119,7 @@ RULES = (
         "en_or_so",
         "The usher, 16 or 17 at most; the players were sixteen or so.",
         EN_TRIGGERS,
-        r"(?:<PERSON>|<AGENT>|<PEOPLE>|\b(?:he|she|they))(?:, |<IS> |<LOOKS> | \()(?:<ADV>,? )*<N>(?:,? (?:or|maybe|perhaps)(?: (?:maybe|perhaps|even|at most))? <NUM>)? ?"
+        r"(?:<PERSON>|<AGENT>|<PEOPLE>|\b(?:he|she|they|of them))(?:, |<IS> |<LOOKS> | \()(?:<ADV>,? )*<N>(?:,? (?:(?:or|maybe|perhaps)(?: (?:maybe|perhaps|even|at most))? )?<NUM>)? ?"
         r"(?:at (?:most|the (?:most|outside|very most))|or (?:so|thereabouts|younger|under|maybe less|a bit more)|if that|perhaps|maybe|by the look)\b|"
         r"(?:<PERSON>|<AGENT>|<PEOPLE>), (?:<ADV> )*<N> (?:or|going on) <NUM>(?= ?[,.;)])|"
         r"(?:<PERSON>|<AGENT>|<PEOPLE>|\b(?:most|all|many|some|both|half) of (?:the |these |those |my |her |his |our )?(?!<THING>)\w+)<IS>(?: <ADV>)* <N>,? (?:to|or|and|-) <NUM><NOTQTY><END>|"

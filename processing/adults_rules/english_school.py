@@ -134,9 +134,9 @@ RULES = (
     rule(
         "en_named_high",
         "A named high school: Lincoln High, Jefferson Middle.",
-        "high elementary middle",
-        r"\b(?:at|from|in|attend\w*|to|of|for|the) (?:[A-Z][\w.]+ ){1,3}(?:High|Elementary|Middle|Junior High|"
-        r"Primary)\b(?! (?:Street|Road|Court|Holborn|Sierra|East|Ages))",
+        "high elementary middle primary",
+        r"\b(?:at|from|in|attend\w*|to|of|for|the) (?:[A-Z][\w.']+ ){1,3}(?:High|Elementary|Middle|Junior High)\b(?! (?:Street|Road|Court|Holborn|Sierra|East|Ages))|"
+        r"\b(?:St\.? [A-Z]\w+(?:'s)?|[A-Z]\w+ (?:Road|Street|Lane|Park|Hill|Green)) Primary\b",
         vocabulary=V,
         cased=True,
         refused=("He played for Lincoln High.",),

@@ -127,7 +127,7 @@ RULES = (
         "Minor as a person, not as a size, a key or a subject of study.",
         "minor minors minorz underage underaged aged",
         r"\bminors\b|\bunder-?aged?\b|\bminor(?= ?$| ?[.,;:!?)\"]|'s| (?:<AFTER_NOUN>)\b)|"
-        r"\b(?:a|the|this|that|each|any|another|every|one|no) minor (?:\w+ly )?(?:\w+ed|has|had|slept|spoke|knew|thought|kept|told|paid|met|won|lost|felt|held|brought|wrote|read|wore|broke|rode|sang) "
+        r"\b(?:an?|the|this|that|each|any|another|every|one|no) (?:[a-z]+ed )?minor (?:\w+ly )?(?:\w+ed|has|had|slept|spoke|knew|thought|kept|told|paid|met|won|lost|felt|held|brought|wrote|read|wore|broke|rode|sang) "
         r"(?:a|an|the|his|her|its|their|some|any|to|by|in|into|out|from|with|at|on|for|up|off|no|about|through|over|that|nothing|quietly|behind|alone)\b",
         vocabulary=V,
         words={
@@ -216,6 +216,7 @@ RULES = (
             r"trees?|seedlings?|garden\w*|shrubs?|azaleas|saplings|orchids?|bulbs)\b",
             r"\bnanny (?:state|goats?)\b",
             r"\badult diapers?\b",
+            r"\binfant (?:industr(?:y|ies)|republic|nation|company|science|colony|state|democracy|settlement)\b",
             r"\bbaby of the (?:family|bunch|group|team)(?:,? (?:is|was|at|now|already))* <A>(?! ?<UNIT>)",
         ),
         refused=("The baby slept.", "The infant cried.", "She gave birth in May.", "They hired a babysitter."),

@@ -18,7 +18,7 @@ RULES = (
         (
             rf"<D> ?(?:years?|yrs?)(?:'s?)? (?:younger|(?:{_WHOSE} )junior|junior to|below|apart|between)\b",
             r"\b(?:younger|junior) by <D> (?:years?|yrs?)\b",
-            r"<D> years? behind (?:him|her|me|them)(?= ?$| ?[.,;!?])",
+            r"\b(?:brother|sister|cousin|nephew|niece|friend)(?: is| was|,)? <D> years? behind (?:him|her|me)(?= ?$| ?[.,;!?])",
             r"<D> años (?:menor|más (?:joven|pequeñ[oa]|chic[oa]))\b",
             r"\b(?:me|le|te|les|nos|se) (?:llevan?|llevaban?|sacan?|sacaba) (?:casi |unos )?<D> años\b",
             r"\b(?:me|le|te|les|nos) (?:llevan?|llevaban?|sacan?|sacaba) <D>(?= ?[.,;]| ?$)",
@@ -72,10 +72,11 @@ RULES = (
     computed(
         "half_of_a_number",
         "An age told as half of a number.",
-        "half mitad separuh setengah",
+        "half mitad separuh setengah double twice",
         (
             r"\b(?:is|was|am|age|aged|tenía|tiene|tengo|tuvo|berumur|berusia|umur\w*|usia\w*)(?: (?:yo|él|ella|just|only|solo|apenas|baru|exactly|tepat))* "
             r"(?:half of|half|la mitad de|setengah dari|separuh dari|separuh) <X>\b",
+            rf"\b(?:double|twice) {_WHOSE} age (?:and (?:you|he|she) (?:get|have|gets|has)|makes|gives|is|was) <X>\b",
             rf"\bhalf (?:{_WHOSE} )?<X>[ -]years?[ -]old (?:[\w-]+ )?[\w-]+'s age\b",
             r"\bhalf (?:as old|the age) (?:as|of) (?:\w+ )?<X>[ -]years?[ -]old\b",
         ),
@@ -111,6 +112,20 @@ RULES = (
         by=2,
         refused=("He is thirty, twice her age.",),
         allowed=("He is sixty, twice her age.", "He is twice her age: he is fifty and she is twenty-five."),
+    ),
+    computed(
+        "thrice_the_age",
+        "An age that is three times somebody else's.",
+        "three thrice triple tres triple tiga",
+        (
+            rf"\b(?:three times|thrice|triple)(?: {_WHOSE}| the) (?:[\w']+ )?age\b",
+            r"\b(?:el )?triple de (?:años|edad|(?:la|su|mi) edad)\b",
+            r"\btiga kali (?:lipat )?(?:umur|usia)\w*",
+        ),
+        "times",
+        by=3,
+        refused=("He is thirty-six, three times her age.",),
+        allowed=("He is sixty, three times her age.",),
     ),
     computed(
         "age_in_years_to_come",

@@ -10,7 +10,10 @@ _AGED = (
     r"sekarang|tahun ini|bulan ini|ternyata|konon|belum)){0,4}(?: <ADV>){0,3}"
 )
 # "Rumah di tepi laut itu berumur dua belas tahun", "sebotol wiski dua belas tahun"
-_THING_IS = (rf"<THINGSUBJ>(?i:{_AGED} {_SPAN})", rf"<THINGOF>(?i:(?: (?:berumur|berusia))?(?: <ADV>)? {_SPAN})")
+_THING_IS = (
+    rf"<THINGSUBJ>(?i:{_AGED} {_SPAN}(?! ke ?(?:atas|bawah)))",
+    rf"<THINGOF>(?i:(?: (?:berumur|berusia))?(?: <ADV>)? {_SPAN})",
+)
 
 # they begin like verbs; behind a verb the years are those of what it tells
 _NO_VERBS = r"""
@@ -31,7 +34,7 @@ RULES = (
             rf"<NOT_REACHED>\b(?:(?:sudah|udah|telah|<ABOUT>) ){{0,3}}{_SPAN} <VERB>\b",
             rf"<NOT_AGEWORD>\b(?:genap|baru|belum|belum genap|belum sampai|kira-kira|masih|kini) {_SPAN} <VERB>\b",
             rf"(?:<NOT_REACHED>\b(?:sudah|udah|telah|hampir|nyaris|lebih dari)(?: <ABOUT>){{0,2}} |(?:^|[.;!?\"] ?)){_SPAN} <WHILE>\b",
-            rf"<NOT_REACHED>\b(?:(?:sudah|udah|telah|<ABOUT>) ){{0,3}}{_SPAN} <LATER>\b",
+            rf"<NOT_REACHED>(?<!nya )(?<!ku )(?<!mu )\b(?:(?:sudah|udah|telah|<ABOUT>) ){{0,3}}{_SPAN} <LATER>\b",
             rf"(?:<AGEWORD>|<PERSON>)(?: \w+){{0,2}} {_SPAN} lebih (?:tua|muda)\b",
             rf"<NOT_AGEWORD>\b(?:sudah|telah|hampir|genap|lebih dari|selama)(?: <ABOUT>)? {_SPAN} (?:ia|dia|aku|saya|mereka|kami|kita|beliau|"
             rf"\w+ (?:itu|ini)) (?!hidup)",
@@ -42,6 +45,7 @@ RULES = (
             rf"<NOT_REACHED>{_SPAN} (?:adalah|bukan|bukanlah|terasa|rasanya|sejak|semenjak)\b",
             rf"\b(?!<SAID>)(?:ber|me[mn]?|meny|meng|ter|di)\w{{3,}} {_SPAN}",
             rf"\btahun {_SPAN}",
+            rf"{_SPAN} di atas <A>",
             r"\bke-?<N> tahun\b(?! )",
             r"(?<!umur )(?<!usia )(?<!rnya )(?<!anya )(?<!baru )(?<!masih )(?<!itar )(?<!dari )(?<!enap "
             r")(?<!mpai )(?<!, )(?<!\()\b(?:satu|1) <TAHUN>",
@@ -89,11 +93,12 @@ RULES = (
         r"\b(?:menginjak|beranjak|genap|memasuki|menjelang|mencapai|sejak|waktu|ketika|saat|pada|"
         r"di)(?: \w+)? (?:umur|usia)(?:nya|ku|mu)?(?: ke-?)? ?<N><NOTQTY>|\b(?:menginjak|genap|"
         r"beranjak) <N><NOTQTY><END>|"
-        r"\bbaru saja genap <N><NOTQTY>|\bpaling (?:tua|muda|banter) <N>(?: ?(?:-|atau|sampai) ?<N>)?<NOTQTY><END>|"
+        r"\bbaru saja genap <N><NOTQTY>|\bakan <N>(?: tahun)? (?:bulan|tahun|minggu) depan\b|\b<N> (?:tahun )?pun belum\b|"
+        r"\bpaling (?:tua|muda|banter) <N>(?: ?(?:-|atau|sampai) ?<N>)?<NOTQTY><END>|"
         r", (?:mungkin|kira-kira|sekitar|barangkali|baru|masih|paling tua|paling banter|usianya|konon) <N>(?: ?(?:-|atau|sampai) ?<N>)?(?: tahun)? ?,|"
         r"<PERSON>(?: \w+)? ?\(<N>(?: (?:tahun|thn))?\)|"
-        r"\b(?:waktu|ketika|saat|sejak) (?:<PERSON>|\w+) (?:baru |masih )?(?:berumur |berusia |"
-        r"umur )?<N>(?: tahun)?<NOTQTY><END>",
+        r"\b(?:waktu|ketika|saat|sejak) (?:<PERSON>|(?!(?:me|ber|ter|di)\w{3,})\w+) (?:baru |masih )?(?:berumur |berusia |"
+        r"umur )?<N>(?: tahun(?! (?:yang )?(?:lalu|silam)))?<NOTQTY><END>",
         vocabulary=V,
         unless=(r"\b(?:satu|dua|1|2)\b(?! belas)", r"\b(?:jam|pukul) <N>", r"\b(?:mereka|kami|kita)(?: \w+)? <N>"),
         unless_cased=(rf"<THINGSUBJ>(?i:{_AGED} <N>)",),

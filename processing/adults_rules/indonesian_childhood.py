@@ -19,7 +19,7 @@ RULES = (
         ujang otong unyil: si (?:ujang|otong|unyil)
         tanggung: (?:pemuda|remaja|anak|gadis|bujang|perjaka|lelaki|cowok|cewek|jejaka) tanggung
         taruna: taruna remaja
-        bayik adek dedek: bayik ; (?:si |dedek )?adek (?:bayi|kecil)
+        bayik adek dedek: bayik ; (?:si |dedek )?adek (?:bayi|kecil) ; si adek
         bocilnya piyik
         kencur: (?:bau|masih) kencur
         krucil krucils
@@ -71,6 +71,7 @@ RULES = (
         tengkurap: (?:belajar|mulai|bisa|pandai|baru|sudah bisa) tengkurap
         ditimang menimang: (?:di|men)?timang (?:ibunya|neneknya|cucu)
         meneteki: meneteki
+        mengompol ngompol: masih (?:me)?ngompol
         selapanan puput: selapanan ; puput pusar
         """,
         vocabulary=V,
@@ -95,7 +96,7 @@ RULES = (
         bimbel: bimbel
         belajar: bimbingan belajar
         les: (?:berangkat|pulang|ikut|tempat|guru|jadwal) les(?:nya)?(?! (?:bahasa|mengemudi|dansa|yoga))
-        naik tinggal: (?:tidak |tak |sudah |baru )?naik ke kelas ; (?:tidak|tak|belum|gagal|akan|sudah) naik kelas ; tinggal kelas
+        naik tinggal: naik ke kelas ; naik kelas(?! (?:bisnis|eksekutif|satu|utama|ekonomi|dunia)) ; tinggal kelas
         juara ketua teman sekelas: juara kelas ; ketua kelas ; teman sekelas(?:nya|ku)? ; sekelas (?:dengan|sama)
         kls: kls ?(?:\\d{1,2}|[ivx]+)
         raudhatul: raudhatul athfal
@@ -112,6 +113,8 @@ RULES = (
         bendera: upacara bendera (?:hari senin|setiap senin|di sekolah)
         pelajar: kartu pelajar(?:nya)?
         wajib: wajib belajar
+        ranking rangking peringkat: (?:ranking|rangking|peringkat) (?:\\w+ ){0,2}(?:di )?kelas(?:nya)?
+        ajaran pelajaran: tahun (?:ajaran|pelajaran)
         smea hbs ppdb nisn unbk anbk ldks tpq: (?:anak|siswa|lulusan|di|dari|masuk|tamat|tamatan|ujian|sekolah|jalur|daftar|mengaji|soal|nomor) (?:smea|hbs|ppdb|nisn|unbk|anbk|ldks|tpq) ; ppdb ; ldks
         lks: (?:mengerjakan|buku) lks
         contek nyontek: nyontek saat ulangan
@@ -175,7 +178,8 @@ RULES = (
         r"\b(?:umur|usia)(?:nya|ku|mu|e|ne)?(?: (?!(?:<THING>))\w+){0,2} <JAVA>\b|\b<JTEEN> (?:taun|tahun|thn)\b|"
         r"<AGEWORD>(?: \w+){0,3} (?:(?:seperempat|sepertiga|seperlima)(?: dari)? <A>|(?:setengah )?(?:se)?lusin tahun)|"
         r"\b(?:hidup|<AGEWORD>)(?: (?!bersama)\w+){0,2} (?:(?:satu setengah|1,5|satu) |se)(?:dasawarsa|dekade|windu)\b|\b(?:hidup|<AGEWORD>)(?: \w+){0,2} dua windu\b|"
-        r"<N> (?:di)?tambah <N>[^.;]{0,30}<AGEWORD>|<AGEWORD>(?: <ADV>)? <N> kali <N>\b|"
+        r"\b(?:putra|putri|keponakan|ponakan|adik|sepupu|si \w+)(?:nya|ku|mu)?(?: (?:kami|kita|mereka|itu))? (?:(?:baru|masih|sudah|genap) )?<N> (?:bulan|minggu|pekan|hari)(?: dan sudah\b| usianya\b| umurnya\b|<END>)|"
+        r"\bseperempat(?: dari)? (?:umur|usia)\w*|<N> (?:di)?tambah <N>[^.;]{0,30}<AGEWORD>|<AGEWORD>(?: <ADV>)? <N> kali <N>\b|"
         r"<N> ?tahun (?:pertama )?hidup(?:nya|ku|mu)\b|\bsudah <N> ?tahun (?:\w+ ){1,2}hidup di (?:dunia|bumi)|<PERSON>(?: (?:itu|kami|mereka))? genap setahun<END>|"
         r"<N> taun\b(?! (?:lalu|lagi|kemudian|kerja|yang|nikah|di|jadi|nunggu|lamanya))",
         vocabulary=V,

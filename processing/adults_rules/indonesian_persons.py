@@ -51,14 +51,15 @@ RULES = (
     rule(
         "id_of_age",
         "Adulthood that is still to come, and what the law allows only then.",
-        "dewasa ktp sim 18 delapan xviii memilih menyetir menikah menandatangani kontrak pemilu nyoblos mencoblos",
+        "dewasa ktp sim pilih 18 delapan xviii memilih menyetir menikah menandatangani kontrak pemilu nyoblos mencoblos",
         r"\b(?:lagi|depan|nanti|mendatang)\b[^.;]{0,30}\b(?:baru|barulah|akan|sudah|dianggap|jadi|masuk|memasuki|mencapai|menjadi|dinyatakan) (?:(?:dianggap|masuk|"
         r"memasuki|mencapai|menjadi|akan) ){0,2}(?:usia )?dewasa\b|"
-        r"\b(?:tahun|setahun|bulan|minggu) (?:lagi|depan)\b[^.;]{0,20}\b(?:baru|barulah) (?:\w+ )?(?:boleh|bisa|dapat|berhak) (?:\w+ )?(?:ktp|sim|memilih|menyetir|menikah|"
-        r"menandatangani|ikut pemilu|nyoblos|mencoblos)\b|"
+        r"\b(?:tahun|setahun|bulan|minggu) (?:lagi|depan)\b[^.;]{0,20}\b(?:baru|barulah) (?:\w+ )?(?:boleh|punya|memiliki|bisa|dapat|berhak) (?:\w+ )?(?:ktp|sim|memilih|menyetir|menikah|"
+        r"menandatangani|ikut pemilu|hak pilih|nyoblos|mencoblos)\b|"
         r"\bbelum (?:boleh|bisa|dapat|berhak|punya hak) (?:ikut )?(?:membuat|bikin|mengurus|punya|memiliki|mempunyai|memilih|menyetir|menikah|menandatangani|nyoblos|mencoblos)"
         r"(?: \w+)?(?: ktp| sim| kontrak| pemilu)?\b|"
         r"\b(?:baru|belum) boleh(?: \w+){0,4} (?:kalau|jika|bila|setelah|sesudah|sampai)(?: (?:sudah|genap|umur\w*|usia\w*|berumur|berusia)){0,2} <E18>|"
+        r"\bbaru (?:boleh|bisa|dapat|berhak)(?: ikut)? (?:memilih|mencoblos|nyoblos|pemilu|menyetir|menikah|menandatangani)(?: \w+){0,4} (?:tahun|bulan|setahun) lagi\b|"
         r"\b(?:belum|sebelum|menjelang|hampir|tidak|bukan)(?: (?:mencapai|masuk|memasuki|cukup|genap|menginjak|orang))?(?: (?:usia|umur))? dewasa\b",
         vocabulary=V,
         unless=(

@@ -41,7 +41,7 @@ persen derajat poin gol kali lantai halaman bab orang buah ekor lembar batang pi
 # Behind "sepuluh tahun" these make a stretch of time of it ...
 _VERBS = r"""
 kerja, nikah, pacaran, jualan, ngajar, nyopir, narik, dagang, nunggu, nabung, bekerja, menikah, tinggal, bersama, menunggu, mengajar, berlalu, berselang,
-terakhir, belakangan, berturut-turut, penjara, kurungan, kemudian, lagi, mendatang, sebelumnya, menjabat, memimpin, merantau, berkarier, berkarir, mengabdi,
+terakhir, belakangan, berturut-turut, penjara, kurungan, kemudian, sebelum (?:menikah|pensiun|bercerai|berpisah), lagi, mendatang, sebelumnya, menjabat, memimpin, merantau, berkarier, berkarir, mengabdi,
 berpisah, menjanda, menduda, beroperasi, berdiri, pengalaman, lamanya, garansi, kontrak, pernikahan, perkawinan, persahabatan, menabung, melaut, bertugas,
 berlayar, bertani, berdagang, berlangsung, (?:sudah|telah) (?:berlalu|lewat), menetap, mengelola, merawat, bercerai, berumah, berpacaran, bersahabat, meninggalkan, mendekam, menghilang,
 berkuasa, memerintah, berjuang, mengarungi, terpisah, di (?:penjara|perusahaan|kantor|bank|pabrik), kehidupan (?:rumah|pernikahan|perkawinan|bersama),
@@ -50,7 +50,7 @@ berkuasa, memerintah, berjuang, mengarungi, terpisah, di (?:penjara|perusahaan|k
 # ... these do where it "has been" that long, or where the number begins its clause ...
 _WHILE = r"""
 hidup, pertama, berjalan, masa, belajar, menulis, tanpa, untuk, penuh, lebih, menekuni, bermain, berlatih, membangun, mencari, tidak, tak, lalu, ini,
-yang lalu, menjadi, jadi, kuliah, dilalui, dihabiskan, sia-sia
+yang lalu, menjadi, jadi, kuliah, sudah (?:ia|dia|aku|saya|kami|kita|mereka|beliau), dilalui, dihabiskan, sia-sia
 """
 # ... and these only where nobody has just reached the years: not in "baru sepuluh tahun sebelum perang".
 _LATER = r"""
@@ -59,7 +59,7 @@ universitas|kapal)
 """
 _BEFORE = r"""
 selama, dalam, setelah, sesudah, tiap, setiap, per, vonis, divonis, dihukum, dipenjara, (?:garansi|kredit|kontrak|cicilan|hukuman|pinjaman|sewa|deposito|tabungan|asuransi)\w*(?: (?!<PERSON>)\w+)?(?: (?!<PERSON>)\w+)?(?: itu| ini)?,
-berlangsung, memakan, (?:memakan|dalam|kurun|jangka|butuh|perlu|rentang|makan) waktu, butuh, perlu, menghabiskan, bertahan, berpengalaman, berlaku, absen, vakum, menganggur, libur, mangkir,
+berlangsung, memakan, (?:memakan|dalam|kurun|jangka|butuh|perlu|rentang|makan) waktu, butuh, perlu, menghabiskan, bertahan, berpengalaman, berlaku, absen, vakum, kosong, tutup, hilang, sakit, menganggur, libur, mangkir,
 berjangka, bertenor, disimpan, diperam, difermentasi, pengalaman(?: kerja)?\w*, bekerja, menikah, tinggal, menunggu, mengajar,
 berpisah, mengabdi, merantau, menjabat, bersama(?: \w+)?, berdiri, tahun ke, lewat, berlalu, berselang, tenor,
 ditambah, genap bekerja, sepanjang, terpaut, (?:selisih|beda)\w*(?: (?:umur|usia)\w*)?(?: \w+)?, berbeda, berjarak, jarak, (?:masa|jangka)(?: (?:kerja|jabatan|bakti|tugas|sewa|studi|pakai|waktu))?\w*,
@@ -92,7 +92,7 @@ buku motor jaga gembala penjaga pemburu teh ketik jahit rintisan roti bunga obat
 # what a thing that is the subject may stand behind
 _BEGINNINGS = """
 dan tetapi tapi bahwa karena ketika saat waktu meski kalau jika atau yang konon kini sekarang katanya padahal meskipun walaupun sebab sehingga maka bahkan
-hanya ternyata rupanya bila sebelum sementara sedangkan juga kata sejak sampai hingga agar supaya umur usia apakah
+hanya ternyata rupanya bila sebelum sementara sedangkan juga kata sejak sampai hingga agar supaya umur usia apakah bilang berkata tahu percaya yakin mengatakan bercerita hari malam bulan minggu kemarin
 """
 _HAVING = """
 punya minum naik dengan beli jual pesan adalah bekas seperti itu
@@ -105,13 +105,13 @@ ID_VOCABULARY = {
     "THING": rf"\b{one_of(_THINGS)}(?:nya|ku|mu)?\b",
     # A thing as the subject of its clause, up to its age. For the window as written: no name and no person may stand in
     # between, and nobody before it ("penjaga gudang itu", "gadis di rumah itu").
-    "CLAUSE": rf"(?:^|[.!?;:,\"(] ?|- |\b{one_of(_BEGINNINGS)} )",
+    "CLAUSE": rf"(?:^|\b(?:Di|Hari|Bulan|Kata|Menurut|Dari|Pada) [A-Z][a-z]+ |[.!?;:,\"(] ?|- |\b{one_of(_BEGINNINGS)} )",
     "THINGSUBJ": r"<CLAUSE>"
     r"(?i:(?:sebuah|seekor|sebatang|sebotol|para|semua|kedua|setiap|segelas|umur|usia) )?(?i:<THING>)(?: (?:mereka|kami|"
     r"kita|saya|aku|itu|ini|anda))?"
     rf"(?: {one_of(_ADJECTIVES)}){{0,3}}?(?:(?: (?!<PERSON>|<VERBAL>)[a-z]+){{0,2}}(?: (?:itu|ini|mereka|kami|saya|aku|kita))?)?"
     r"(?: (?:di|dari|yang)(?: (?!<PERSON>)[a-z]+){1,4}?)?,?",
-    "VERBAL": r"\b(?:di|me|ber|ter)\w{3,}",
+    "VERBAL": r"\b(?:(?:di|me|ber|ter)\w{3,}|untuk|oleh|bagi|buat|tentang|kepada|tempat|milik|dan|atau|tetapi|tapi|lalu|yang|ketika|saat|waktu|sedang|karena|sementara|keduanya|wajahnya)\b",
     # A thing with its age right behind it: "sebotol wiski dua belas tahun"
     "THINGOF": rf"\b(?:se\w{{3,}}|me\w{{4,}}|{one_of(_HAVING)}) (?i:<THING>)(?: (?:tua|besar|kecil|merah|putih|kayu|batu|bekas|lama|antik))?,?(?: yang)?",
     "NAME": r"\b[A-Z][a-z'-]+",

@@ -29,7 +29,7 @@ from common.workspace import REPOSITORY, Workspace
 
 RUN = "exactness"
 SETTINGS = """\
-model: {layers: 2, width: 64, heads: 2, context: 64}
+model: {layers: 2, width: 64, heads: 2, context: 64, dropout: 0.1}
 tokens: 51200
 batch_tokens: 1024
 precision: float32

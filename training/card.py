@@ -54,6 +54,8 @@ runs it with other programs has no such gate and is responsible for having one.
   corpus); stint {state.plan.stint} of this run, seed {state.seed}
 - budget asked for: {_budget(settings)}
 - products in {state.choices["precision"]} on {state.choices["device"]}, weights stored in float32
+- dropout in the last stint: {state.plan.dropout:g}
+- weights: {_weights(state)}
 - steps skipped for a bad loss: {state.health.skipped}
 
 ## Scores
@@ -73,6 +75,16 @@ so a row can be compared between releases.
 - It may repeat passages of its training text, the more so the more often it has read them (see above).
 - It writes whatever is likely after a prompt; without the gate, that is not checked by anybody.
 """
+
+
+def _weights(state: RunState) -> str:
+    last, average = "those after the last step", "the moving average of the cool-down's"
+    if not state.averaged:
+        return last
+    scores = state.scores["bits_per_byte_of"]
+    if state.scores["weights"] == "average":
+        return f"{average}; {last} scored {scores['last']:.4f} bits per byte"
+    return f"{last}; {average} scored {scores['average']:.4f} bits per byte"
 
 
 def _budget(settings: TrainingSettings) -> str:

@@ -47,9 +47,10 @@ def estimate_step_seconds(trainer: Trainer) -> float:
     return min(seconds) * memory.micro_batches
 
 
-def compile_blocks(model: Transformer, rows: int, progress: Progress) -> bool:
+def compile_blocks(model: Transformer, rows: int, progress: Progress, *, dropout: bool = False) -> bool:
     """Let `model` train with compiled blocks, in micro-batches of `rows`. False, said on `progress`, when it cannot be.
 
+    dropout: whether it will be handed masks; that is other code.
     The model's gradients, which must exist, are zero afterwards.
     """
     device = model.cosines.device
@@ -61,7 +62,7 @@ def compile_blocks(model: Transformer, rows: int, progress: Progress) -> bool:
 
         inductor.compile_threads = 1  # its worker processes would each import PyTorch again, 300 MB each
     try:
-        _compile_block(model, rows)
+        _compile_block(model, rows, dropout)
     except Exception as error:  # whatever the compilers of other machines raise: eager is always right
         model.train_block = Block.forward
         progress.say(f"training without compilation, which failed: {str(error).strip().splitlines()[0][:200]}")
@@ -72,7 +73,7 @@ def compile_blocks(model: Transformer, rows: int, progress: Progress) -> bool:
     return True
 
 
-def _compile_block(model: Transformer, rows: int) -> None:
+def _compile_block(model: Transformer, rows: int, dropout: bool) -> None:
     """Compile and try it; a second time without what earlier compilations have left.
 
     A process that is killed while the C++ compiler writes leaves half a library in PyTorch's cache, which nobody checks
@@ -80,21 +81,22 @@ def _compile_block(model: Transformer, rows: int) -> None:
     """
     try:
         model.train_block = torch.compile(Block.forward, dynamic=False)
-        _try(model, rows)
+        _try(model, rows, dropout)
     except Exception:
         torch._dynamo.reset()
         os.environ["TORCHINDUCTOR_CACHE_DIR"] = cache = tempfile.mkdtemp(prefix="compiled-blocks-")
         atexit.register(shutil.rmtree, cache, ignore_errors=True)
         model.train_block = torch.compile(Block.forward, dynamic=False)
-        _try(model, rows)
+        _try(model, rows, dropout)
 
 
-def _try(model: Transformer, rows: int) -> None:
+def _try(model: Transformer, rows: int, dropout: bool) -> None:
     """Forward and backward of the first block, at the shapes of training."""
     shape = (rows, model.config.context, model.config.width)
     states = torch.zeros(shape, dtype=model.compute_dtype, device=model.cosines.device, requires_grad=True)
     layer: nn.Module = model.layers[0]
-    model.train_block(layer, states, model.rotary(0, model.config.context)).sum().backward()
+    masks = states.new_ones((rows, model.config.layers, 2, model.config.width))[:, 0] if dropout else None
+    model.train_block(layer, states, model.rotary(0, model.config.context), None, masks).sum().backward()
 
 
 def _compiler() -> str | None:

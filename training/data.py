@@ -218,7 +218,7 @@ class _Part:
         epochs = numbers // max(1, self.windows)
         for epoch in np.unique(epochs):
             chosen = epochs == epoch
-            key = _mix(np.uint64((self._key + int(epoch)) % 2**64))
+            key = mix(np.uint64((self._key + int(epoch)) % 2**64))
             places = permute(numbers[chosen] % self.windows, self.windows, int(key))
             starts[chosen] = self._first + int(key) % self._context + places * self._context
         return starts
@@ -237,13 +237,13 @@ def permute(values: np.ndarray, size: int, key: int) -> np.ndarray:
     while outside.any():
         left, right = result[outside] >> np.uint64(half), result[outside] & mask
         for turn in range(4):
-            left, right = right, left ^ (_mix(right + np.uint64((key + turn * 0x9E3779B97F4A7C15) % 2**64)) & mask)
+            left, right = right, left ^ (mix(right + np.uint64((key + turn * 0x9E3779B97F4A7C15) % 2**64)) & mask)
         result[outside] = (left << np.uint64(half)) | right
         outside = result >= np.uint64(size)
     return result.astype(np.int64)
 
 
-def _mix(x: np.ndarray) -> np.ndarray:
+def mix(x: np.ndarray) -> np.ndarray:
     """Finaliser of splitmix64 (Steele et al. 2014): every input bit changes every output bit with even odds."""
     with np.errstate(over="ignore"):
         x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)

@@ -17,7 +17,8 @@ import numpy as np
 import torch
 
 from training.data import RECORD, TokenStream
-from training.model import IGNORED, Transformer
+from training.loss import IGNORED
+from training.model import Transformer
 from training.parallel import ALONE, Ranks
 
 BATCH_TOKENS = 8192

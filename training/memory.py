@@ -5,7 +5,8 @@ same settings under half the limit give the same loss curve within rounding.
 
 The model of memory, in bytes (constants measured on a CPU with PyTorch 2.13, see .jules/experiments.md):
     fixed       interpreter, libraries, thread pools
-    parameters  weight, gradient and the optimizer's state in float32, and the weights of one use in compute precision
+    parameters  weight, gradient, optimizer's state and average of the weights in float32, and the weights of one use in
+                compute precision
     activations what the backward pass needs, for each token of a micro-batch: residual streams, projections,
                 feed-forward and attention weights of every layer, and the gradients alive at once; or what one layer
                 of an evaluation needs, where that is more
@@ -18,10 +19,12 @@ from dataclasses import dataclass
 
 from common.errors import ResourceError
 from training.evaluate import BATCH_TOKENS as EVALUATION_TOKENS
-from training.model import LOSS_CHUNK_ELEMENTS, ModelConfig
+from training.loss import LOSS_CHUNK_ELEMENTS
+from training.model import ModelConfig
 
 FIXED_BYTES = 360_000_000
 PARAMETER_BYTES = 18  # float32 weight, gradient, momentum of matrices or two moments, and what an update needs on top
+AVERAGE_BYTES = 4  # the moving average of the weights in float32, see training/averaging.py
 OUTPUT_BYTES = 12  # of the output matrix: its gradient in float32, twice while scaled; its cast, a chunk's gradient
 _ALIVE = 0.85  # of what a layer computes, the part that is there at once
 _SCORES = {2: 2.5, 4: 1.9}  # attention weights and their copies; float32 has fused attention, which needs fewer
@@ -45,7 +48,7 @@ def predict(config: ModelConfig, rows: int, element_bytes: int) -> int:
     a_token = config.layers * (_ALIVE * each_layer + scores)
     evaluation = EVALUATION_TOKENS * (2 * config.hidden + 3 * config.width)  # one layer at a time
     activations = element_bytes * max(round(rows * config.context * a_token), evaluation)
-    parameters = config.parameters() * (PARAMETER_BYTES + element_bytes)
+    parameters = config.parameters() * (PARAMETER_BYTES + AVERAGE_BYTES + element_bytes)
     chunk = min(rows * config.context * config.vocabulary, LOSS_CHUNK_ELEMENTS)
     loss = _LOSS_COPIES * 4 * chunk + OUTPUT_BYTES * config.vocabulary * config.width
     return FIXED_BYTES + parameters + activations + loss

@@ -6,7 +6,9 @@ Notable:
   Hugging Face's without the leading `model.`, so that export to transformers or llama.cpp is a renaming.
 - Parameters are float32, always. `compute_dtype` says in which precision the products are taken: every layer casts its
   weight when it is used. That replaces autocast, and keeps optimizer and checkpoints free of precision questions.
-- The loss never holds the logits of a whole batch (see `_ChunkedCrossEntropy`).
+- The loss never holds the logits of a whole batch (training/loss.py).
+- Dropout is a mask that the trainer hands in (training/dropout.py); without one, here is nothing random and nothing
+  that depends on whether the model trains.
 - Decoding keeps keys and values in a preallocated `KVCache`.
 
 Shapes in comments: B sequences, T positions, C width, H query heads, K key/value heads, D head width, V vocabulary.
@@ -23,9 +25,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from common.errors import ConfigurationError
-
-IGNORED = -100  # a target that does not count towards the loss
-LOSS_CHUNK_ELEMENTS = 1 << 21  # logits held at once: 8 MB in float32, which stays in a core's L2/L3 cache
+from training.loss import chunked_cross_entropy, token_cross_entropy
 
 
 @dataclass(frozen=True)
@@ -236,7 +236,10 @@ class FeedForward(nn.Module):
 
 
 class Block(nn.Module):
-    """One layer: attention, then feed-forward, each added to the residual stream."""
+    """One layer: attention, then feed-forward, each added to the residual stream.
+
+    masks: (B, 2, C), what attention and feed-forward add is multiplied by, the same at all positions of a sequence.
+    """
 
     def __init__(self, config: ModelConfig) -> None:
         super().__init__()
@@ -245,9 +248,17 @@ class Block(nn.Module):
         self.post_attention_layernorm = RMSNorm(config.width, config.norm_epsilon)
         self.mlp = FeedForward(config)
 
-    def forward(self, x: Tensor, rotary: tuple[Tensor, Tensor], cache: tuple[KVCache, int] | None = None) -> Tensor:
-        x = x + self.self_attn(self.input_layernorm(x), rotary, cache)
-        return x + self.mlp(self.post_attention_layernorm(x))
+    def forward(
+        self,
+        x: Tensor,
+        rotary: tuple[Tensor, Tensor],
+        cache: tuple[KVCache, int] | None = None,
+        masks: Tensor | None = None,
+    ) -> Tensor:
+        attended = self.self_attn(self.input_layernorm(x), rotary, cache)
+        x = x + attended if masks is None else torch.addcmul(x, attended, masks[:, 0, None])
+        thought = self.mlp(self.post_attention_layernorm(x))
+        return x + thought if masks is None else torch.addcmul(x, thought, masks[:, 1, None])
 
 
 class Transformer(nn.Module):
@@ -278,7 +289,7 @@ class Transformer(nn.Module):
         if seed is not None:
             initialise(self, seed)
 
-    def hidden(self, tokens: Tensor, cache: KVCache | None = None) -> Tensor:
+    def hidden(self, tokens: Tensor, cache: KVCache | None = None, masks: Tensor | None = None) -> Tensor:
         """(B, T) tokens to (B, T, C) states, ready for the output matrix. With a cache, tokens continue what it holds.
 
         Raises ConfigurationError when the sequence is longer than the model's context.
@@ -291,7 +302,8 @@ class Transformer(nn.Module):
         rotary = self.rotary(start, end)
         block = self.train_block if x.requires_grad else Block.forward
         for number, layer in enumerate(self.layers):
-            x = block(layer, x, rotary, None if cache is None else (cache, number))
+            mine = None if masks is None else masks[:, number]
+            x = block(layer, x, rotary, None if cache is None else (cache, number), mine)
         if cache is not None:
             cache.length = end
         return self.norm(x)
@@ -300,22 +312,21 @@ class Transformer(nn.Module):
         """Cosines and sines of the positions [start, end), in compute precision."""
         return self.cosines[start:end].to(self.compute_dtype), self.sines[start:end].to(self.compute_dtype)
 
-    def forward(self, tokens: Tensor, targets: Tensor | None = None) -> Tensor:
-        """(B, T, V) float32 logits; with (B, T) targets the mean loss in nats of those that count."""
-        states = self.hidden(tokens)
+    def forward(self, tokens: Tensor, targets: Tensor | None = None, masks: Tensor | None = None) -> Tensor:
+        """(B, T, V) float32 logits; with (B, T) targets the mean loss in nats of those that count.
+
+        masks: of dropout, (B, layers, 2, C), in compute precision.
+        """
+        states = self.hidden(tokens, masks=masks)
         if targets is None:
             return self.lm_head(states).float()
-        return _ChunkedCrossEntropy.apply(states.flatten(0, 1), self.lm_head.weight, targets.flatten())
+        return chunked_cross_entropy(states.flatten(0, 1), self.lm_head.weight, targets.flatten())
 
     @torch.no_grad()
     def token_losses(self, tokens: Tensor, targets: Tensor) -> Tensor:
         """(B, T) float32 losses in nats, 0 where the target is IGNORED. For evaluation."""
-        states, wanted = self.hidden(tokens).flatten(0, 1), targets.flatten()
-        losses = torch.empty(wanted.shape, device=states.device)
-        for rows in _row_chunks(len(wanted), self.config.vocabulary):
-            logits = self.lm_head(states[rows]).float()
-            losses[rows] = F.cross_entropy(logits, wanted[rows], ignore_index=IGNORED, reduction="none")
-        return losses.view(targets.shape)
+        states = self.hidden(tokens).flatten(0, 1)
+        return token_cross_entropy(states, self.lm_head.weight, targets.flatten()).view(targets.shape)
 
     @torch.inference_mode()
     def prefill(self, tokens: Tensor, cache: KVCache) -> Tensor:
@@ -351,44 +362,3 @@ def initialise(model: Transformer, seed: int) -> None:
         else:
             bound = (3.0 / parameter.shape[1]) ** 0.5
             parameter.copy_((torch.rand(parameter.shape, generator=generator) * 2 - 1) * bound)
-
-
-def _row_chunks(rows: int, vocabulary: int) -> list[slice]:
-    step = max(1, LOSS_CHUNK_ELEMENTS // vocabulary)
-    return [slice(start, min(start + step, rows)) for start in range(0, rows, step)]
-
-
-class _ChunkedCrossEntropy(torch.autograd.Function):
-    """Mean cross-entropy of states (N, C) under the output matrix (V, C), a few rows at a time.
-
-    Logits of a batch are the largest tensor of a small model (8,192 tokens at V = 4,096: 134 MB, several times over
-    with their gradients). Here a chunk's logits are turned into their gradient at once, while they are in cache, and
-    into the gradients of states and matrix; nothing of size N x V exists. Idea: Liger kernel (Hsu et al. 2024).
-    """
-
-    @staticmethod
-    def forward(ctx: Any, states: Tensor, matrix: Tensor, targets: Tensor) -> Tensor:
-        weight = matrix.to(states.dtype)
-        counted = targets != IGNORED
-        # Divided by the count only at the end: half-precision gradients of single tokens must not underflow.
-        count = counted.sum().clamp(min=1)
-        total = torch.zeros((), device=states.device)
-        states_gradient, matrix_gradient = torch.empty_like(states), torch.zeros_like(matrix)
-        for rows in _row_chunks(len(states), len(matrix)):
-            wanted = targets[rows].clamp(min=0)[:, None]
-            chances = F.log_softmax(states[rows] @ weight.T, dim=-1, dtype=torch.float32)
-            total -= (chances.gather(1, wanted)[:, 0] * counted[rows]).sum()
-            chances.exp_().scatter_add_(1, wanted, chances.new_full((), -1.0).expand_as(wanted))
-            if not ctx.needs_input_grad[0]:
-                continue
-            gradient = (chances * counted[rows, None]).to(states.dtype)
-            states_gradient[rows] = gradient @ weight
-            matrix_gradient += gradient.T @ states[rows]
-        ctx.save_for_backward(states_gradient, matrix_gradient, count)
-        return total / count
-
-    @staticmethod
-    def backward(ctx: Any, upstream: Tensor) -> tuple[Tensor, Tensor, None]:
-        states_gradient, matrix_gradient, count = ctx.saved_tensors
-        scale = upstream / count
-        return (states_gradient * scale).to(states_gradient.dtype), matrix_gradient * scale, None

@@ -11,6 +11,7 @@ from typing import Any
 
 import psutil
 
+from training.board import Board
 from training.card import model_card
 from training.checkpoint import write_checkpoint
 from training.data import Corpus
@@ -43,6 +44,7 @@ class Recorder:
         self.run = run
         self._releases, self._corpus, self._settings, self._trainer = releases, corpus, settings, trainer
         self._writes = ranks.first
+        self._board = Board(run.path / "tensorboard", state.step) if ranks.first and settings.tensorboard else None
         self._metrics = Log(run.metrics, state.position) if self._writes else None
         self._timings = Log(run.timings, state.position) if self._writes else None
         self._saved = saved
@@ -53,6 +55,8 @@ class Recorder:
         if self._writes:
             self._metrics.close()
             self._timings.close()
+        if self._board is not None:
+            self._board.close()
 
     @property
     def seconds_to_save(self) -> float:
@@ -70,8 +74,11 @@ class Recorder:
 
     def add(self, state: RunState, line: dict[str, Any]) -> None:
         """One line of metrics.jsonl, of the step that led to `state`."""
+        line = {**_place(state), **line}
         if self._writes:
-            self._metrics.add({**_place(state), **line})
+            self._metrics.add(line)
+        if self._board is not None:
+            self._board.add(line)
 
     def save(self, state: RunState) -> Path:
         """Write a checkpoint of `state` and of the trainer, let `latest` name it, delete what is no longer kept.
@@ -90,7 +97,7 @@ class Recorder:
                 self._trainer.model,
                 state.to_json(),
                 self._corpus.tokenizer,
-                self._trainer.optimizer.tensors(),
+                self._trainer.optimizer.tensors() | self._trainer.average.tensors(),
             )
             self.run.point("latest", folder)
             protected = {folder.name, state.trunk, best["checkpoint"] if best else None}
@@ -118,7 +125,12 @@ class Recorder:
         return folder
 
     def _note_trainer(self, state: RunState) -> None:
-        state.health, state.optimizer_steps = self._trainer.health, self._trainer.optimizer.steps
+        trainer = self._trainer
+        state.health, state.optimizer_steps, state.averaged = (
+            trainer.health,
+            trainer.optimizer.steps,
+            trainer.average.count,
+        )
 
     def _sync(self, state: RunState) -> None:
         self._timings.add(

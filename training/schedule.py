@@ -45,6 +45,7 @@ class Plan:
     steps: int = 0  # trunk and cool-down together
     cooldown_steps: int = 0
     compiled: bool | None = None  # whether its model was compiled; None until that is decided
+    dropout: float | None = None  # rate; None until that is decided
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)

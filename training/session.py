@@ -21,6 +21,7 @@ from common.files import write_json
 from common.progress import Progress, Task
 from training.checkpoint import fill_model, read_optimizer, read_state, verify_checkpoint
 from training.data import Batches, Corpus
+from training.dropout import dropout_masks
 from training.evaluate import bits_per_byte, document_bits, subset
 from training.parallel import Ranks
 from training.recorder import Recorder
@@ -82,8 +83,23 @@ class Session:
                 self._step(task, "cooldown")
 
     def release(self, generations: Path) -> Path:
-        """Score the finished branch on everything held out, and make it the model to use. Returns its folder."""
-        self.state.scores = score(self.trainer.model, self._corpus, generations, self._ranks)
+        """Score the finished branch on everything held out, and make it the model to use. Returns its folder.
+
+        The moving average of its weights is released instead of the last ones when its score is better.
+        """
+        model, average = self.trainer.model, self.trainer.average
+        self.state.scores = last = score(model, self._corpus, generations, self._ranks)
+        if average.count:
+            average.swap()
+            averaged = score(model, self._corpus, generations, self._ranks)
+            better = averaged["bits_per_byte"] < last["bits_per_byte"]
+            if not better:
+                average.swap()
+            self.state.scores = {
+                **(averaged if better else last),
+                "weights": "average" if better else "last",
+                "bits_per_byte_of": {"last": last["bits_per_byte"], "average": averaged["bits_per_byte"]},
+            }
         return self._recorder.release(self.state)
 
     def _measure(self, task: Task) -> None:
@@ -106,16 +122,18 @@ class Session:
         state, started = self.state, time.perf_counter()
         first, count = window_range(self._settings, state.plan, state.step)
         mine, rows = self._ranks.rows(count)
-        windows = torch.from_numpy(self._batches.rows(first + mine, rows))
+        windows, masks = torch.from_numpy(self._batches.rows(first + mine, rows)), self._masks(first + mine, rows)
         multiplier = rate_multiplier(state.plan, phase, state.step, self._settings.optimizer.warmup_steps)
         momentum = momentum_at(state.step, self._settings.optimizer.momentum)
         try:
-            loss, norm = self.trainer.step(windows, multiplier, momentum, of_rows=count)
+            loss, norm = self.trainer.step(windows, multiplier, momentum, of_rows=count, masks=masks)
         except DivergedError as error:
             error.where = str(self._recorder.last or self._recorder.run.path)
             raise
-        seconds = time.perf_counter() - started
         state.step += 1
+        if phase == "cooldown" and self._settings.average:
+            self.trainer.average.add(self._settings.average * state.plan.cooldown_steps)
+        seconds = time.perf_counter() - started
         state.tokens += count * self._settings.model.context
         self.steps_taken += 1
         line = {
@@ -140,6 +158,15 @@ class Session:
             for text in self._sampler(folder):
                 self._progress.say(f"step {state.step} writes: {text}")
         return seconds
+
+    def _masks(self, first: int, count: int) -> torch.Tensor | None:
+        """Of dropout, for the windows of these numbers; None without dropout."""
+        plan, model = self.state.plan, self.trainer.model.config
+        if not plan.dropout:
+            return None
+        return dropout_masks(
+            f"{self._settings.seed}/{plan.stint}", first, count, model.layers, model.width, plan.dropout
+        )
 
     def _agree(self, seconds: float) -> tuple[float, bool, bool]:
         """(seconds of the step, whether to stop, whether to save): rank 0's clock, and anybody's Ctrl-C."""

@@ -48,6 +48,7 @@ class ModelSettings(Settings):
     hidden: PositiveInt | None = None  # 8/3 of the width, the size at which SwiGLU has the parameters of a plain MLP
     context: PositiveInt = 256  # tokens
     tied: bool = True
+    dropout: Annotated[float, Field(ge=0.0, lt=1.0)] | None = None  # None: by how often the corpus will be read
 
     def config(self, vocabulary: int) -> ModelConfig:
         """Raises ConfigurationError for a shape that cannot be built."""
@@ -86,6 +87,9 @@ class TrainingSettings(Settings):
     seconds: PositiveFloat | None = None  # budget of the first stint; either this or tokens. 120 s when neither is set
     tokens: PositiveInt | None = None
     cooldown: Annotated[float, Field(ge=0.0, le=0.9)] = 0.4  # part of it spent in the branch that makes the release
+    average: Share = (
+        0.2  # of the cool-down, over which its weights are averaged, for a release that is better so; 0: no
+    )
     max_epochs: PositiveFloat = 20.0  # a stint never reads its corpus more often than this
     growth_floor: Share = 0.1  # a later stint gets at least this part of the first one's budget
     new_weight: Annotated[float, Field(ge=1.0)] = 2.0  # new documents are drawn this many times as often as old ones
@@ -106,6 +110,7 @@ class TrainingSettings(Settings):
     checkpoint_seconds: PositiveFloat = 120.0
     keep_checkpoints: PositiveInt = 2
     keep_releases: PositiveInt = 3
+    tensorboard: bool = False  # also write what metrics.jsonl holds for TensorBoard, below out/<run>/tensorboard/
 
     @model_validator(mode="before")
     @classmethod

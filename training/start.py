@@ -19,6 +19,7 @@ from training import precision
 from training.checkpoint import fill_model, load_model, read_optimizer, read_state
 from training.compiling import COMPILE_SECONDS, compile_blocks, estimate_step_seconds, is_worthwhile
 from training.data import Corpus
+from training.dropout import automatic_rate
 from training.memory import plan_memory
 from training.model import Block, ModelConfig, Transformer
 from training.optim import Optimizer
@@ -142,7 +143,8 @@ def open_session(
     memory = plan_memory(config, rows, element_bytes, parse_bytes(settings.memory_limit) // ranks.local_size)
     fresh_optimizer = state is None or (plan.base == "release" and not begun)
     if plan.base == "release" and not begun:
-        source, state = history.release, replace(history.released, phase="cooldown", optimizer_steps=0, scores=None)
+        source = history.release
+        state = replace(history.released, phase="cooldown", optimizer_steps=0, averaged=0, scores=None)
     else:
         source = history.checkpoint
     model = Transformer(
@@ -155,10 +157,11 @@ def open_session(
     model.to(device)
     trainer = Trainer(model, make_optimizer(model, settings.optimizer, choices["precision"]), memory, ranks)
     if not fresh_optimizer:
-        trainer.optimizer.load(read_optimizer(source), state.optimizer_steps)
-        trainer.health = state.health
-    choices |= {"compiled": _compile(job, trainer, plan, earlier, choices), "rows": memory.rows}
-    settled = replace(plan, compiled=choices["compiled"])
+        _restore(trainer, state, read_optimizer(source))
+    dropout = ranks.share(lambda: _dropout(settings, trainer, plan, state))
+    compiled = _compile(job, trainer, plan, earlier, choices, dropout=dropout > 0)
+    choices |= {"compiled": compiled, "rows": memory.rows}
+    settled = replace(plan, compiled=compiled, dropout=dropout)
     if state is not None and state.step < plan.first_step:  # a damaged checkpoint was passed over
         settled = replace(settled, first_step=state.step)
     if settled != plan and ranks.first:
@@ -176,11 +179,13 @@ def open_session(
         )
     else:
         state = replace(state, **facts) if begun else replace(state, **facts, best=None, worse=0, bits_per_byte=None)
+    together = f" in each of {ranks.size} processes" if ranks.size > 1 else ""
+    masks = f", dropout {dropout:g}" if dropout else ""
     progress.say(
         f"{config.parameters() / 1e6:.2f} M parameters, {choices['precision']} on {choices['device']} with"
-        f" {choices['threads']} threads{' in each of ' + str(ranks.size) + ' processes' if ranks.size > 1 else ''},"
-        f" {memory.micro_batches} x {memory.rows} sequences of {config.context} tokens a"
-        f" step; memory: about {memory.predicted_bytes * ranks.local_size / 1e6:.0f} MB of {settings.memory_limit}"
+        f" {choices['threads']} threads{together}, {memory.micro_batches} x {memory.rows} sequences of"
+        f" {config.context} tokens a step{masks}; memory: about"
+        f" {memory.predicted_bytes * ranks.local_size / 1e6:.0f} MB of {settings.memory_limit}"
     )
     saved = source.name if source is not None and source.parent == job.folder.checkpoints else None
     recorder = Recorder(job.folder, releases or job.folder, corpus, settings, state, trainer, saved, ranks)
@@ -214,6 +219,13 @@ def _set_up(choices: dict[str, Any], ranks: Ranks) -> torch.device:
     return torch.device("cuda", ranks.local)
 
 
+def _restore(trainer: Trainer, state: RunState, tensors: dict[str, torch.Tensor]) -> None:
+    """Give back to the trainer what a checkpoint holds beside the weights."""
+    trainer.optimizer.load(tensors, state.optimizer_steps)
+    trainer.average.load(tensors, state.averaged)
+    trainer.health = state.health
+
+
 def make_optimizer(model: Transformer, rates: OptimizerSettings, name: str) -> Optimizer:
     """The optimizer of a model that computes in the precision of that name."""
     return Optimizer(
@@ -228,7 +240,21 @@ def make_optimizer(model: Transformer, rates: OptimizerSettings, name: str) -> O
     )
 
 
-def _compile(job: Job, trainer: Trainer, plan: Plan, earlier: RunState | None, choices: dict[str, Any]) -> bool:
+def _dropout(settings: TrainingSettings, trainer: Trainer, plan: Plan, state: RunState | None) -> float:
+    """The stint's rate: as decided before, as set, or by how often the corpus will have been read when it is done."""
+    if plan.dropout is not None:
+        return plan.dropout
+    if settings.model.dropout is not None:
+        return settings.model.dropout
+    corpus = max(1, plan.extent["tokens"])
+    steps = plan.steps or plan.seconds / estimate_step_seconds(trainer)
+    tokens = min(steps * settings.batch_tokens, settings.max_epochs * corpus)
+    return automatic_rate(((state.tokens if state else 0) + tokens) / corpus)
+
+
+def _compile(
+    job: Job, trainer: Trainer, plan: Plan, earlier: RunState | None, choices: dict[str, Any], *, dropout: bool
+) -> bool:
     """Compile the model when the run so far was compiled or, at its beginning, when that is earned back."""
     settings, wanted = job.settings, plan.compiled
     if settings.compile != "auto" or choices["device"] == "mps":
@@ -244,7 +270,8 @@ def _compile(job: Job, trainer: Trainer, plan: Plan, earlier: RunState | None, c
             )
     if not wanted:
         return False
-    done = torch.tensor(float(compile_blocks(trainer.model, trainer.memory.rows, job.progress)))
+    compiled = compile_blocks(trainer.model, trainer.memory.rows, job.progress, dropout=dropout)
+    done = torch.tensor(float(compiled))
     if job.ranks.sum(done) < job.ranks.size:
         trainer.model.train_block = Block.forward
         return False

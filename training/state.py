@@ -24,6 +24,7 @@ class RunState:
     choices: dict[str, Any]  # device, threads, precision, compiled: they decide how sums are rounded
     health: Health = field(default_factory=Health)
     optimizer_steps: int = 0
+    averaged: int = 0  # weights in the average that a cool-down may release, see training/averaging.py
     seconds: float = 0.0  # spent on these steps
     bits_per_byte: float | None = None  # last evaluation on the held-out subset
     best: dict[str, Any] | None = None  # {"bits_per_byte", "checkpoint"} of this stint's trunk

@@ -13,6 +13,7 @@ from typing import Any
 import torch
 
 from common.errors import ConfigurationError
+from training.averaging import WeightAverage
 from training.memory import MemoryPlan
 from training.model import Transformer
 from training.optim import Optimizer
@@ -39,26 +40,38 @@ class Health:
 
 
 class Trainer:
-    """A model, its optimizer, and how a batch is cut."""
+    """A model, its optimizer, how a batch is cut, and the average of its weights in a cool-down."""
 
     def __init__(self, model: Transformer, optimizer: Optimizer, memory: MemoryPlan, ranks: Ranks = ALONE) -> None:
         self.model, self.optimizer, self.memory, self._ranks = model, optimizer, memory, ranks
         self.health = Health()
+        self.average = WeightAverage(optimizer)
         self._device = next(model.parameters()).device
 
     def step(
-        self, windows: torch.Tensor, multiplier: float, momentum: float, of_rows: int | None = None
+        self,
+        windows: torch.Tensor,
+        multiplier: float,
+        momentum: float,
+        of_rows: int | None = None,
+        masks: torch.Tensor | None = None,
     ) -> tuple[float, float]:
         """Learn from (rows, context + 1) tokens, unless the loss is bad. Returns mean loss in nats and gradient norm.
 
         of_rows: rows of the whole batch, when this rank has only some of them; loss and norm are those of the whole.
+        masks: of dropout, (rows, layers, 2, width), see training/dropout.py.
         Raises ConfigurationError when training has gone wrong for good.
         """
         of_rows = of_rows or len(windows)
         scale = self.health.loss_scale if self.model.compute_dtype == torch.float16 else 1.0
         losses = []
-        for part in windows.to(self._device, non_blocking=True).split(self.memory.rows):
-            loss = self.model(part[:, :-1], part[:, 1:])
+        parts = windows.to(self._device, non_blocking=True).split(self.memory.rows)
+        if masks is None:
+            masks_of_parts = [None] * len(parts)
+        else:
+            masks_of_parts = masks.to(self._device, self.model.compute_dtype).split(self.memory.rows)
+        for part, its_masks in zip(parts, masks_of_parts, strict=True):
+            loss = self.model(part[:, :-1], part[:, 1:], its_masks)
             (loss * (scale * len(part) / of_rows)).backward()
             losses.append(loss.detach() * (len(part) / of_rows))
         for buffer in self.optimizer.buffers:

@@ -86,7 +86,7 @@ def test_half_a_library_in_the_cache_is_compiled_anew(model, monkeypatch):
 def pretended(monkeypatch):
     """Compilation that takes no time: another function, which does the same."""
 
-    def pretend(model, rows, progress):
+    def pretend(model, rows, progress, *, dropout):
         model.train_block = lambda *arguments: Block.forward(*arguments)
         return True
 

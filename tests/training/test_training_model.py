@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from common.errors import ConfigurationError
+from training import loss as loss_module
 from training import model as model_module
-from training.model import IGNORED, KVCache, ModelConfig, Transformer
+from training.loss import IGNORED
+from training.model import KVCache, ModelConfig, Transformer
 
 
 def small(**changes) -> ModelConfig:
@@ -35,7 +37,7 @@ def some_tokens(config: ModelConfig, rows: int = 3, seed: int = 0) -> torch.Tens
 
 @pytest.mark.parametrize("tied", [True, False])
 def test_chunked_loss_and_its_gradients_are_those_of_cross_entropy(tied, monkeypatch):
-    monkeypatch.setattr(model_module, "LOSS_CHUNK_ELEMENTS", 7 * 50)  # several chunks, the last one not full
+    monkeypatch.setattr(loss_module, "LOSS_CHUNK_ELEMENTS", 7 * 50)  # several chunks, the last one not full
     model = lively(small(tied=tied))
     tokens, targets = some_tokens(model.config), some_tokens(model.config, seed=1)
     targets[0, :5] = IGNORED

@@ -230,9 +230,9 @@ def test_a_damaged_newest_checkpoint_is_named_and_the_one_before_it_used(workspa
 def test_a_training_gone_wrong_names_its_last_good_checkpoint(workspace, settings, monkeypatch):
     good = Transformer.forward
 
-    def turns_bad(self, tokens, targets=None):
+    def turns_bad(self, tokens, targets=None, masks=None):
         taken.append(1)
-        return good(self, tokens, targets) * (float("nan") if len(taken) > 8 else 1.0)
+        return good(self, tokens, targets, masks) * (float("nan") if len(taken) > 8 else 1.0)
 
     taken = []
     with monkeypatch.context() as patch:

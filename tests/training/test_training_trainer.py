@@ -35,8 +35,8 @@ def weights(trainer: Trainer) -> torch.Tensor:
 def with_loss(monkeypatch, trainer: Trainer, value: float) -> None:
     forward = type(trainer.model).forward
 
-    def changed(self, tokens, targets=None):
-        return forward(self, tokens, targets) * 0 + value
+    def changed(self, tokens, targets=None, masks=None):
+        return forward(self, tokens, targets, masks) * 0 + value
 
     monkeypatch.setattr(type(trainer.model), "forward", changed)
 

@@ -63,15 +63,6 @@ def test_an_open_address_needs_a_token(workspace, host):
     assert TOKEN_VARIABLE in caught.value.todo
 
 
-def test_missing_packages_are_named_with_how_to_install_them(workspace):
-    hide = "import runpy, sys; sys.modules['uvicorn'] = None; sys.argv.pop(0)"
-    hide += "; runpy.run_path(sys.argv[0], run_name='__main__')"
-    command = [sys.executable, "-c", hide, str(SCRIPT), "--workspace", str(workspace.root)]
-    result = subprocess.run(command, capture_output=True, text=True, timeout=60)
-    assert result.returncode == 3, result.stderr
-    assert "uvicorn" in result.stderr and "pip install" in result.stderr and "Traceback" not in result.stderr
-
-
 def test_a_run_that_does_not_exist_is_named(workspace):
     with pytest.raises(UsageError, match="no run 'other'"):
         serve(workspace, settings(), run="other", page_data=NO_DATA, progress=SilentProgress())

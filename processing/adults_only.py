@@ -21,7 +21,7 @@ from processing.adults_rules.years import RULE as BIRTH_YEAR
 from processing.adults_rules.years import BirthYears
 from processing.language import identify
 
-GATE_VERSION = f"2-{sources_digest()[:16]}"
+GATE_VERSION = f"3-{sources_digest()[:16]}"
 
 LANGUAGES = frozenset({"en", "es", "id"})
 CHARACTERS_ALLOWED = 1 << 28

@@ -140,7 +140,7 @@ RULES = (
             "paralelo, meridiano, luis, pío, león, alfonso, benedicto, siglo, todos, todas, esos, estos, otros, otras, éramos, eran, fuimos, somos, son, ganó, perdió, vendió, compró, pidió, contó, quedan, "
             "quedaron, hay, había, hubo, hizo, leyó, escribió, bebió, comió, suman, mide, pesa, cuesta, vale, costó, pagó, total de, faltan, llegaron, vinieron, murieron, "
             "sobrevivieron, invitó, por, más, menos, treinta y, mil, cien, ciento, entre los, uno de los, una de las, coma, punto, lunes, martes, miércoles, jueves, viernes, sábado, domingo, "
-            "termina en, terminan en, acaba en, acaban en, empieza por, código, clave, grupo, nos, los otros, las otras, éstos, hicieron, tengo, necesito, necesita, quiero, dame, traje, trajo, máxima, mínima, m[áí][xn]ima.? de, bingo, rojo, negro",
+            "mesa para, cena para, comida para, receta para, sitio para, marcaba, marca, marcó, termina en, terminan en, acaba en, acaban en, empieza por, código, clave, grupo, nos, los otros, las otras, éstos, hicieron, tengo, necesito, necesita, quiero, dame, traje, trajo, máxima, mínima, m[áí][xn]ima.? de, bingo, rojo, negro",
             "SOME": "solo, sólo, unos, casi, más de, menos de, al menos, los, las, apenas",
         },
         unless=(

@@ -78,7 +78,7 @@ RULES = (
         vocabulary=V,
         unless=(
             r"\b(?:quemaduras?|interrogatorio|parientes?|familiar(?:es)?|heridas?|ecuaci\w+|polinomio|régimen|"
-            r"primos?|permiso|masón|maestro|lesiones)(?: \w+){0,4} (?:de |en )?<ORD> grado\b",
+            r"primos?|permiso|masón|lesiones)(?: \w+){0,4} (?:de |en )?<ORD> grado\b",
             r"\b(?:carretera|vía|actriz|fuente|calle|infección|trama|función|ruta|puerta|línea|red|cuenta|"
             r"importancia|cuestión|reacción|entrada|salida|historia|víctima|causa|corriente|consecuencia|"
             r"forma) (?:muy )?secundaria\b",

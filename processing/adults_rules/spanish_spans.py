@@ -86,6 +86,7 @@ RULES = (
         r"se acerc\w+|acercándose|víspera\w*|umbral|puertas|camino|rumbo|menos|menor(?:es)?|debajo|hasta que|antes|cerca|pocos|poco|a punto|al borde)\b"
         r"(?:(?!\b(?:desde|mayor|mayores|más|después|tras|cumplió|hace|pero|aunque|y)\b)[^.;!?:]){0,55}? (?:(?<!hasta )(?:los|sus|mis|tus)|(?:mínima|legal|exigida|requerida) de(?: los)?) <E18>"
         r"(?! ?<UNIT>)(?! (?!(?:años|anos|tras|detrás|antes|después|más|entonces|jamás|además|apenas)\b)\w+s\b)|"
+        r"\b<E18>(?: años)? (?:sin cumplir|por cumplir|no cumplidos|a[úu]n (?:sin|no) cumpl\w+|todav[íi]a (?:sin|no) cumpl\w+)|"
         r"\b(?:a|faltan?|quedan?|faltaban?|quedaban?|restaban?) (?:<ADV> )*(?:<NUM>|un|una|pocos|pocas|poco|escasos|algunos|medio) ?(?:\w+ )?(?:años?|meses|mes|días|semanas?|primaveras?|inviernos?|veranos?|horas?)?"
         r" ?(?:y medio )?(?:de|para)(?: \w+){0,3}? (?:los )?<E18>(?! ?<UNIT>)(?! (?!(?:años|anos)\b)\w+s\b)|"
         r"\b(?:hasta (?:cumplir|que (?:cumpla|cumplió|tenga|tuvo|llegue))|cuando (?:cumpla|tenga|llegue a|haga|alcance)|antes de (?:cumplir|tener|hacer|llegar a))(?: (?:él|ella|ya|por fin|a))?(?: los)? <E18>(?! ?<UNIT>)",
@@ -110,9 +111,10 @@ RULES = (
         r"necesaria|reglamentaria|suficiente|permitida|legal|para|de (?:votar|beber|conducir|casarse|trabajar|entrar|fumar|firmar)))|\bfalt(?:a|aba)(?:n|ban)? (?:de )?edad\b|\bpor (?:su |la )?(?:falta de|corta|poca|tierna) edad\b|"
         r"\b(?:en|de|tenía|tiene|con|la) edad (?:de|para) (?:jugar|ir a (?:la|clase)|merecer|muñecas|crecer|aprender a|hacer los deberes|estar en clase|llevar trenzas|dar el estirón)\b|"
         r"\b(?:corta|tierna|temprana|poca|escasa|infantil|inmadura) edad\b|\bedad(?:es)? (?:infantil|pediátrica|escolar|preescolar|juvenil|temprana|tempranas|púber|del desarrollo|del pavo|de la inocencia|núbil)(?:es)?\b|"
-        r"\b(?:qued|falt|rest)\w+ (?:<ADV> )*(?:<NUM>|un|una|pocos|pocas|poco) ?(?:\w+ )?para (?:poder )?(?:votar|conducir|manejar|ser mayor|sacar\w* (?:el|la) (?:carn[ée]|licencia)|casarse|entrar en los bares|firmar por s[íi])\b|"
-        r"\btarifa (?:infantil|de menores)\b|\b(?:su|mi|tu) minor[íi]a\b(?= ?[.,;]| de| legal| el| la| fue| los)(?! (?:étnica|parlamentaria|religiosa))",
+        r"\b(?:qued|falt|rest)\w+ (?:<ADV> )*(?:<NUM>|un|una|pocos|pocas|poco) ?(?:\w+ )?para (?:poder )?(?:votar|conducir|manejar|ser mayor|sacar\w* (?:el|la) (?:carn[ée]|licencia)|casarse|entrar en los bares|firmar por s[íi])\b",
         before=75,
+        needs="edad|qued|falt|rest",
+        near=75,
         vocabulary=V,
         unless=(r"\b(?:no|sin)\b[^.;]{0,30} edad (?:de jubil\w+|de retiro)\b",),
         refused=(

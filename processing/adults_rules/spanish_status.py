@@ -225,7 +225,7 @@ RULES = (
         "rorro "
         "expósito canija monaguillo monaguillos boy hijos hijas nietos nietas nietecito pediatra pediatras pediatría",
         r"\bchaval(?:es|as?|ín)?\b|\b(?:el|un|este|ese|los|unos|esos|estos|mi|tu|su|sus|mis|de|como|dos|tres|"
-        r"varios) cr[ií]os?\b|\b(?:una|la|esa|esta|las|unas|esas|mi|su) cr[ií]as?\b|\bcriaturas?\b|"
+        r"varios|al|del|pobre|otro|cada|algún|ningún) cr[ií]os?\b|\b(?:una|la|esa|esta|las|unas|esas|mi|su) cr[ií]as?\b|\bcriaturas?\b|"
         r"\bpib(?:[ea]s?|it[oa])\b|\bmocos[oa]s?\b|"
         r"\bnen[ea]s?\b|\bnenita\b|\bjovencit[oa]s?\b|\bchama(?:c[oa]s?|quito)\b|\bchav[oa]s?\b|"
         r"\bescuincl[ea]s?\b|\bhu[ée]rfan[oa]s?\b|\borfanatos?\b|\bguaguas?\b|\bgur(?:í|ises|isa)\b|\bzagal(?:es|"

@@ -70,7 +70,7 @@ _DURATION_VERB = r"""
 junt[oa]s? llev\w+ pas[oóae]\w* transcurr\w+ dur\w+ tard\w+ esper\w+ viv[íieo]\w* trabaj\w+ estuv\w+ permanec\w+ qued\w+ falt\w+ separ\w+ estudi\w+
 ahorr\w+ pag\w+ rein\w+ gobern\w+ dirig\w+ necesit\w+ perd\w+ dedic\w+ invirt\w+ sirv\w+ naveg\w+ viaj\w+ enseñ\w+ busc\w+ tom[oóa]\w* cost\w+
 cay\w+ conden\w+ sentenci\w+ cumpliendo resist\w+ aguant\w+ ejerci\w+ luch\w+ sobreviv\w+ debe\w* regres\w+ volv\w+ convivi\w+ anduv\w+
-mantuv\w+ mantien\w+ sum[oóa]\w* cubr\w+ ofrec\w+ garantiz\w+ hace hacía hará haría hacen hay hubo son fueron envejec\w+ madur\w+ repos\w+ añej\w+ dieron dio dan impuso impusieron pide piden caducó caduca vence venció renov\w+ prorrog\w+ amplió retras\w+
+mantuv\w+ mantien\w+ sum[oóa]\w* prolong\w+ extend\w+ alarg\w+ persist\w+ arrastr\w+ cubr\w+ ofrec\w+ garantiz\w+ hace hacía hará haría hacen hay hubo son fueron envejec\w+ madur\w+ repos\w+ añej\w+ dieron dio dan impuso impusieron pide piden caducó caduca vence venció renov\w+ prorrog\w+ amplió retras\w+
 """
 _DURATION_OF = r"""
 experiencia, servicio, servicios, casad[oa]s?, matrimonio, trabajo, cárcel, prisión, reclusión, condena, garantía, diferencia, antigüedad, ausencia, relación,

@@ -26,7 +26,7 @@ RULES = (
         pequeñín pequeñines pequeñina pequeñinas chinorri chinorris zangolotino galopín galopines mañaco mañacos mitaí mitaíes cunumí buqui buquis plebito plebitos
         llokalla llokallas imilla imillas muchachillo muchachilla muchachillos nené nenés niñín bebuchi bebés párvula párvulas neonata neonatas lactantes escolano escolanos escolanía
         pajecillo pajecillos guríes gurí guachín guachines mamoncete mamoncetes adolescentes preescolar trillizos: trillizos (?:recién|lloraban|dormían|nacieron|gatea\w*|duermen|lloran) ; pajecillos?
-        botija botijas: mi botijas?(?! (?:de (?:vino|agua|barro)|rota)) ; (?:la|el) botija (?:menor|mayor|aprendió|corría|lloraba|jugaba|no quería)
+        botija botijas: mi botijas?(?! (?:de (?:vino|agua|barro)|rota)) ; (?:la|el) botija (?:menor|mayor|aprendió|corría|lloraba|jugaba|no quería) ; botijas? de (?:trenzas|once|doce|trece|\w+ años|la escuela)
         churre churres: (?:los|un|el) churres?(?! (?:de la sartén|negro))
         pelao pelaos: (?:el|los|un|ese|unos) pela[od]s?
         chango changos changa: (?:el|los|un|unos) changos? (?:tucuman|salteñ|jujeñ|de la escuela|del barrio|corr|jug)\w*
@@ -91,7 +91,7 @@ RULES = (
         "School life: years of study by their ordinal alone, homework, breaks, school clubs and teams.",
         rf"""
         grado: grado (?:{_YEAR}|once)(?= ?[.,;!?]|$| (?:de|y|en|del|con|[a-f])\b)
-        décimo noveno octavo séptimo sexto quinto cuarto once: (?:pas|entr|promov|promovi|subi|sub)\w+ (?:ya )?(?:a|en) {_HIGH}(?= ?[.,;!?]|$| (?:y|de|con|este|en)\b) ; (?:va|iba|está|estaba|curs\w+|estudi\w+|voy|estoy|hac(?:e|ía)|empez\w+|empieza|termin\w+|repit\w+|perdió) (?:en |a |ya en )?(?:once|{_HIGH})(?= ?[.,;!?]|$| (?:y (?!un|una)|con|pero|este año)\b) ; (?:los|las|alumn\w+|chic\w+|clase|profesor\w*|compañer\w+) de {_YEAR}(?= [a-e]\b)
+        décimo noveno octavo séptimo sexto quinto cuarto tercero segundo primero once: (?:pas|entr|promov|promovi|subi|sub)\w+ (?:ya )?(?:a|en) {_HIGH}(?= ?[.,;!?]|$| (?:y|de|con|este|en)\b) ; (?:va|iba|está|estaba|curs\w+|estudi\w+|voy|estoy|hac(?:e|ía)|empez\w+|empieza|termin\w+|repit\w+|perdió) (?:en |a |ya en )?(?:once|{_HIGH})(?= ?[.,;!?]|$| (?:y (?!un|una)|con|pero|este año)\b) ; (?:alumn\w+|chic\w+|clase|grupo|aula|profesor\w*|compañer\w*|maestr[oa]) de {_YEAR}(?= ?[.,;!?]|$| (?:y|con|en|le|se|de (?!la|los|las|el))\b) ; (?:los|las|alumn\w+|chic\w+|clase|profesor\w*|compañer\w+) de {_YEAR}(?= [a-e]\b)
         transición: (?:va|pasó|está|entra|entró|grado|curs\w+|pasa) (?:a |en |de )?transición(?= ?[.,;]|$| (?:y|en el (?:jardín|colegio)|con))
         jardín jardinera: (?:va|iba|empieza|empezó|entró|llev\w+ (?:a \w+(?: \w+)? )?) ?(?:al|en el) jardín(?= ?[.,;]|$| (?:con|desde|por primera|todas)) ; maestra jardinera ; jardín (?:municipal )?(?:de niños|de infantes|maternal)
         deberes: deberes (?:de|para|del) (?:{_SUBJECTS}|la escuela|mañana|el lunes|colegio|cole|verano|casa) ; (?:los|mis|sus|tus) deberes(?= ?[.,;]|$| (?:antes de|en la (?:cocina|mesa|trastienda)|con su|y (?:luego|después)|hechos|sin hacer))

@@ -15,11 +15,11 @@ RULES = (
         after=r"(?:th|st|nd|rd|[ -]teenth)? (?:year|summer|winter|spring|autumn)",
         vocabulary=V,
         words={
-            "AT_WORK": r"at, as, of (?!(?:her|his|my) (?:life|age))\w+, in, on, with, working, teaching, running, "
+            "AT_WORK": r"at, as, of (?!(?:(?:her|his|my) )?(?:life|age)\b)\w+, in, on, with, working, teaching, running, "
             r"together, here, there, under, without, "
             "since, after, abroad, away, among, inside, behind, for, by, alone"
         },
-        refused=("She died in her fifteenth year.", "It was in the thirteenth year of her age."),
+        refused=("She died in her fifteenth year.", "Stitched in her XIVth year of age."),
         allowed=("He was in his tenth year at the firm.", "In her fifteenth year of marriage she left."),
     ),
     rule(
@@ -32,7 +32,7 @@ RULES = (
         r"|\bof (?:but |only |just |barely |some |about |perhaps |scarcely |scarce |hardly |tender |full |a mere |a bare |not yet |no more "
         r"than |not more than ){1,2}<N> years\b(?! of (?!age)|'| standing)"
         r"|\b(?:had|have|has|she'd|he'd) lived (?:but |only |just |barely |scarce |scarcely |hardly |a bare |full )*(?:<N> (?:years|summers|winters)|a decade(?: and "
-        r"a half)?)(?= ?[.,;!?]| ?$| when| the | before| on (?:this )?earth| she| he)"
+        r"a half)?)(?= ?[.,;!?]| ?$| when| the | before| on (?:this )?earth| she| he| and (?:no|not|little|was|had)\b)"
         r"|\b(?:her|his|my|their) (?:years|summers|winters) (?:were|are|numbered|counted) (?:but |only |just )?<N>\b"
         r"|\b<N> (?:summers|winters|springs) old\b|\b(?:for all|despite|with|in all|in) (?:her|his|my) (?:mere |"
         r"tender |scant |few |short )?<N> years?(?= ?[.,;!?]| ?$| of life| on (?:this )?earth)|"

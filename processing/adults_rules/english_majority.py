@@ -50,6 +50,7 @@ RULES = (
         r"|(?:18th|eighteenth)\b(?! (?:<NOT_BIRTHDAY>)))|"
         r"\b(?:she|he|they|i|you|who|<RELATION>)(?:'ll| will|'d| would|'s going to| is going to)(?: soon| only|"
         r" finally| just)* (?:be|turn) <E18>(?![ -]<UNIT>)|"
+        r"\b(?!(?:price|cost|fare|fee|toll|total|rent|bill|score|temperature|high|low|it|that|this)\b)\w+ (?:will|would) (?:soon |only |finally |just )*(?:be|turn) <E18> (?:in|on|next|this|come|by) (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|month|week|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|"
         r"\b(?:18th|eighteenth) birthday (?:is|was|lay|lies|would be|will be|still|being)(?: still| only| just| now)? [^.;]{0,30}(?:away|off|ahead|to come|before (?:him|her|them))\b|"
         r"<E18>[^.]{0,60}\b(?:a|one|two|three|six|\w+) (?:year|month|week|day)s? (?:short|away|off)\b|\bhappy <E18>|"
         r"\bwhen (?:he|she|i|they|you|\w+)(?:'re|'s|'m| (?:turns?|reach(?:es)?|is|are|am|hits?)) <E18>(?![ -]<UNIT>)|"
@@ -87,6 +88,7 @@ RULES = (
             "He was a few months short of eighteen.",
             "They wed before her eighteenth birthday.",
             "She will be eighteen in June.",
+            "Rosa would be eighteen in May.",
             "He is nearly 18.",
         ),
         allowed=(

@@ -178,6 +178,7 @@ RULES = (
         r"\b(?:umur|usia)(?:nya|ku|mu|e|ne)?(?: (?!(?:<THING>))\w+){0,2} <JAVA>\b|\b<JTEEN> (?:taun|tahun|thn)\b|"
         r"<AGEWORD>(?: \w+){0,3} (?:(?:seperempat|sepertiga|seperlima)(?: dari)? <A>|(?:setengah )?(?:se)?lusin tahun)|"
         r"\b(?:hidup|<AGEWORD>)(?: (?!bersama)\w+){0,2} (?:(?:satu setengah|1,5|satu) |se)(?:dasawarsa|dekade|windu)\b|\b(?:hidup|<AGEWORD>)(?: \w+){0,2} dua windu\b|"
+        r"\b(?:baru|masih|belum)(?: genap)? (?:(?:satu setengah|1,5|satu) |se)(?:dasawarsa|dekade) (?:hidup|di dunia)\b|"
         r"\b(?:putra|putri|keponakan|ponakan|adik|sepupu|si \w+)(?:nya|ku|mu)?(?: (?:kami|kita|mereka|itu))? (?:(?:baru|masih|sudah|genap) )?<N> (?:bulan|minggu|pekan|hari)(?: dan sudah\b| usianya\b| umurnya\b|<END>)|"
         r"\bseperempat(?: dari)? (?:umur|usia)\w*|<N> (?:di)?tambah <N>[^.;]{0,30}<AGEWORD>|<AGEWORD>(?: <ADV>)? <N> kali <N>\b|"
         r"<N> ?tahun (?:pertama )?hidup(?:nya|ku|mu)\b|\bsudah <N> ?tahun (?:\w+ ){1,2}hidup di (?:dunia|bumi)|<PERSON>(?: (?:itu|kami|mereka))? genap setahun<END>|"

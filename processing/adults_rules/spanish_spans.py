@@ -86,7 +86,7 @@ RULES = (
         r"se acerc\w+|acercándose|víspera\w*|umbral|puertas|camino|rumbo|menos|menor(?:es)?|debajo|hasta que|antes|cerca|pocos|poco|a punto|al borde)\b"
         r"(?:(?!\b(?:desde|mayor|mayores|más|después|tras|cumplió|hace|pero|aunque|y)\b)[^.;!?:]){0,55}? (?:(?<!hasta )(?:los|sus|mis|tus)|(?:mínima|legal|exigida|requerida) de(?: los)?) <E18>"
         r"(?! ?<UNIT>)(?! (?!(?:años|anos|tras|detrás|antes|después|más|entonces|jamás|además|apenas)\b)\w+s\b)|"
-        r"\b<E18>(?: años)? (?:sin cumplir|por cumplir|no cumplidos|a[úu]n (?:sin|no) cumpl\w+|todav[íi]a (?:sin|no) cumpl\w+)|"
+        r"\b<E18> años menos <NUM>(?=<CLOSE>|,)|\b<E18>(?: años)? (?:sin cumplir|por cumplir|no cumplidos|a[úu]n (?:sin|no) cumpl\w+|todav[íi]a (?:sin|no) cumpl\w+)|"
         r"\b(?:a|faltan?|quedan?|faltaban?|quedaban?|restaban?) (?:<ADV> )*(?:<NUM>|un|una|pocos|pocas|poco|escasos|algunos|medio) ?(?:\w+ )?(?:años?|meses|mes|días|semanas?|primaveras?|inviernos?|veranos?|horas?)?"
         r" ?(?:y medio )?(?:de|para)(?: \w+){0,3}? (?:los )?<E18>(?! ?<UNIT>)(?! (?!(?:años|anos)\b)\w+s\b)|"
         r"\b(?:hasta (?:cumplir|que (?:cumpla|cumplió|tenga|tuvo|llegue))|cuando (?:cumpla|tenga|llegue a|haga|alcance)|antes de (?:cumplir|tener|hacer|llegar a))(?: (?:él|ella|ya|por fin|a))?(?: los)? <E18>(?! ?<UNIT>)",
@@ -98,7 +98,7 @@ RULES = (
             r"\b(?:no|nunca|casi|aún|todavía)(?: \w+){0,4} con (?:los|sus|mis) <E18>",
             r"\b(?:no|sin|nunca)(?: \w+){0,4} (?:entre|de|por|todos) los <E18>(?! años)",
         ),
-        refused=("A un mes de los dieciocho dormía con luz.", "Dos de ellas no llegaban a los dieciocho."),
+        refused=("Tenía dieciocho años menos uno.", "A un mes de los dieciocho dormía con luz.", "Dos de ellas no llegaban a los dieciocho."),
         allowed=("No vive allí desde los dieciocho.", "Nadie invitó a los dieciocho socios."),
     ),
     rule(
@@ -110,6 +110,7 @@ RULES = (
         r"\b(?:no|sin|nunca)(?: (?:me|te|le|nos|les|la|lo))?(?: (?:ten\w+|tien\w+|tuv\w+|da|daba|dan|daban|alcanz\w+|llega\w*|lleg\w+ a|haber|cumpl\w+))(?: (?:aún|todavía|ni))? (?:con )?(?:la |una |su )?edad(?=<CLOSE>| (?:requerida|exigida|mínima|"
         r"necesaria|reglamentaria|suficiente|permitida|legal|para|de (?:votar|beber|conducir|casarse|trabajar|entrar|fumar|firmar)))|\bfalt(?:a|aba)(?:n|ban)? (?:de )?edad\b|\bpor (?:su |la )?(?:falta de|corta|poca|tierna) edad\b|"
         r"\b(?:en|de|tenía|tiene|con|la) edad (?:de|para) (?:jugar|ir a (?:la|clase)|merecer|muñecas|crecer|aprender a|hacer los deberes|estar en clase|llevar trenzas|dar el estirón)\b|"
+        r"\b(?:casi|pronto|a punto de ser|en breve)(?: (?:es|era|será|sería))? mayor(?:es)? de edad\b|"
         r"\b(?:corta|tierna|temprana|poca|escasa|infantil|inmadura) edad\b|\bedad(?:es)? (?:infantil|pediátrica|escolar|preescolar|juvenil|temprana|tempranas|púber|del desarrollo|del pavo|de la inocencia|núbil)(?:es)?\b|"
         r"\b(?:qued|falt|rest)\w+ (?:<ADV> )*(?:<NUM>|un|una|pocos|pocas|poco) ?(?:\w+ )?para (?:poder )?(?:votar|conducir|manejar|ser mayor|sacar\w* (?:el|la) (?:carn[ée]|licencia)|casarse|entrar en los bares|firmar por s[íi])\b",
         before=75,
@@ -121,6 +122,7 @@ RULES = (
             "En enero alcanzará la mayoría de edad.",
             "No la dejaron entrar porque no tenía la edad.",
             "Tenía edad de jugar a la rayuela.",
+            "Eva es casi mayor de edad.",
         ),
         allowed=("Alcanzó la mayoría de edad en 1985.", "No aparenta su edad."),
     ),

@@ -6,7 +6,8 @@ _WHOSE = r"(?:my|his|her|your|their|our|[\w-]+'s?)"
 _HALF = (
     rf"\b(?:just |exactly |about |barely |nearly |almost |not (?:even )?|less than )?half {_WHOSE} (?:\w+'s )?(?:age|years)\b",
     r"\bhalf (?:as old as|the age of)\b",
-    r"\b(?:la )?mitad (?:de (?:años|(?:la |mi |su |tu )?edad)|de años)\b",
+    r"\b(?:la )?mitad (?:de (?:años|(?:la |mi |su |tu |esa |esta |dicha )?edad)|de años)\b",
+    r"\b(?:umur|usia)\w*(?: \w+){0,2} (?:separuh|separo|setengah|separoh)(?:nya|(?: dari)? itu)\b",
     r"\b(?:separuh|separo|setengah|separoh)(?: dari)?(?: kali)? (?:umur|usia)\w*",
 )
 

@@ -199,11 +199,12 @@ class Ledger:
         """(name, folder, split, SHA-256 of the cleaned text) of every kept document, in the order of names."""
         query = (
             f"SELECT {', '.join(SELECTION)}, selection.checksum, folder FROM selection JOIN documents USING (name)"
-            " WHERE selection.name > :after AND outcome IN ('train', 'val') ORDER BY selection.name LIMIT :page"
+            " WHERE selection.name > :after ORDER BY selection.name LIMIT :page"
         )
         for *row, found, folder in self.pages(query):
-            self.check(row, found)
-            yield row[0], folder, row[1], row[5]
+            self.check(row, found)  # of every row: in a damaged one, the outcome too may be what has changed
+            if row[1] in ("train", "val"):
+                yield row[0], folder, row[1], row[5]
 
     def check(self, row: Iterable[Any], found: int) -> None:
         """Raise DamagedDataError when a row is not the one whose checksum was stored."""

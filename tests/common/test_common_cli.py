@@ -78,7 +78,11 @@ def test_a_defect_keeps_its_traceback():
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_interruption_ends_with_130(number):
     process = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, "sleep"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", PROGRAM, "sleep"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # a shell ignores Ctrl-C for what it runs behind
     )
     assert process.stdout.readline() == "ready\n"
     process.send_signal(number)

@@ -87,7 +87,9 @@ def test_a_checkpoint_of_two_processes_is_gone_on_with_by_one_and_the_other_way_
         assert done.returncode == 0, done.stderr
     state = json.loads(next(workspace.run_folder("test").glob("releases/0003-*/state.json")).read_text())
     assert state["step"] == 20 + 40 + 20
-    assert losses(workspace, "test")[-1] < losses(workspace, "alone")[-1]
+    found = losses(workspace, "test")
+    for first in (20, 60):  # what was learnt so far is known to whoever goes on
+        assert found[first] < (found[0] + found[first - 1]) / 2
 
 
 @pytest.mark.slow

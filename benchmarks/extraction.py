@@ -1,4 +1,4 @@
-"""Quality and speed of text extraction on two public benchmarks, beside the extractors it is built on.
+"""Quality and speed of text extraction on two public benchmarks, beside trafilatura and resiliparse.
 
     python benchmarks/extraction.py --aeb DIR --wcxb DIR --json
 

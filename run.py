@@ -128,14 +128,16 @@ class Chain:
     def collect(self) -> Summary:
         from scraper.collect import collect
         from scraper.settings import load_settings
+        from scraper.watch import watch_for
 
         settings = load_settings(self.workspace, config=self.config)
+        watch = watch_for(self.progress)
         if not self.demo:
-            return collect(self.workspace, settings, progress=self.progress)
+            return collect(self.workspace, settings, progress=self.progress, watch=watch)
         from demo.server import DEFAULT_PORT, DemoServer
 
         with DemoServer(pages=self.pages, port=self.demo_port or DEFAULT_PORT) as server:
-            return collect(self.workspace, settings, progress=self.progress, demo_origin=server.url)
+            return collect(self.workspace, settings, progress=self.progress, demo_origin=server.url, watch=watch)
 
     def validate(self) -> Summary:
         from processing.validate_raw import validate_raw

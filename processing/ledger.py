@@ -55,6 +55,7 @@ SIDE = """CASE WHEN json_extract(selection.value, '$.counted') = 0 THEN NULL
     WHEN selection.outcome = 'superseded' THEN json_extract(selection.value, '$.side')
     WHEN selection.outcome IN ('train', 'val') THEN selection.outcome END"""
 SELECTION = ("name", "outcome", "stage", "rule", "value", "digest", "normalised", "sequence")
+BUSY_SECONDS = 60.0  # how long a command waits for another's: who only looks may look for long
 _TODO = "delete this file and run the command again: it is rebuilt from raw and the logs, nothing is lost"
 
 
@@ -72,7 +73,7 @@ class Ledger:
             db = sqlite3.connect(f"{self.path.as_uri()}?mode=rw", uri=True, isolation_level=None)
             db.execute("PRAGMA query_only=ON")
         else:
-            db = sqlite3.connect(self.path, isolation_level=None, timeout=60.0)  # who only looks may look for long
+            db = sqlite3.connect(self.path, isolation_level=None, timeout=BUSY_SECONDS)
         found = db.execute("PRAGMA user_version").fetchone()[0]
         if found > VERSION:
             db.close()
@@ -118,6 +119,10 @@ class Ledger:
                     f"the disk is full or fails ({error})",
                     where=self.path,
                     todo="free some space and run the same command again; nothing is lost",
+                ) from error
+            if code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise UsageError(
+                    "another program holds this ledger", where=self.path, todo="wait for it to end"
                 ) from error
             if isinstance(error, sqlite3.ProgrammingError | sqlite3.IntegrityError):
                 raise

@@ -38,11 +38,7 @@ def open_database(path: Path, schema: str, version: int) -> sqlite3.Connection:
             found = version
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise DamagedDataError(
-            f"this database cannot be opened ({error})",
-            where=path,
-            todo="restore it from a backup; if there is none, move it away and run the command again",
-        ) from error
+        raise _explained(path, error) or _damaged(path, error) from error
     if found > version:
         connection.close()
         raise UsageError(
@@ -76,7 +72,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
             raise
         connection.execute("COMMIT")
     except sqlite3.DatabaseError as error:
-        explained = _explained(connection, error)
+        explained = _explained(connection.execute("PRAGMA database_list").fetchone()["file"], error)
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         if explained is None:
@@ -84,10 +80,9 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise explained from error
 
 
-def _explained(connection: sqlite3.Connection, error: sqlite3.DatabaseError) -> MiniatureMemoryError | None:
+def _explained(path: Path | str, error: sqlite3.DatabaseError) -> MiniatureMemoryError | None:
     """What a user can do about an error; None for a defect of the program."""
-    path = connection.execute("PRAGMA database_list").fetchone()["file"]
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the kind, the rest detail
     if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
         return ResourceError(
             f"the disk is full or fails ({error})",
@@ -98,12 +93,16 @@ def _explained(connection: sqlite3.Connection, error: sqlite3.DatabaseError) -> 
         return ConfigurationError(
             f"this database cannot be written to ({error})", where=path, todo="check owner and permissions"
         )
-    if code == sqlite3.SQLITE_BUSY:
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return UsageError("another program holds this database", where=path, todo="wait for it to end")
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return DamagedDataError(
-            f"this database is damaged ({error})",
-            where=path,
-            todo="restore it from a backup; if there is none, move it away and run the command again",
-        )
+        return _damaged(path, error)
     return None
+
+
+def _damaged(path: Path | str, error: sqlite3.DatabaseError) -> DamagedDataError:
+    return DamagedDataError(
+        f"this database is damaged ({error})",
+        where=path,
+        todo="restore it from a backup; if there is none, move it away and run the command again",
+    )

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.live import Live
 from rich.table import Table
 
-from common.progress import SilentProgress, Task
+from common.progress import Progress, SilentProgress, Task, TerminalProgress
 
 ROWS = 12  # hosts shown; those in hand first, then those with most that waits
 _ACTIVE = ("asking", "resting")
@@ -111,6 +111,11 @@ class LiveWatch(Watch):
             super().shown() as task,
         ):
             yield task
+
+
+def watch_for(progress: Progress) -> Watch | None:
+    """The live table for a person at a terminal; None for logs and programs, which get `progress` alone."""
+    return LiveWatch(progress.console) if isinstance(progress, TerminalProgress) else None
 
 
 def table(watch: Watch, now: float) -> Table:

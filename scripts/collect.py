@@ -10,12 +10,12 @@ import typer
 
 from common.cli import print_json, run_command
 from common.errors import UsageError
-from common.progress import TerminalProgress, progress_for_terminal
+from common.progress import progress_for_terminal
 from common.workspace import Workspace, command_line
 from scraper.collect import CollectSummary, collect
 from scraper.plan import Plan, plan
 from scraper.settings import load_settings
-from scraper.watch import LiveWatch
+from scraper.watch import watch_for
 
 
 def main(
@@ -52,12 +52,18 @@ def main(
     lock = nullcontext() if dry_run and not place.metadata.exists() else place.lock(command_line())
     with lock:
         progress = progress_for_terminal(quiet=json)
-        watch = LiveWatch(progress.console) if isinstance(progress, TerminalProgress) else None
         summary: Plan | CollectSummary
         if dry_run:
             summary = plan(place, settings, url_list=urls)
         else:
-            summary = collect(place, settings, progress=progress, demo_origin=demo_origin, url_list=urls, watch=watch)
+            summary = collect(
+                place,
+                settings,
+                progress=progress,
+                demo_origin=demo_origin,
+                url_list=urls,
+                watch=watch_for(progress),
+            )
     if json:
         print_json(summary.as_dict())
     else:

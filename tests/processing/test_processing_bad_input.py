@@ -6,6 +6,7 @@ import errno
 import gzip
 import json
 import os
+import sqlite3
 import tracemalloc
 from datetime import UTC, datetime
 
@@ -287,3 +288,16 @@ def test_validation_of_a_document_is_all_that_a_stray_name_costs(corpus, story, 
     assert (summary.documents, len(summary.refused["bad_name"])) == (1, 4)
     with Ledger(corpus.workspace) as ledger:
         assert ledger.db.execute("SELECT count(*) FROM documents").fetchone() == (1,)
+
+
+def test_a_ledger_that_another_program_holds(corpus, monkeypatch):
+    with Ledger(corpus.workspace):
+        pass
+    other = sqlite3.connect(corpus.workspace.metadata / "ledger.sqlite", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    monkeypatch.setattr("processing.ledger.BUSY_SECONDS", 0.05)
+    with pytest.raises(UsageError, match="another program holds"):
+        Ledger(corpus.workspace)
+    other.close()
+    with Ledger(corpus.workspace):  # nothing is damaged
+        pass

@@ -220,8 +220,20 @@ def test_a_newer_format_is_not_touched(path):
 
 def test_a_file_that_is_no_database(path):
     path.write_bytes(b"something else entirely, long enough to be looked at" * 100)
-    with pytest.raises(DamagedDataError, match="cannot be opened"):
+    with pytest.raises(DamagedDataError, match="is damaged"):
         Frontier(path)
+
+
+def test_a_database_that_another_program_holds(path, monkeypatch):
+    Frontier(path).__exit__()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    monkeypatch.setattr("scraper.database.BUSY_SECONDS", 0.05)
+    with pytest.raises(UsageError, match="another program holds"):
+        Frontier(path)
+    other.execute("ROLLBACK")
+    other.close()
+    Frontier(path).__exit__()
 
 
 steps = st.lists(

@@ -18,6 +18,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from common.cache import cache_folder
+
 SOURCES = Path(__file__).parent / "kernel"
 FLAGS = ("-O3", "-march=native", "-std=gnu11", "-shared", "-fPIC", "-fno-math-errno")
 BUILD_SECONDS = 120
@@ -38,12 +40,6 @@ def kernel() -> ctypes.CDLL:
         except (OSError, subprocess.SubprocessError) as error:
             problem = f"{compiler[0]} cannot build it here ({_reason(error)})"
     raise NoKernelError(problem)
-
-
-def cache_folder() -> Path:
-    """Where built kernels are kept."""
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "miniature-memory"
 
 
 def _compilers() -> list[list[str]]:

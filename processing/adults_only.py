@@ -50,7 +50,7 @@ def judge(text: str, *, url: str | None = None) -> Verdict:
     """Judge a whole work and the address it came from. Never raises."""
     language: str | None = None
     try:
-        identified = identify(text)
+        identified = identify(text, tolerated=FOREIGN_ALLOWED)
         language = identified.language
         found = _mention_in_url(url) or _mention(text)
         if found is None and language not in LANGUAGES:
@@ -76,7 +76,7 @@ def judge_fragment(text: str) -> Verdict:
         if found is None and _other_alphabet(text):
             found = "language_other"
         if found is None and len(WORD.findall(text[:4_000])) >= FRAGMENT_WORDS:
-            identified = identify(text)
+            identified = identify(text, tolerated=1.0)
             if identified.language not in LANGUAGES and identified.confidence >= FRAGMENT_SURE:
                 found = "language_other"
         return Verdict(found is None, found)

@@ -59,12 +59,24 @@ def _model():
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
-def identify(text: str) -> Identified:
-    """The main language of `text` and how much of it is in none of the project's languages."""
+def identify(text: str, *, tolerated: float = 0.0) -> Identified:
+    """The main language of `text` and how much of it is in none of the project's languages.
+
+    `tolerated`: a share of foreign text that makes no difference to the caller. Sections in doubt that are no more than
+    that, and too few to change the main language, then count for nothing, and the model need not be asked.
+    """
     sections = _sections(text)
     counts = _COUNTS.count(sections) or map(_count, sections)
-    answers = (_section_language(section, *count) for section, count in zip(sections, counts, strict=True))
-    found = [answer for answer in answers if answer is not None]
+    found: list[tuple[str, int, float]] = []
+    in_doubt: list[tuple[str, int, dict[str, int]]] = []
+    for section, (words, hits) in zip(sections, counts, strict=True):
+        clear = _clear_language(words, hits)
+        if clear is not None:
+            found.append((clear, words, 1.0))
+        elif words:
+            in_doubt.append((section, words, hits))
+    if not _is_settled(found, sum(words for _, words, _ in in_doubt), tolerated):
+        found += [_asked_language(*section) for section in in_doubt]
     if not found:
         return Identified(None, 0.0)
     votes: dict[str, int] = defaultdict(int)
@@ -75,6 +87,15 @@ def identify(text: str) -> Identified:
     language = min(votes, key=lambda code: (-votes[code], code))
     foreign = sum(weight for code, weight, _ in found if code not in STOPWORDS) / sum(votes.values())
     return Identified(language, certainty[language] / votes[language], foreign)
+
+
+def _is_settled(found: list[tuple[str, int, float]], in_doubt: int, tolerated: float) -> bool:
+    """Whether so many words, whatever they are in, change neither the main language nor what is too much."""
+    votes: Counter[str] = Counter()
+    for language, words, _ in found:
+        votes[language] += words
+    best, second = ([count for _, count in votes.most_common(2)] + [0, 0])[:2]
+    return best - second > in_doubt and in_doubt / (votes.total() + in_doubt) <= tolerated
 
 
 def _sections(text: str) -> list[str]:
@@ -94,17 +115,25 @@ def _count(section: str) -> tuple[int, dict[str, int]]:
     return len(words), hits
 
 
-def _section_language(section: str, words: int, counts: dict[str, int]) -> tuple[str, int, float] | None:
-    """A section's language, the weight of its vote (its words) and its probability; None where it has no words."""
-    if not words:
-        return None
+def _clear_language(words: int, counts: dict[str, int]) -> str | None:
+    """A section's language where stop words settle it."""
+    best, hits, second, rival = _leaders(counts)
+    clear = words >= LONG_WORDS and hits / words >= CLEAR_SHARE[best] and hits > second and rival * 6 <= hits
+    return best if clear else None
+
+
+def _leaders(counts: dict[str, int]) -> tuple[str, int, int, int]:
+    """Our language with most stop words, how many, how many of our next one, and of the neighbour with most."""
+    best = min(STOPWORDS, key=lambda code: (-counts[code], code))
+    second = max(counts[code] for code in STOPWORDS if code != best)
+    return best, counts[best], second, max(counts[code] for code in NEIGHBOURS)
+
+
+def _asked_language(section: str, words: int, counts: dict[str, int]) -> tuple[str, int, float]:
+    """A section's language as the model has it, the weight of its vote (its words) and its probability."""
     hits = {code: counts[code] for code in STOPWORDS}
-    best = min(hits, key=lambda code: (-hits[code], code))
-    second = max(count for code, count in hits.items() if code != best)
-    rival = max(counts[code] for code in NEIGHBOURS)
+    best, _, second, rival = _leaders(counts)
     share = hits[best] / words
-    if share >= CLEAR_SHARE[best] and words >= LONG_WORDS and hits[best] > second and rival * 6 <= hits[best]:
-        return best, words, 1.0
     ranking = _model().rank(section)
     label, probability = ranking[0]
     top = _SIBLINGS.get(label, label)

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 
+from processing.adults_rules.kept import KEPT
+
 _MOST_TEXTS = 64  # of a part that matches only so many texts, all are listed
 _MOST_STRINGS = 48
 _LONG = 300  # characters of a pattern; a shorter one is searched faster than this takes to find out
@@ -25,9 +27,7 @@ class Needs:
     """What has to stand in a text for a pattern to match: all sets of one of its alternatives, each by one string."""
 
     def __init__(self, pattern: str) -> None:
-        self.alternatives = _alternatives(parser.parse(pattern)) if len(pattern) >= _LONG else []
-        if not all(self.alternatives):
-            self.alternatives = []  # one of them needs nothing in particular
+        self.alternatives = KEPT.get("needs", pattern, lambda: _needs(pattern)) if len(pattern) >= _LONG else []
 
     def are_in(self, lowered: str) -> bool:
         """False: the pattern matches nowhere in this text, which is in lower case."""
@@ -44,6 +44,11 @@ class Needs:
 
 
 needs_of = lru_cache(maxsize=None)(Needs)
+
+
+def _needs(pattern: str) -> list[tuple[tuple[str, ...], ...]]:
+    alternatives = _alternatives(parser.parse(pattern))
+    return alternatives if all(alternatives) else []  # else one of them needs nothing in particular
 
 
 def _alternatives(items) -> list[tuple[tuple[str, ...], ...]]:

@@ -8,13 +8,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache
 
+from processing.adults_rules.kept import compiled
 from processing.adults_rules.literals import needs_of
 
 BEFORE = 80  # characters that a mention may begin ahead of its trigger
 WORD = re.compile(r"[^\W\d_]+|\d+")
-compiled = lru_cache(maxsize=None)(re.compile)
 
 
 @cache
@@ -23,7 +23,7 @@ def _reaching(pattern: str, before: int) -> re.Pattern[str]:
 
     `search` would go on to the window's end, most of which is behind the trigger: three times the work.
     """
-    return re.compile(rf"(?s:.{{0,{before}}}?)()(?:{pattern})")
+    return compiled(rf"(?s:.{{0,{before}}}?)()(?:{pattern})")
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Rule:
     its trigger, and where `needs` lists anything, one of these strings stands in the last `near` characters before it.
     An exception from `unless` (lower case) or `unless_cased` (as written) excuses the mention when a match of it
     contains that same trigger word: "girl" in "call girl" is excused, the next "girl" is not.
-    Patterns are kept as text and compiled when first needed: all of them at once would take more than a second.
+    Patterns are text and compiled when first needed (`kept.py`): all of them at once would take seconds.
     """
 
     id: str
@@ -98,7 +98,11 @@ def fold(text: str) -> str:
     """Accents removed, that of ñ too."""
     if text.isascii():
         return text
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    decomposed = unicodedata.normalize("NFD", text)
+    for character in sorted(set(decomposed)):
+        if unicodedata.combining(character):
+            decomposed = decomposed.replace(character, "")
+    return decomposed
 
 
 def _contains(patterns: Iterable[str], window: str, start: int, end: int) -> bool:

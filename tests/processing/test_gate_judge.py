@@ -160,7 +160,7 @@ def test_a_rule_that_raises_refuses(monkeypatch):
 
 
 def test_an_identifier_that_raises_refuses(monkeypatch):
-    monkeypatch.setattr(adults_only, "identify", lambda text: 1 / 0)
+    monkeypatch.setattr(adults_only, "identify", lambda text, **_: 1 / 0)
     assert judge(PLAIN) == Verdict(False, "gate_error", None)
 
 

@@ -72,7 +72,7 @@ RULES = (
         unless=(
             r"\bunder (?:[6-9]|1\d)\b(?! (?:team|side|squad|football|player|championship|world|league))",
             r"\bu-?\d+ (?:boat|submarine|bolt)\b",
-            r"\b(?:submarine|boat) u-?\d+",
+            r"\b(?:submarine|boat|kapal selam|submarino) u-?\d+",
         ),
         refused=("He coaches the U-15 on Saturdays.", "Juega en la sub 17."),
         allowed=("The submarine U-12 sank.",),

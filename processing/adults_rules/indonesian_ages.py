@@ -28,7 +28,10 @@ RULES = (
         "tahun thn th tahunan",
         r"(?:<N>|\b[iv]\b)(?: setengah)?(?:(?: ?- ?| atau | sampai | hingga | dan )<NUM>)? ?<TAHUN>",
         vocabulary=V,
-        words={"SAID": _NO_VERBS},
+        words={
+            "SAID": _NO_VERBS,
+            "JOIN": "untuk oleh bagi buat tentang kepada yang ketika saat waktu karena sementara dan atau tetapi tapi lalu maka",
+        },
         unless=(
             rf"\b<BEFORE>(?: <ABOUT>){{0,2}} {_SPAN}(?! (?:ke (?:atas|bawah)|keatas|umur|usia|hidup(?:nya|ku|mu)))",
             rf"<NOT_REACHED>\b(?:(?:sudah|udah|telah|<ABOUT>) ){{0,3}}{_SPAN} <VERB>\b",
@@ -51,8 +54,16 @@ RULES = (
             r")(?<!mpai )(?<!, )(?<!\()\b(?:satu|1) <TAHUN>",
             r"\b<N> tahun (?:19|20)\d\d\b",
             rf"\b(?:umur|usia)(?: (?:pakai|ekonomis|rata-rata|teknis))? <THING>[^.;]{{0,40}}{_SPAN}",
+            # "masa garansi mesin cuci ini sepuluh tahun", "sudah kami pakai sebelas tahun"
+            rf"\b(?:masa(?! (?:itu|ini|lalu|kecil|kanak|remaja|muda|bocah))(?: berlaku)?|garansi|jaminan|pemakaian|penggunaan|kontrak|sewa|cicilan|kredit|(?:umur|usia) (?:pakai|ekonomis|teknis))(?:nya)?"
+            rf"(?: (?!<PERSON>|<AGEWORD>|<JOIN>|(?:di|mem|men|ber|ter)\w{{3,}})[a-z]+){{0,4}} {_SPAN}",
+            rf"\b(?:kami|kita|mereka|saya|aku|ia|dia|\w+nya) (?:pakai|rawat|simpan|tunggu|kelola|sewa|huni|tempati|cari|bayar|pegang|tinggali)(?: (?:selama|hampir|lebih dari|sudah))? {_SPAN}",
+            rf"\b(?:mengajar|bekerja|mengabdi|berdinas|bertugas|praktik|berpraktik|menjabat|melayani) di (?:(?!<PERSON>|<VERBAL>)\w+ ){{1,4}}{_SPAN}",
         ),
-        unless_cased=_THING_IS,
+        unless_cased=(
+            *_THING_IS,
+            rf"<CLAUSE>(?i:<ANIMAL>)(?: [a-z]+){{0,2}}?, [A-Z][a-z]+,(?i:{_AGED}(?: umur)? {_SPAN})",
+        ),
         refused=(
             "Siti berumur lima belas tahun.",
             "Gadis 15 tahun itu menyanyi.",
@@ -96,7 +107,9 @@ RULES = (
         r"\bbaru saja genap <N><NOTQTY>|\bakan <N>(?: tahun)? (?:bulan|tahun|minggu) depan\b|\b<N> (?:tahun )?pun belum\b|"
         r"\bpaling (?:tua|muda|banter) <N>(?: ?(?:-|atau|sampai) ?<N>)?<NOTQTY><END>|"
         r", (?:mungkin|kira-kira|sekitar|barangkali|baru|masih|paling tua|paling banter|usianya|konon) <N>(?: ?(?:-|atau|sampai) ?<N>)?(?: tahun)? ?,|"
-        r"<PERSON>(?: \w+)? ?\(<N>(?: (?:tahun|thn))?\)|"
+        r"<PERSON>(?: \w+)? ?\(<N>(?:(?:,|;|/| dan|, dan| &) ?<NUM>){0,4}(?: (?:tahun|thn))?\)|"
+        r"\b(?:baru|masih|sudah|belum|padahal|sebenarnya) <N> (?:lewat|lebih|kurang) (?:sedikit|se(?:bulan|minggu|hari|tahun)|<NUM> (?:bulan|minggu|hari))|"
+        r"\b(?:aku|saya|ia|dia|gue|gua|gw|kamu|kau|beliau|kami berdua|\w+nya|\w+ku) <N>(?: tahun)? (?:waktu|ketika|saat|kala) itu\b|<N> (?:jalan|mau|menuju) <NUM><NOTQTY><END>|"
         r"\b(?:waktu|ketika|saat|sejak) (?:<PERSON>|(?!(?:me|ber|ter|di)\w{3,})\w+) (?:baru |masih )?(?:berumur |berusia |"
         r"umur )?<N>(?: tahun(?! (?:yang )?(?:lalu|silam)))?<NOTQTY><END>",
         vocabulary=V,
@@ -115,7 +128,7 @@ RULES = (
         "The candles of a cake, and the number on it.",
         "lilin angka",
         r"\b(?:kue|kuenya|lilin|balon|tar|ulang tahun\w*|(?:umur|usia)\w*(?: \w+){0,2})\b[^.;]{0,30}? angka <N>\b|\bangka <N>[^.;]{0,30}\b(?:kue|ulang tahun)|"
-        r"\bmeniup(?: \w+)? <N>(?: batang)? lilin\b|\blilin\b[^.;]{0,30}\btahun (?:hidup|umur|usia)(?:nya|ku)\b|<N> (?:batang )?lilin\b[^.]{0,50}\b(?:kue|ulang tahun|tar)\b|\b(?:kue|tar|"
+        r"\bmeniup(?: \w+)? <N>(?: batang)? lilin\b|\blilin\b[^.;]{0,30}\btahun (?:hidup|umur|usia)(?:nya|ku)\b|<N> (?:batang )?lilin\b[^.]{0,50}\b(?:kue|ulang tahun|tar)(?:nya|ku|mu)?\b|\b(?:kue|tar|"
         r"ulang tahun)\w*\b[^.]{0,40}<N> (?:batang )?lilin\b",
         vocabulary=V,
         refused=(
@@ -128,8 +141,9 @@ RULES = (
     rule(
         "id_berapa",
         "A question for an age with its answer.",
-        "berapa",
-        r"\bberapa (?:umur|usia)(?:(?!<A>)[^.]){0,40}[?.:]\"? ?-? ?\"?(?:\w+,? ){0,2}?<N>(?= ?[.,!?\"]| ?$)",
+        "berapa umur usia umurnya usianya umurmu usiamu",
+        r"\b(?:berapa (?:umur|usia)|(?:umur|usia)(?:nya|mu|anda)?(?: (?:berapa|anda|kamu|saudara|bapak|ibu|adik|dik|kakak|mas|mbak|neng|\w+nya|lo|lu|ente|sih|ya|sekarang))*(?=\?))(?:(?!<A>)[^.]){0,40}[?.:]"
+        r"\"? ?-? ?\"?(?:[\w-]+[,.:]?\"? ){0,4}?\"?<N>(?! ?(?:<UNIT>))(?= ?[.,!?\"]| ?$| (?:setengah|lebih|kurang|lewat|pas|jalan|mau|menuju|bulan|pak|bu|om|kak|bang|mas|mbak|tante)\b)",
         vocabulary=V,
         refused=("Berapa umurmu? Dua belas.",),
         allowed=("Berapa umurmu? Tiga puluh.",),
@@ -137,7 +151,7 @@ RULES = (
     rule(
         "id_ulang_tahun",
         "A birthday up to the seventeenth, unless of a thing or a wedding.",
-        "ulang berulang ultah milad hut jadi jadinya",
+        "ulang berulang ultah ultahnya ultahku ultahmu milad miladnya hut jadi jadinya",
         r"\b(?:(?:ber)?ulang tahun|ultah|milad|hari jadi)(?:nya|ku|mu)?(?: \w+){0,2}?(?: yang)? ?(?:<ORD>)|"
         r"\b(?:ulang tahun|ultah)(?:nya|ku|mu)?(?: \w+){0,2} (?:yang )?(?:ke )?<N>\b|\b(?:ulang tahun|ultah)"
         r"(?:nya|ku|mu)?(?: \w+){0,2}? ke[ -]?(?:(?:dua|tiga|empat|lima|enam|tujuh)[ -]?belas|sebelas|sepuluh|satu|dua|tiga|"
@@ -156,7 +170,7 @@ RULES = (
         ),
         unless_cased=(
             r"(?:<THINGSUBJ>|<CLAUSE>(?i:<THEIRS>(?:nya)?(?: (?:itu|ini|mereka|kami|kita))?))(?i: (?:merayakan|"
-            r"memperingati|ber)? ?(?:ulang tahun|ultah|milad|hut))",
+            r"memperingati|ber)? ?(?:ulang tahun|ultah|milad|hut|hari jadi))",
         ),
         refused=(
             "Ia merayakan ulang tahunnya yang ketujuh belas.",

@@ -8,7 +8,46 @@ from processing.adults_rules.rule import rule
 _JAVANESE_TEENS = "sewelas rolas telulas patbelas limalas limolas nembelas pitulas sabelas"
 _JAVANESE = f"{_JAVANESE_TEENS} siji loro telu telung papat patang limang enem nem pitu pitung wolu wolung sanga sangang lapan dalapan salapan opat"
 
+# "when eighteen at last": behind these eighteen is still to come
+_NAMES = """Amir Siti Budi Ani Rini Dewi Agus Joko Slamet Sri Wati Tono Rudi Hasan Ahmad Ali Dono Bima Sari Ratna Kartini Soekarno Sukarno Hatta Sudirman Dewantara Chairil Pramoedya
+Diponegoro Habibie Gus Arjuna Bisma Karna Yusuf Musa Ibrahim Maria Yohanes Ketut Made Wayan Putu Nyoman Ujang Asep Dadang Cecep Neneng Danu Dimas Galih Laras Sekar Wulan Nina Lina Tini Maya"""
+
 RULES = (
+    rule(
+        "id_name_kecil",
+        "A known grown-up as the child he or she was: Kartini kecil.",
+        "kecil",
+        r"\b(?:<NAMES>|[a-z]+ (?!<PLACES>)[A-Z][a-z]{2,}) kecil(?= (?:me[a-z]{3,}|ber[a-z]{3,}|di[a-z]{3,}|ter[a-z]{3,}|suka|gemar|sudah|pernah|sering|selalu|duduk|tidur|lari|hanya|tak|tidak|belum|pulang|"
+        r"tinggal|hidup|takut|senang|menangis|itu|dan ibunya|dan ayahnya)\b|[.,;!?]|$)",
+        vocabulary=V,
+        words={
+            "NAMES": _NAMES,
+            "PLACES": "Jakarta Bandung Eropa Asia Sunda Indonesia Jawa Bali Selasa Rabu Kamis Jumat Sabtu Minggu Senin",
+        },
+        cased=True,
+        before=40,
+        unless_cased=(
+            r"\b(?:di|ke|dari|kota|desa|kampung|pulau|gunung|sungai|jalan|merek|toko|warung|kapal|kamus|mobil|Al|hari) [A-Z][a-z]+ kecil",
+        ),
+        refused=("Kartini kecil suka memanjat pohon.", "Di halaman itu Rangga kecil menangkap capung."),
+        allowed=("Warung kecil itu tutup.", "Perahu kecil menunggu di dermaga."),
+    ),
+    rule(
+        "id_until_18",
+        "Eighteen as what has to be waited for.",
+        "18 delapan delapanbelas xviii dewasa",
+        r"<E18>(?: tahun)?(?: (?:saja|pun))? (?:belum|masih kurang|kurang (?:se(?:bulan|minggu|hari|tahun)|sedikit|<NUM> (?:bulan|minggu|hari|tahun)))\b|"
+        r"\b(?:kalau|jika|bila|begitu|saat|setelah|ketika|apabila)(?: \w+){0,3} <E18>(?: tahun)? (?:kelak|nanti)\b|\b(?:kelak|nanti)(?: \w+){0,4} <E18>(?! ?<UNIT>)<END>|"
+        r"\bbaru (?:boleh|bisa|dapat|berhak|akan)[^.;]{0,40}\b(?:saat|ketika|setelah|kalau|jika|bila|sesudah|begitu|sampai|pada)\b[^.;]{0,25}(?:umur\w*|usia\w*|berumur|berusia|genap|sudah|ia|dia|aku|saya) <E18>|"
+        r"\b(?:menunggu|menanti|menantikan)(?: \w+){0,2} (?:usia|umur|berusia|berumur|genap) (?:<E18>|dewasa)\b",
+        vocabulary=V,
+        unless=(r"\b(?:jam|pukul|halaman|tanggal|bab|lantai) <E18>",),
+        refused=(
+            "Delapan belas saja belum, sudah mau buka bar.",
+            "Warisan itu baru boleh disentuhnya saat ia berusia delapan belas.",
+        ),
+        allowed=("Ia sudah delapan belas dan baru membuka bar.", "Nanti ia tiba di halaman 18."),
+    ),
     lexicon(
         "id_regional",
         "Colloquial and regional words for children, and what marks their age.",
@@ -37,10 +76,15 @@ RULES = (
         pemilu: belum (?:boleh|bisa|dapat|berhak) (?:ikut|memilih dalam) pemilu ; baru (?:ia |dia |aku |boleh )+ikut pemilu
         muda: (?:terlalu|masih) muda untuk (?:menikah|memilih|menyetir|minum|merokok|kawin|bekerja|mengemudi|mencoblos|menandatangani)
         kekecilan: umurnya kekecilan
+        kelahiran: (?:menyambut|merayakan|mensyukuri) kelahiran (?:putra|putri|si|cucu|keponakan)
+        minor: masih minor
         """,
         vocabulary=V,
         clitics="nya ku mu lah kah pun",
-        unless=(r"\b(?:kucing|anjing|hewan|satwa)\b[^.;]{0,30}adopsi|adopsi (?:kucing|anjing|hewan|satwa)",),
+        unless=(
+            r"\b(?:kucing|anjing|hewan|satwa)\b[^.;]{0,30}adopsi|adopsi (?:kucing|anjing|hewan|satwa)",
+            r"\bbelum (?:bisa|dapat)[^.;]{0,25}pemilu karena (?!umur|usia|masih|belum|baru|di bawah)",
+        ),
         unless_cased=(r"\bCilik Riwut\b",),
         refused=("Penggembala cilik itu menuntun kerbau.", "Si tole disuruh membeli gula."),
         allowed=("Ia membela wong cilik.", "Perusahaan itu mengadopsi teknologi baru."),
@@ -90,7 +134,7 @@ RULES = (
         penggalang siaga penegak: (?:pramuka|regu) (?:penggalang|siaga|penegak) ; (?:anggota|kemah|tingkat) (?:penggalang|penegak)
         ebtanas
         nasional: ujian nasional
-        pr: (?:mengerjakan|bikin|membuat|buku|selesai|kerjakan|ngerjain) pr(?:nya)? ; pr (?:matematika|bahasa|ipa|ips|fisika|kimia|biologi|inggris|sejarah)
+        pr: (?:mengerjakan|bikin|membuat|buku|selesai|kerjakan|ngerjain) pr(?:nya)? ; pr (?:matematika|bahasa|ipa|ips|fisika|kimia|biologi|inggris|sejarah) ; pr-(?:nya|ku|mu) (?:\\w+ )?(?:dikerjakan|selesai|matematika|belum|menumpuk|ketinggalan|tertinggal)
         wali: wali (?:kelas|murid)
         bk bp: guru (?:bk|bp)
         bimbel: bimbel
@@ -101,6 +145,7 @@ RULES = (
         kls: kls ?(?:\\d{1,2}|[ivx]+)
         raudhatul: raudhatul athfal
         mulo
+        sr els hcs: (?:di|dari|semasa|lulus|lulusan|tamat|tamatan|sekolah|murid|masuk|kelas(?: \\w+)?|waktu|bangku) (?:sr|els|hcs)
         esema esempe esde
         ibtidaiyah tsanawiyah aliyah: (?:madrasah )?(?:ibtidaiyah|tsanawiyah|aliyah)(?! [A-Z])
         paket: (?:kejar|ujian|ijazah|program) paket [abc] ; paket [abc] setara

@@ -58,6 +58,8 @@ RULES = (
         r"menandatangani|ikut pemilu|hak pilih|nyoblos|mencoblos)\b|"
         r"\bbelum (?:boleh|bisa|dapat|berhak|punya hak) (?:ikut )?(?:membuat|bikin|mengurus|punya|memiliki|mempunyai|memilih|menyetir|menikah|menandatangani|nyoblos|mencoblos)"
         r"(?: \w+)?(?: ktp| sim| kontrak| pemilu)?\b|"
+        r"\b(?:tahun|setahun|bulan|minggu|pekan|hari) (?:lagi|depan) (?:\w+ ){1,2}?(?:baru |sudah |akan )?(?:boleh|bisa|dapat|berhak) (?:ikut |membuat |bikin |punya |mengurus )?(?:pemilu|memilih|nyoblos|mencoblos|menyetir|sim|ktp|menandatangani|tanda tangan|minum bir)\b|"
+        r"\bbaru (?:boleh|bisa|dapat|berhak) (?:ikut )?(?:memilih|mencoblos|nyoblos|pemilu)(?: (?:di|pada|dalam))?(?: pemilu)? (?:berikutnya|depan|mendatang|nanti)\b|"
         r"\b(?:baru|belum) boleh(?: \w+){0,4} (?:kalau|jika|bila|setelah|sesudah|sampai)(?: (?:sudah|genap|umur\w*|usia\w*|berumur|berusia)){0,2} <E18>|"
         r"\bbaru (?:boleh|bisa|dapat|berhak)(?: ikut)? (?:memilih|mencoblos|nyoblos|pemilu|menyetir|menikah|menandatangani)(?: \w+){0,4} (?:tahun|bulan|setahun) lagi\b|"
         r"\b(?:belum|sebelum|menjelang|hampir|tidak|bukan)(?: (?:mencapai|masuk|memasuki|cukup|genap|menginjak|orang))?(?: (?:usia|umur))? dewasa\b",

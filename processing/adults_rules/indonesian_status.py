@@ -20,12 +20,20 @@ def _grown(words: str) -> tuple[str, ...]:
     )
 
 
+# said of grown sons and daughters: "anaknya, lelaki dewasa", "anak bungsunya, dokter gigi"
+_GROWN_UP = (
+    r"(?:(?:seorang|kini|sekarang|sudah|jadi|menjadi|adalah|telah|juga|malah|yang|semuanya|keduanya) ){0,3}(?:(?:lelaki|laki-laki|pria|perempuan|wanita|orang) (?:dewasa|paruh baya|beristri|bersuami)|pria|"
+    r"(?:dokter|insinyur|pengacara|hakim|notaris|akuntan|pilot|perwira|polisi|dosen|jaksa|bankir|pengusaha|arsitek|direktur|manajer|bidan|perawat|tentara|"
+    r"kapten|diplomat|pegawai negeri|apoteker|wartawan|sarjana|anggota dewan|nakhoda|masinis|kontraktor|pensiunan|mantan)\b(?! (?:itu|ini|tersebut))|"
+    r"(?:sudah |telah )?(?:beristri|bersuami|beranak|bercucu|berkeluarga|menikah))"
+)
+
 RULES = (
     rule(
         "id_anak",
         "Children; anak also begins the names of many other things.",
         _clitics("anak anaknya anakku anakmu anaklah anakanak kanak kanaknya anakan"),
-        r"\banak(?:nya|ku|mu|lah|kah|pun|anak)?\b|\bkanak-kanak(?:nya)?\b",
+        r"\banak(?:nya|ku|mu|lah|kah|pun|anak)?\b|\bkanak-kanak(?:nya|ku|mu)?\b",
         vocabulary=V,
         words={
             "OF": "buah, tangga, tangganya, kunci, kuncinya, perusahaan, panah, panahnya, sungai, usaha, judul, "
@@ -36,11 +44,12 @@ RULES = (
             "domba, babi, "
             "bebek, itik, ikan, kelinci, macan, beruang, monyet, angin, pinak, mantu, didik perusahaan, semang, "
             "jaksa, bawang, dagang, mata, suku, laut, tekak, air, rezim, medan, betawi, jakarta, bandung, "
-            "pesantren kilat, metal, rock, panggung",
+            "pesantren kilat, metal, rock, panggung, krakatau",
         },
         unless=(
             r"\banak(?:nya|ku|mu)? <OF>(?:nya|ku|mu)?\b",
             *_grown("anak(?:nya|ku|mu)?(?:-anak(?:nya|ku|mu)?)?"),
+            rf"\banak(?:(?: (?:lelaki|laki-laki|perempuan|sulung|bungsu|pertama|kedua|ketiga))?(?:nya|ku|mu)| (?:mereka|kami|saya)),? {_GROWN_UP}",
             r"\banak-anak (?:buah|perusahaan|sungai|tangga|panah|band|kos|kost|kantor|muda|kuliahan|kampus|motor|"
             r"teknik|hukum)\b",
             r"\bkekanak-kanakan\b",
@@ -63,23 +72,23 @@ RULES = (
             "bocahbocah puber pubertas praremaja momongan buyung upik cilik belia ingusan kencur yatim piatu "
             "asuhan cucu cucunya cucuku "
             "orang melahirkan lahir bidan kecil kecilnya kecilku popok khitanan sunatan disunat dikhitan bujang "
-            "tanggung muda dini sekolah dedek krucil menyusui menyusu bermain rapor didik ponakan"
+            "tanggung muda dini sekolah dedek krucil menyusui menyusu bermain rapor raport didik ponakan"
         ),
         r"\bbocah(?:nya|ku|mu|lah|kah|pun)?\b|\bbocil\b|\bbayi(?:nya|ku|mu|lah|kah|pun)?\b|\bbalita(?:nya|ku|mu|"
-        r"lah|kah|pun)?\b|\bbatita\b|\borok\b|\b(?:pra)?remaja(?:nya|ku|mu|lah|kah|pun)?\b|\babg\b|"
+        r"lah|kah|pun)?\b|\bbatita\b|\borok(?:nya|ku)?\b|\b(?:pra)?remaja(?:nya|ku|mu|lah|kah|pun)?\b|\babg\b|"
         r"\bpuber(?:tas)?\b|\bmomongan\b|\b(?:si|artis|penyanyi|gadis|bintang|pendekar|dai|pahlawan) cilik\b|"
         r"\b(?:muda |gadis |perempuan |istri )?belia\b|\bingusan\b|\bbau kencur\b|\byatim(?: piatu)?\b|\bpiatu\b|"
-        r"\bpanti asuhan\b|\bcucu(?:nya|ku|mu|lah|kah|pun)?\b|\bmelahirkan\b|\bbaru lahir\b|\bpopok\b|"
+        r"\bpanti asuhan\b|\bcucu(?:nya|ku|mu|lah|kah|pun)?\b|\bmelahirkan\b|\bbaru lahir\b|\bpopok(?:nya|ku)?\b|"
         r"\b(?:di)?(?:sunat(?:an)?|khitan(?:an)?)\b|"
         r"\b(?:masa|waktu|sewaktu|sejak|semasa|semasih|semenjak|sedari|selagi|tatkala|kala|saat|ketika|dari|zaman) (?:\w+ )?(?:masih )?kecil(?:nya|ku)?\b|"
         r"\bmasih kecil\b|\bsi (?:kecil|buyung|upik)\b|\b(?:adik|putra|putri|gadis|perempuan|cowok|cewek|"
         r"keponakan|laki-laki) kecil(?:nya|ku)?\b|\bbujang tanggung\b|"
         r"\b(?:pernikahan|nikah|kawin|usia|umur|perkawinan)(?: yang)?(?: sangat)? (?:dini|belia)\b|"
-        r"\busia sekolah\b|\bdedek\b|\bkrucil\b|\bmenyusu[i]?\b|\bkelompok bermain\b|\brapor(?:nya)?\b|"
+        r"\busia sekolah\b|\bdedek\b|\bkrucil\b|\bmenyusu[i]?\b|\bkelompok bermain\b|\braport?(?:nya|ku|mu)?\b|\b(?:adik|keponakan|ponakan|putra|putri|saudara|sepupu|cucu)(?:ku|nya|mu)?(?: \w+)? yang (?:paling |masih )?kecil\b|"
         r"\bpeserta didik\b",
         vocabulary=V,
         unless=(
-            *_grown("bocah|cucu(?:nya|ku)?|remaja"),
+            *_grown("bocah|cucu(?:nya|ku)?|remaja|(?:adik|putra|putri|saudara|sepupu|keponakan) kecil(?:nya|ku|mu)?"),
             r"<THING>(?: \w+){0,3} (?:masih|waktu|sejak|saat) kecil\b",
             r"\b(?:usaha|rumah|kota|perusahaan|gaji|gajinya|untung\w*|pohon)\w*[^.;]{0,20} masih kecil\b",
             r"\bmelahirkan (?:ide|gagasan|karya|gerakan|kebijakan|teori|aliran|generasi|lagu|puisi|penulis|"
@@ -121,7 +130,7 @@ RULES = (
         vocabulary=V,
         words={
             "ADULTS": (
-                "dewasa yoga menyetir mengemudi menari memasak melukis silat kursus universitas kampus "
+                "magister doktor s2 s3 spesialis pensiunan mantan sarjana profesi dewasa yoga menyetir mengemudi menari memasak melukis silat kursus universitas kampus "
                 "pascasarjana autodidak perwira"
             )
         },

@@ -32,10 +32,12 @@ jaket gunung danau bukit pantai jaket baju sepatu topi karpet sofa kursi meja ra
 kebiasaan blog laman kanal koperasi pasar bengkel salon studio perpustakaan kolam ladang sawah sumur waduk bendungan mercusuar tugu prasasti gerobak becak delman
 andong genset pencetak tas dompet payung kacamata kaset piringan vas guci gamelan gong wayang batik kain songket selimut tikar tanaman bonsai kaktus durian cengkeh kakatua kelinci
 unta keledai madu aliansi koalisi rezim kebijakan peraturan permainan lelucon pepatah tren penginapan kerajinan kereta lokomotif dermaga kincir peti ransel
+toyota honda volvo avanza kijang vespa suzuki yamaha bmw mercedes lenovo macbook mikrolet angkot bajaj feri jip sedan suv bemo minibus isuzu mitsubishi daihatsu nissan mazda hyundai
+skuter beruk kera monyet merpati beo perkutut komodo iguana ketel setrika blender ac pendingin pompa kipas mixer printer generator paspor
 data angka berita rekening langganan izin paspor asuransi kehamilan kandungan janin situs aplikasi sistem beasiswa paspor bangku akun kerajaan dinasti monumen makam artefak fosil
 """
 _UNITS = """
-detik menit jam hari malam minggu pekan bulan triwulan semester dekade dasawarsa abad kilometer kilo meter sentimeter mil hektare hektar kilogram gram ton liter rupiah ribu juta miliar dolar euro
+detik menit jam hari malam minggu pekan bulan generasi turunan keturunan triwulan semester dekade dasawarsa abad kilometer kilo meter sentimeter mil hektare hektar kilogram gram ton liter rupiah ribu juta miliar dolar euro
 persen derajat poin gol kali lantai halaman bab orang buah ekor lembar batang piring gelas kursi suara kamar meter langkah anak putra putri cucu saudara
 """
 # Behind "sepuluh tahun" these make a stretch of time of it ...
@@ -89,6 +91,11 @@ _ADJECTIVES = """
 tua muda besar kecil merah putih hitam biru hijau kuning kayu batu bata jati bekas lama antik baru pertama kedua utama mahal murah terkenal kuno
 buku motor jaga gembala penjaga pemburu teh ketik jahit rintisan roti bunga obat pos api layar motor mobil makan tidur bundar panjang pendek keluarga pribadi negara kota umum swasta
 """
+# capitalised in the window as written
+_BRANDS = """
+(?:Toyota|Honda|Volvo|Avanza|Kijang|Vespa|Suzuki|Yamaha|BMW|Mercedes|Lenovo|Asus|Acer|Hino|Isuzu|Mitsubishi|Daihatsu|Nissan|Mazda|Hyundai|Ford|Fiat|Jazz|Civic|Innova|Corolla|Colt|Samsung|Nokia|Singer|Philips|Canon|Nikon)
+"""
+_ANIMALS = "anjing kucing kuda sapi kerbau kambing domba ayam burung kura-kura gajah singa harimau beruang ular kakatua kelinci unta keledai beruk kera monyet merpati beo perkutut iguana"
 # what a thing that is the subject may stand behind
 _BEGINNINGS = """
 dan tetapi tapi bahwa karena ketika saat waktu meski kalau jika atau yang konon kini sekarang katanya padahal meskipun walaupun sebab sehingga maka bahkan
@@ -109,13 +116,14 @@ ID_VOCABULARY = {
     "THINGSUBJ": r"<CLAUSE>"
     r"(?i:(?:sebuah|seekor|sebatang|sebotol|para|semua|kedua|setiap|segelas|umur|usia) )?(?i:<THING>)(?: (?:mereka|kami|"
     r"kita|saya|aku|itu|ini|anda))?"
-    rf"(?: {one_of(_ADJECTIVES)}){{0,3}}?(?:(?: (?!<PERSON>|<VERBAL>)[a-z]+){{0,2}}(?: (?:itu|ini|mereka|kami|saya|aku|kita))?)?"
+    rf"(?: {one_of(_ADJECTIVES)}(?:nya|ku|mu)?){{0,3}}?(?: {one_of(_BRANDS)}(?:-?nya|ku|mu)?)?(?: (?:keluaran|lansiran|buatan|produksi|rakitan)(?: tahun)? \d{{4}})?(?:(?: (?!<PERSON>|<VERBAL>)[a-z]+){{0,2}}(?: (?:itu|ini|mereka|kami|saya|aku|kita))?)?"
     r"(?: (?:di|dari|yang)(?: (?!<PERSON>)[a-z]+){1,4}?)?,?",
     "VERBAL": r"\b(?:(?:di|me|ber|ter)\w{3,}|untuk|oleh|bagi|buat|tentang|kepada|tempat|milik|dan|atau|tetapi|tapi|lalu|yang|ketika|saat|waktu|sedang|karena|sementara|keduanya|wajahnya)\b",
     # A thing with its age right behind it: "sebotol wiski dua belas tahun"
     "THINGOF": rf"\b(?:se\w{{3,}}|me\w{{4,}}|{one_of(_HAVING)}) (?i:<THING>)(?: (?:tua|besar|kecil|merah|putih|kayu|batu|bekas|lama|antik))?,?(?: yang)?",
     "NAME": r"\b[A-Z][a-z'-]+",
     "UNIT": rf"{one_of(_UNITS)}\b",
+    "ANIMAL": rf"\b{one_of(_ANIMALS)}(?:nya|ku|mu)?\b",
     "VERB": one_of(_VERBS),
     "WHILE": one_of(_WHILE),
     "ABOUT": one_of(_ABOUT),
@@ -130,5 +138,5 @@ ID_VOCABULARY = {
     "END": r"(?= ?$| ?[.,;:!?)\]\"]| -| (?:dan|atau|tetapi|tapi|ketika|saat|waktu|lalu|sekarang|kini|karena|kalau|"
     r"jika|hari ini|besok|kemarin|tahun ini|tahun depan|bulan depan|bulan ini|minggu|pada|itu|ini|"
     r"dia|ia|aku|saya|kamu|mereka|yang|namun|meski|walau|padahal|sudah|masih|belum|tidak|dengan|tanpa|jadi|"
-    r"sehingga|waktu itu|saja|kok|ya|lho|sih|deh|nanti)\b)",
+    r"sehingga|waktu itu|saja|kok|ya|lho|sih|deh|nanti|pas|doang|kak|bang|gan|nih|loh)\b)",
 }

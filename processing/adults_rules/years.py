@@ -9,6 +9,7 @@ import re
 
 from processing.adults_rules.arithmetic import VALUES
 from processing.adults_rules.english_vocabulary import EN_VOCABULARY
+from processing.adults_rules.indonesian_vocabulary import ID_VOCABULARY
 from processing.adults_rules.rule import expand, one_of
 
 REFERENCE_YEAR = 2026
@@ -18,11 +19,13 @@ _YEAR = r"(?<![\d.,$€£])(?:1[5-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
 _QUICK_WORDS = re.compile(
     r"nineteen[ -]|eighteen[ -]|twenty[ -](?:[otnesf]|hundred)|two thousand|dos mil|mil (?:nove|ocho)cientos|seribu |dua ribu"
 )
-_QUICK = re.compile(r"(?:1[5-9]|20)\d\d")
+_QUICK = re.compile(
+    r"(?:1[5-9]|20)\d\d|(?:kelahiran|lahir tahun|lahir pada tahun|(?:soy|eres|somos|es|era|son|eran) del|en el|nac\w+ el año|quinta del) '?\d\d\b"
+)
 _BORN = re.compile(
     r"(?:\bb\.|\b(?:born|birth ?(?:year|date)?|birthday|dob|d\.o\.b\.?|nac(?:í|i|ió|io|ieron|imos|iste|ido|ida|idos|"
     r"idas|imiento)|al mundo|(?:into|entered) (?:the|this) world|light of day|bautizad[oa]|bauti[sz]ed|christened|dibaptis|ttl(?= ?:)|(?:di|me)?lahir(?:kan)?(?:nya|ku|mu)?|kelahiran(?:nya)?)\b)"
-    rf"[^!?;]{{0,40}}?({_YEAR})|({_YEAR})(?:[ -]born\b| as (?:the|his|her) (?:year|date) of birth)"
+    rf"[^!?;]{{0,40}}?({_YEAR})|\btahun ({_YEAR}) (?:(?!yang)\w+ )?(?:di)?lahir(?:kan)?\b|({_YEAR})(?:[ -]born\b| as (?:the|his|her) (?:year|date) of birth)"
 )
 # "born in 1961, his wife in 1964": a second birth, not a later year of the first person's life
 _BORN_TOO = re.compile(
@@ -41,6 +44,17 @@ _NOT_PEOPLE = re.compile(
         rf"proyecto)(?: \w+){{0,3}} (?:nació|lahir)[^.!?;]{{0,20}}?({_YEAR})"
     )
 )
+# what lahir is said of, right before it; looked for only where a birth was found
+_THING_LAHIR = re.compile(
+    expand(
+        r"(?:^|[.,;:!?] ?|\b(?:di|bahwa|ketika|dan) )<THING>(?: \w+){0,3}? (?:di|me)?lahir(?:kan)?[^.!?;]{0,20}$",
+        ID_VOCABULARY,
+    )
+)
+# "kelahiran 91": the century is left out
+_BORN_SHORT = re.compile(
+    r"\b(?:kelahiran|lahir (?:pada )?tahun|(?:soy|eres|somos|(?:ella|él|yo|herman[oa]s?|prim[oa]s?|hij[oa]s?|niet[oa]s?|sobrin[oa]s?|(?<!vino)(?<!coche)(?<!carro)(?<!moto), que) (?:es|era|son|eran)) del(?: año)?|nac(?:í|ió|imos|iste|id[oa]s?|ieron) (?:en el|el año|en)(?: año)?|(?:es|soy|era) de la quinta del) '?(\d\d)(?!\d|[.,:/]\d| ?%|º| (?:de|por|per|persen|orang|bayi|januari|februari|maret|april|mei|ju[nl]i|agustus|\w+ber)\b)"
+)
 _STORY = re.compile(
     r"\b(?:in|by|since|until|till|from|for|during|year|of|to|and|around|circa|before|after|summer|winter|spring|"
     r"autumn|fall|was|is|it's|january|february|march|april|may|june|july|august|"
@@ -48,8 +62,8 @@ _STORY = re.compile(
     r"primavera|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|"
     rf"octubre|noviembre|diciembre|tahun|pada|sejak|hingga|sampai|januari|februari|maret|mei|juni|juli|agustus|"
     rf"oktober|desember|class|\d{{1,2}},?|early|late|mid)[ -]({_YEAR})"
-    rf"|[a-z] ({_YEAR})(?=[.,;:)?!]| ?$| (?:he|she|i|they|and|when|el|la|ella|y|ia|dia|dan|sudah|ketika)\b)"
-    rf"|(?:^|[.!?:;\"(] ?)({_YEAR})(?=[.,:;)]| was| she| he)|\b(?:setting|year|época|tahun)[:=] ?({_YEAR})|\bthe ({_YEAR}) (?:census|register|roll|list|photograph|picture|season|edition|match|race|final|games)\b"
+    rf"|[a-z] ({_YEAR})(?=[.,;:)?!]| ?$| (?:he|she|i|they|and|when|el|la|ella|y|ia|dia|dan|sudah|ketika|terjadi|meletus|dari|di|melanda|usai|berakhir|dimulai|tiba|berlangsung)\b)"
+    rf"|(?:^|[.!?:;\"(] ?)({_YEAR})(?=[.,:;)]| was| she| he)|, ({_YEAR})(?=:)|\b(?:setting|year|época|tahun)[:=] ?({_YEAR})|\bthe ({_YEAR}) (?:census|register|roll|list|photograph|picture|season|edition|match|race|final|games)\b"
 )
 _GRAVE = re.compile(
     rf"\b(?:gravestone|tombstone|headstone|grave|lápida|tumba|nisan|makam)\b[^.!?]{{0,60}}?({_YEAR}) ?(?:-|to|a|"
@@ -96,8 +110,14 @@ class BirthYears:
         for pattern in (_BORN, _BORN_TOO):
             for position, year in _groups(pattern, lowered):
                 spans.add(position)
-                if (position, year) not in ignored:
+                if (position, year) not in ignored and not _THING_LAHIR.search(
+                    lowered, max(0, position - 90), position
+                ):
                     self._born.add(year)
+        for match in _BORN_SHORT.finditer(lowered):
+            short = int(match[1])
+            self._born.add(short + (1900 if short > REFERENCE_YEAR % 100 else 2000))
+            spans = {position for position in spans if not match.end() <= position <= match.end() + 45}
         self._story.update(year for position, year in _groups(_STORY, lowered) if position not in spans)
         for match in _GRAVE.finditer(lowered):
             self._short_life |= 0 <= int(match[2]) - int(match[1]) <= 18

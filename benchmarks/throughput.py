@@ -161,7 +161,7 @@ def main(
     texts = documents(corpus, megabytes)
     size = sum(len(text.encode("utf-8")) for text in texts) / 1e6
     settings = ProcessingSettings.model_validate({"tokenizer": {"sample_kb": int(min(1024, size * 500))}})
-    tokenizer = train(sample(texts, settings.tokenizer), settings.tokenizer)
+    tokenizer = train(sample(texts, settings.tokenizer.sample_kb), settings.tokenizer)
     ours: list[dict[str, Any]] = []
     theirs: list[dict[str, Any]] = []
     stages: dict[str, float] = {}

@@ -92,7 +92,9 @@ def prepare_data(
         _require_current(ledger, settings)
         before = manifests.read_manifest(workspace)
         texts = CleanedTexts(workspace, ledger, settings, progress)
-        tokenizer = frozen_tokenizer(workspace, settings.tokenizer, before, _train_texts(ledger, texts), progress)
+        tokenizer = frozen_tokenizer(
+            workspace, settings.tokenizer, before, lambda: _train_texts(ledger, texts), progress
+        )
         made_by = manifests.identity(settings, tokenizer)
         if before is not None and _is_current(workspace, ledger, before, made_by):
             return _summary(workspace, before, tokenizer)
@@ -121,7 +123,7 @@ def _digest(workspace: Workspace) -> str:
 
 def _is_current(workspace: Workspace, ledger: Ledger, manifest: dict[str, Any], made_by: dict[str, Any]) -> bool:
     """Whether nothing changed since the manifest was written and every file has its length. `verify` reads them."""
-    if ledger.mark("prepared") != _digest(workspace) or not made_by.items() <= manifest.items():
+    if not made_by.items() <= manifest.items() or ledger.mark("prepared") != _digest(workspace):
         return False
     for file in manifest["files"]:
         path = workspace.processed / file["path"]

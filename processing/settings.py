@@ -6,9 +6,10 @@ Thresholds stand apart from what they judge: facts are measured once and stored,
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from common.config import Settings
 
@@ -83,12 +84,29 @@ class SplitSettings(Settings):
     early_documents: int = Field(200, ge=0, description="one in ten of so many first documents is held out")
 
 
+class GrowthSettings(Settings):
+    """One enlargement of the vocabulary."""
+
+    vocabulary: int = Field(ge=261, le=65535, description="tokens that there are from then on")
+    sample_kb: int = Field(ge=1, le=65536, description="text the appended merges are learnt from, KiB")
+
+
 class TokenizerSettings(Settings):
-    """The tokenizer, frozen at the first preparation."""
+    """The tokenizer, frozen at the first preparation; afterwards merges can only be appended to it."""
 
     kind: Literal["bpe", "bytes"] = "bpe"
     vocabulary: int = Field(2048, ge=260, le=65535, description="with special tokens and bytes; bpe only")
     sample_kb: int = Field(1024, ge=1, le=65536, description="text the tokenizer learns from, KiB; bpe only")
+    growth: tuple[GrowthSettings, ...] = Field((), description="enlargements, in order; bpe only")
+
+    @model_validator(mode="after")
+    def _only_grows(self) -> TokenizerSettings:
+        sizes = [self.vocabulary, *(step.vocabulary for step in self.growth)]
+        if self.growth and self.kind == "bytes":
+            raise ValueError("a tokenizer of bytes has no merges to append to; leave out growth")
+        if any(later <= earlier for earlier, later in pairwise(sizes)):
+            raise ValueError(f"each growth has to have more tokens than the one before, not {sizes}")
+        return self
 
 
 class ProcessingSettings(Settings):

@@ -5,7 +5,8 @@ byte has a symbol no text is ever unknown, and `kind: bytes` is the same thing w
 
 It learns from the shortest prefix, in the order of names, of the training documents that reaches `sample_kb`, and
 nothing is prepared before that much text is there: so it does not depend on how the arrivals were batched. From then
-on it stays, whatever is added or forgotten, as a model knows its tokens by number.
+on it stays, whatever is added or forgotten, as a model knows its tokens by number; see processing/tokenizer_growth.py
+for the one thing that may happen to it.
 """
 
 from __future__ import annotations
@@ -33,22 +34,19 @@ BYTE_SYMBOLS = 256
 BATCH_CHARACTERS = 1_000_000  # text encoded at a time; memory stays a small multiple of it
 
 
-def sample(texts: Iterable[str], settings: TokenizerSettings) -> list[str]:
-    """The shortest prefix of `texts` that reaches `sample_kb`. Raises ConfigurationError when all are too little."""
-    needed = settings.sample_kb * 1024 if settings.kind == "bpe" else 0
+def sample(texts: Iterable[str], kilobytes: int) -> list[str]:
+    """The shortest prefix of `texts` that reaches so many KiB. Raises ConfigurationError when all are too little."""
     taken: list[str] = []
     size = 0
-    if needed == 0:
-        return taken
     for text in texts:
         taken.append(text)
         size += len(text.encode("utf-8"))
-        if size >= needed:
+        if size >= kilobytes * 1024:
             return taken
     raise ConfigurationError(
-        f"the tokenizer needs {settings.sample_kb} KiB of training text to learn from, and there are {size // 1024}",
+        f"the tokenizer needs {kilobytes} KiB of training text to learn from, and there are {size // 1024}",
         where="processing.tokenizer.sample_kb",
-        todo="collect more, or lower this setting now: the tokenizer is frozen at the first preparation",
+        todo="collect more, or lower this setting now: what a tokenizer has learnt stays",
     )
 
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ from common.files import (
     writing,
 )
 from training.model import ModelConfig, Transformer
+from training.vocabulary import Parts, appended, grow
 
 FORMAT = {"format": "miniature-memory/checkpoint", "version": 1}
 _SPARE_BYTES = 1 << 20  # for the JSON files and the file system's own needs
@@ -119,22 +121,32 @@ def verify_checkpoint(folder: Path) -> None:
 
 
 def load_model(
-    folder: Path, *, device: torch.device | str = "cpu", compute_dtype: torch.dtype = torch.float32
+    folder: Path,
+    *,
+    tokenizer: bytes | None = None,
+    device: torch.device | str = "cpu",
+    compute_dtype: torch.dtype = torch.float32,
 ) -> Transformer:
     """The model of a checkpoint or release, after checking the whole folder against its manifest.
 
+    tokenizer: tokenizer.json of the tokens it is to know, where that is the checkpoint's own with merges appended.
     Raises DamagedDataError naming the damaged file.
     """
     verify_checkpoint(folder)
     config = ModelConfig.from_json(read_json(folder / "config.json"))
+    config = replace(config, vocabulary=config.vocabulary + len(_new_tokens(folder, tokenizer)))
     model = Transformer(config, seed=None, compute_dtype=compute_dtype)
-    fill_model(model, folder)
+    fill_model(model, folder, tokenizer)
     return model.to(device)
 
 
-def fill_model(model: Transformer, folder: Path) -> None:
-    """Copy the weights of a checkpoint into a model of the same shape. Raises DamagedDataError when they do not fit."""
-    stored, wanted = load_file(folder / "model.safetensors"), model_tensors(model)
+def fill_model(model: Transformer, folder: Path, tokenizer: bytes | None = None) -> None:
+    """Copy the weights of a checkpoint into a model of the same shape, or one of `tokenizer`'s larger vocabulary.
+
+    Raises DamagedDataError when they do not fit.
+    """
+    stored = grow(load_file(folder / "model.safetensors"), _new_tokens(folder, tokenizer))
+    wanted = model_tensors(model)
     shapes = {name: tuple(tensor.shape) for name, tensor in stored.items()}
     if shapes != {name: tuple(tensor.shape) for name, tensor in wanted.items()}:
         raise DamagedDataError("these weights are not those of config.json", where=folder / "model.safetensors")
@@ -147,9 +159,17 @@ def read_state(folder: Path) -> dict[str, Any]:
     return read_json(folder / "state.json")
 
 
-def read_optimizer(folder: Path) -> dict[str, Tensor]:
-    """The content of optimizer.safetensors."""
-    return load_file(folder / "optimizer.safetensors")
+def read_optimizer(folder: Path, tokenizer: bytes | None = None) -> dict[str, Tensor]:
+    """The content of optimizer.safetensors, as for a model of `tokenizer`'s vocabulary."""
+    return grow(load_file(folder / "optimizer.safetensors"), _new_tokens(folder, tokenizer))
+
+
+def _new_tokens(folder: Path, tokenizer: bytes | None) -> Parts:
+    """What tokens of `tokenizer` that the checkpoint's has not are made of."""
+    parts = [] if tokenizer is None else appended((folder / "tokenizer.json").read_bytes(), tokenizer)
+    if parts is None:
+        raise DamagedDataError("the tokenizer of this checkpoint is another one than that of the data", where=folder)
+    return parts
 
 
 def _write_tensors(path: Path, tensors: dict[str, Tensor]) -> None:

@@ -76,14 +76,19 @@ class Corpus:
         """How much there is to train on, and a hash that tells whether these first documents are still the same."""
         return self._extent(len(self.train_index))
 
-    def still_begins_with(self, extent: dict[str, Any]) -> bool:
-        """Whether the documents of an earlier `extent` are unchanged (none was forgotten or cleaned anew)."""
-        return extent["documents"] <= len(self.train_index) and self._extent(extent["documents"]) == extent
+    def same_documents(self, extent: dict[str, Any]) -> dict[str, Any] | None:
+        """An earlier `extent` as it is now: equal to it, but for the tokens where the vocabulary grew.
+
+        None when these are not the first documents any more: one was forgotten or cleaned anew.
+        """
+        now = self._extent(min(extent["documents"], len(self.train_index)))
+        return now if now["sha256"] == extent["sha256"] else None
 
     def _extent(self, documents: int) -> dict[str, Any]:
         records = self.train_index[:documents]
         tokens = int(records["first"][-1]) + int(records["tokens"][-1]) if documents else 0
-        return {"documents": documents, "tokens": tokens, "sha256": hashlib.sha256(records.tobytes()).hexdigest()}
+        texts = records["sequence"].tobytes() + records["sha256"].tobytes()
+        return {"documents": documents, "tokens": tokens, "sha256": hashlib.sha256(texts).hexdigest()}
 
     def close(self) -> None:
         self.train.close()

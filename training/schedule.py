@@ -103,16 +103,18 @@ def plan_on_release(
     old_tokens: int,
     *,
     more: bool = False,
+    relearnt: float = 0.0,
 ) -> Plan:
     """A stint on the release of the stint `last`, which was trained on `release_tokens` tokens, at that speed.
 
-    The budget is that of the settings, times the part of the corpus that is new, but at least `growth_floor`; all of it
-    when `more` is asked for. `old_tokens` of the corpus are old; 0 when old and new cannot be told apart.
+    The budget is that of the settings, times the part of the corpus that is new, but at least `growth_floor`, and at
+    least `relearnt`, the part of its tokens that a grown vocabulary made into other ones; all of it when `more` is
+    asked for. `old_tokens` of the corpus are old; 0 when old and new cannot be told apart.
     """
     new_part = max(0.0, (extent["tokens"] - last.extent["tokens"]) / max(1, extent["tokens"]))
     budget = settings.tokens or settings.seconds * tokens_per_second
     budget = min(budget, settings.max_epochs * extent["tokens"]) * (
-        1.0 if more else max(settings.growth_floor, new_part)
+        1.0 if more else max(settings.growth_floor, new_part, relearnt)
     )
     steps = max(1, round(budget / settings.batch_tokens))
     return Plan(

@@ -209,11 +209,18 @@ class Session:
         verify_checkpoint(folder)
         stored = RunState.from_json(read_state(folder))
         self._replan(end_trunk_at(state.plan, stored.step, self._settings.cooldown))
-        fill_model(self.trainer.model, folder)
-        self.trainer.optimizer.load(read_optimizer(folder), stored.optimizer_steps)
+        tokenizer = self._corpus.tokenizer
+        fill_model(self.trainer.model, folder, tokenizer)
+        self.trainer.optimizer.load(read_optimizer(folder, tokenizer), stored.optimizer_steps)
         self.trainer.health = stored.health
         # the seconds spent beyond it were spent
-        self.state = replace(stored, plan=state.plan, seconds=state.seconds, choices=state.choices)
+        self.state = replace(
+            stored,
+            plan=state.plan,
+            seconds=state.seconds,
+            choices=state.choices,
+            tokenizer_sha256=state.tokenizer_sha256,
+        )
         return self.state
 
     def _replan(self, plan: Plan) -> None:

@@ -32,7 +32,9 @@ from training.session import Sampler, Session, batches, window_range
 from training.settings import OptimizerSettings, TrainingSettings, parse_bytes
 from training.state import RunState
 from training.trainer import Trainer
+from training.vocabulary import appended
 
+_GREW = "the vocabulary has grown: new tokens begin as the mean of the two that they are made of"
 _CHANGED = "documents of the last training are gone or were changed; it goes on with what there is now"
 
 
@@ -57,17 +59,18 @@ class History:
         return cls(checkpoint, state, release, released)
 
     def refuse_mismatch(self, corpus: Corpus, config: ModelConfig) -> None:
-        """A run has one tokenizer and one shape for life. Raises ConfigurationError."""
+        """A run has one shape for life, and one tokenizer, to which tokens may be added. Raises ConfigurationError."""
         folder, state = (self.checkpoint, self.state) if self.state else (self.release, self.released)
         if state is None:
             return
-        if state.tokenizer_sha256 != corpus.tokenizer_sha256:
+        if appended((folder / "tokenizer.json").read_bytes(), corpus.tokenizer) is None:
             raise ConfigurationError(
                 "this run was trained with another tokenizer than these data were made with",
                 where=folder,
                 todo="give the new model another name with --run, or restore dataset/processed/tokenizer.json",
             )
         stored = ModelConfig.from_json(read_json(folder / "config.json"))
+        stored = replace(stored, vocabulary=config.vocabulary)
         if stored != config:
             names = [name for name in config.__dataclass_fields__ if getattr(stored, name) != getattr(config, name)]
             raise ConfigurationError(
@@ -102,22 +105,27 @@ def next_plan(job: Job, history: History, more: bool) -> Plan | None:
     elif released is None or released.plan.stint < current.stint:
         if state is not None and state.plan.stint == current.stint:
             progress.say(f"going on from step {state.step} ({history.checkpoint.name})")
-        if corpus.still_begins_with(current.extent):
+        now = corpus.same_documents(current.extent)
+        if now == current.extent:
             return current
-        progress.say(_CHANGED)
-        plan = replace(current, extent=extent, old_tokens=0, new_share=1.0)
+        progress.say(_CHANGED if now is None else _GREW)
+        plan = replace(current, extent=now or extent, old_tokens=0, new_share=1.0)
     elif current.extent == extent and not more:
         return None
     else:
-        intact = corpus.still_begins_with(current.extent)
-        old_tokens = current.extent["tokens"] if intact else 0
-        if not intact:
-            progress.say(_CHANGED)
-        if extent["tokens"] >= TRUNK_GROWTH * current.trunk_corpus and state is not None and not more:
-            plan = plan_trunk(settings, current.stint + 1, state.step, extent, old_tokens=current.trunk_corpus)
+        now = corpus.same_documents(current.extent)
+        if now != current.extent:
+            progress.say(_CHANGED if now is None else _GREW)
+        old_tokens = 0 if now is None else now["tokens"]
+        kept = old_tokens / max(1, current.extent["tokens"]) if old_tokens else 1.0  # of the tokens, where they grew
+        last = replace(current, extent=now or current.extent, trunk_corpus=round(kept * current.trunk_corpus))
+        if extent["tokens"] >= TRUNK_GROWTH * last.trunk_corpus and state is not None and not more:
+            plan = plan_trunk(settings, current.stint + 1, state.step, extent, old_tokens=last.trunk_corpus)
         else:
             speed = released.tokens / max(1e-9, released.seconds)
-            plan = plan_on_release(settings, current, released.tokens, speed, extent, old_tokens, more=more)
+            plan = plan_on_release(
+                settings, last, released.tokens, speed, extent, old_tokens, more=more, relearnt=1 - kept
+            )
         new = max(0, extent["documents"] - current.extent["documents"])
         progress.say(f"{new} new documents: going on from step {plan.first_step} of the {plan.base}")
     folder.path.mkdir(parents=True, exist_ok=True)
@@ -153,11 +161,11 @@ def open_session(
         compute_dtype=precision.DTYPES[choices["precision"]],
     )
     if source is not None:
-        fill_model(model, source)
+        fill_model(model, source, corpus.tokenizer)
     model.to(device)
     trainer = Trainer(model, make_optimizer(model, settings.optimizer, choices["precision"]), memory, ranks)
     if not fresh_optimizer:
-        _restore(trainer, state, read_optimizer(source))
+        _restore(trainer, state, read_optimizer(source, corpus.tokenizer))
     dropout = ranks.share(lambda: _dropout(settings, trainer, plan, state))
     compiled = _compile(job, trainer, plan, earlier, choices, dropout=dropout > 0)
     choices |= {"compiled": compiled, "rows": memory.rows}
@@ -167,14 +175,18 @@ def open_session(
     if settled != plan and ranks.first:
         write_json(job.folder.plan, settled.to_json())
     plan = settled
-    facts = {"plan": plan, "choices": choices, "gate_version": corpus.manifest["gate_version"]}
+    facts = {
+        "plan": plan,
+        "choices": choices,
+        "gate_version": corpus.manifest["gate_version"],
+        "tokenizer_sha256": corpus.tokenizer_sha256,
+    }
     if state is None:
         state = RunState(
             phase="trunk",
             step=0,
             tokens=0,
             seed=settings.seed,
-            tokenizer_sha256=corpus.tokenizer_sha256,
             **facts,
         )
     else:
@@ -192,7 +204,7 @@ def open_session(
     session = Session(corpus, settings, state, trainer, recorder, progress, ranks, job.sampler)
     if history.release is None:
         return session, score_of_guessing(corpus, job.generations)
-    last = load_model(history.release, device=device, compute_dtype=model.compute_dtype)
+    last = load_model(history.release, tokenizer=corpus.tokenizer, device=device, compute_dtype=model.compute_dtype)
     return session, score(last, corpus, job.generations, ranks)
 
 

@@ -56,6 +56,7 @@ RULES = (
         ),
         refused=(
             "Laura, 16, opened the door.",
+            "Laura, 9, opened the door.",
             "Her cousin (12) waved.",
             "Ana, quince, y Luis bailan.",
             "Siti (15) menari.",

@@ -24,6 +24,11 @@ _THING_IS = (
     rf" looks| looked|,)(?: <ADV>)* <NUM>{_OLD})",
 )
 _DECADE_OLD = r"<THINGSUBJ>(?i:(?:'s| is| was| are| were| looks| looked|,)(?: <ADV>)* (?:half )?a (?:dozen|decade)(?: and a half)?(?: years)?[ -]old)"
+# "The number of guests was nine"
+_COUNTING = """
+number count total average price cost costs charge fee fare rate share score majority minimum maximum limit distance
+odds bill tip tally queue list room capacity quota sum difference gap ratio rent speed time weight height length width
+"""
 
 RULES = (
     rule(
@@ -110,7 +115,7 @@ RULES = (
         "The words aged, age and ages before a number.",
         "aged age ages aetat aetatis aet",
         r"\b(?:aged|ages?)(?: limit| requirement)?(?: ?[:=(-]| of| is| was|'s|"
-        r",)?(?: (?:<QUALIFIER>))* ?(?:<N>)<NOTQTY>|\bages? of (?:the |her |his |my )?\w+ (?:is|was|"
+        r",)?(?: (?:<QUALIFIER>))* ?(?:<N>)<NOTQTY>|\bages? of (?!(?:the |an? |this |that |our |his |her |my )?<THING>)(?:[^.;:!?,]{1,50}?) (?:is|was|"
         r"were) (?:<ADV> )*<N>(?! ?<UNIT>)|\b(?:age of|aged) (?:<ADV> )*(?:<NUM> (?:months|weeks|days)|v)\b|"
         r"\bages?\b(?! of (?:\w+ ){0,2}<THING>)[^.;:=?!\d]{0,30}[:=] ?(?:(?:about|approx\.?|ca?\.|circa|between) |(?!at |until |from |since |in |on |by )[a-z]+,? )?<N>(?! ?<UNIT>)|"
         r"\bages (?:ran|ranged?|runs?|went|var(?:y|ied)|lay|lie|spann?ed|span|spread)(?: all the way)? (?:from |between )?(?:about )?<N>(?! ?<UNIT>)|\baet(?:at(?:is)?)?\b\.?(?: suae)? (?:<N>|v)\b|"
@@ -152,11 +157,11 @@ RULES = (
         "en_is_number",
         "Somebody is, was or looks a bare number that no noun follows.",
         EN_TRIGGERS,
-        r"(?:\b(?:he|she|i|you|who|they|we|s/he)|<PERSON>|<AGENT>)(?:<IS>|"
+        r"(?:\b(?:he|she|i|you|who|they|we|s/he)|(?:<PERSON>|<AGENT>)<WITH>?)(?:<IS>|"
         r"<LOOKS>)(?:,? <ADV>,?)*(?: <NUM>,? (?:or|and|to))?"
         r" (?:<N>)<NOTQTY><ENDP>",
         after=r"(?:[.,]5|[ -]teen)?<FRACTION><ENDP><NOTQTY>",
-        before=60,
+        before=100,
         needs=(
             "is |'s |was |am |'m |are |'re |were |be |been |being |look|seem|turn|appear|sound|pass|felt|feel|"
             "taken|claim|said|says|pretend|act|guess|t "
@@ -167,11 +172,14 @@ RULES = (
             r"\b(?:they|we|people)<IS>(?! both| each| all)(?: <ADV>)* (?:\d|1[0-2]|one|two|three|four|five|six|"
             r"seven|eight|nine|ten|eleven|"
             r"twelve)\b(?! (?:when|years|and a half)|,? (?:my \w+ and i|he and i|she and i|both of us))",
-            r"\bone(?: (?:of|who|that|whose|which|with|in a|to|more|day|thing|way)\b| and (?!a half)|,? (?:too|"
+            r"\bone(?: (?:of|who|that|whose|which|with|for|by|like|from|at|on|in (?!(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)\w+|to|more|day|thing|way)\b| and (?!a half)|,? (?:too|"
             r"as well|also)\b)|\b(?:you|they|we|who|both|people)<IS>(?: <ADV>)* one\b",
             r"<NUM>(?: <ADV>)* <N> (?:to|against) <NUM>",
+            r"\b<COUNTING> (?:of|for|per|between|in|at)\b[^.;:!?]{0,70}<IS>(?: <ADV>)* <N>",
         ),
+        words={"COUNTING": _COUNTING},
         refused=(
+            "The usher at the door was seven.",
             "The cashier is 9 and knows it.",
             "She was nine.",
             "He is only 12 and she knows it.",
@@ -193,18 +201,22 @@ RULES = (
         "en_is_teen",
         "Somebody is thirteen to seventeen, whatever follows but something counted.",
         "13 14 15 16 17 thirteen fourteen forteen fifteen sixteen seventeen teen xiii xiv xv xvi xvii",
-        r"(?:\b(?:he|she|i|you|who|they|we|s/he)|<PERSON>|<AGENT>)(?:<IS>|"
+        r"(?:\b(?:he|she|i|you|who|they|we|s/he)|(?:<PERSON>|<AGENT>)<WITH>?)(?:<IS>|"
         r"<LOOKS>)(?:,? <ADV>,?)*(?: <NUM>,? (?:or|and|to))? <TEEN><FREE><NOTQTY>",
         after=r"(?:[.,]5|[ -]teen)?<FRACTION><FREE>",
-        before=60,
+        before=100,
         needs=(
             "is |'s |was |am |'m |are |'re |were |be |been |being |look|seem|turn|appear|sound|pass|felt|feel|"
             "taken|claim|said|says|pretend|act|guess|t "
         ),
         near=60,
         vocabulary=V,
-        unless=(r"<NUM>(?: <ADV>)* <TEEN> (?:to|against) <NUM>",),
-        refused=("I'm 16 btw.", "She was 16 back home."),
+        unless=(
+            r"<NUM>(?: <ADV>)* <TEEN> (?:to|against) <NUM>",
+            r"\b<COUNTING> (?:of|for|per|between|in|at)\b[^.;:!?]{0,70}<IS>(?: <ADV>)* <TEEN>",
+        ),
+        words={"COUNTING": _COUNTING},
+        refused=("I'm 16 btw.", "My cousin was 16 blonde and loud."),
         allowed=("She was fifteen minutes late.", "They were sixteen points behind."),
     ),
     rule(
@@ -260,9 +272,9 @@ RULES = (
         },
         cased=True,
         unless=(
-            r"\bone(?: (?:of|who|that|whose|which|with|in a|to|more|day|thing|way)\b| and (?!a half)|,? (?:too|"
+            r"\bone(?: (?:of|who|that|whose|which|with|for|by|like|from|at|on|in (?!(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)\w+|to|more|day|thing|way)\b| and (?!a half)|,? (?:too|"
             r"as well|also)\b)",
-            r"\b(?i:<MAKE>)(?i:<IS>)(?: \w+)? <N>",
+            r"\b(?i:<MAKE>|<THING>)(?i:<IS>)(?: \w+)? <N>",
         ),
         refused=("Marta is six.", "Ana Ruiz was barely 9 then.", "Was Marta nine?"),
         allowed=("Dinner was seven.", "Marta is forty.", "Marta is two rows behind."),

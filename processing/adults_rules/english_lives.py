@@ -10,9 +10,11 @@ RULES = (
         "In her fifteenth year; not the fifteenth year at the firm.",
         (*EN_ORDINAL_TRIGGERS, "eighteenth", "18"),
         r"\b(?:her|his|my|your|their)(?: \w+)? (?:<ORD>|eighteenth|18th) (?:year|summer|winter|spring|"
-        r"autumn)\b(?! (?:<AT_WORK>)\b)|(?:<ORD>|eighteenth|18th) (?:year|summer|winter|spring) of (?:her|his|my|your|their|an?) (?:\w+ )?(?:age|life|"
+        r"autumn)\b(?! (?:<AT_WORK>)\b)|\b(?:her|his|my|[a-z]+'s) (?:very )?(?:<ORD>) (?:christmas|easter|halloween|thanksgiving|hanukkah|passover|eid|diwali|new year)\b"
+        r"(?<!first christmas)(?<!second christmas)(?! (?:<AT_WORK>|special|album|number|tree|together|dinner|card|market)\b)|"
+        r"<ORD> (?:year|summer|winter|spring|autumn|fall) (?:in this world|on (?:this|the|god's) (?:earth|planet))\b|\bin the (?:<ORD>|eighteenth|18th) year of (?:life|age|existence)\b|(?:<ORD>|eighteenth|18th) (?:year|summer|winter|spring|autumn|fall) of (?:her|his|my|your|their|an?|the [\w-]+'s?|[\w-]+(?: [\w-]+)?'s?) (?:\w+ )?(?:age|life|lives|"
         r"existence)\b",
-        after=r"(?:th|st|nd|rd|[ -]teenth)? (?:year|summer|winter|spring|autumn)",
+        after=r"(?:th|st|nd|rd|[ -]teenth)? (?:year|summer|winter|spring|autumn|fall|christmas|easter|halloween|thanksgiving|hanukkah|passover|eid|diwali|new)",
         vocabulary=V,
         words={
             "AT_WORK": r"at, as, of (?!(?:(?:her|his|my) )?(?:life|age)\b)\w+, in, on, with, working, teaching, running, "
@@ -57,11 +59,14 @@ RULES = (
     rule(
         "en_alive_for",
         "Alive for fourteen years, fifteen years since her birth, a decade and a half of life.",
-        "alive birth born decade dozen earth life",
+        "alive birth born decade dozen earth life planet",
         r"\balive (?:for )?(?:only |just |barely |all of |some )?<N> (?:years|summers|winters)\b|\b<N> years alive\b|"
         r"\b(?:at|of|aged) a decade and a half(?= ?[.,;!?]| ?$)|\ba decade(?: and a half)? (?:after|since) (?:his|her|my|their) birth\b|"
         r"<N> (?:years?|summers|winters) (?:(?:had |have |has )?(?:passed|gone by|elapsed|went by|come and gone) )?(?:since|after) (?:(?:his|her|my|their|the) birth|(?:he|she|i|they) (?:was|were) born)\b|"
         r"\bborn (?:only |just |some |about )?<N> (?:years|summers|winters) (?:ago|before|earlier|since)\b|"
+        r"\bborn (?:in |on |during )?(?:the|that) (?:very |same )?(?:year|summer|winter|spring|autumn|fall|night|day|week|month|morning)\b[^.;!?]{0,80}\b(?:<N>|a decade|a dozen) years? (?:ago|before|earlier|back)\b|"
+        r"\b(?:less|fewer|under|not (?:yet|even|quite)|barely|hardly|scarcely|only|just|no more)(?: \w+)? (?:<N>|<E18>|a decade|nineteen|twenty) (?:years|summers|winters)?\b[^.;!?]{0,60}\b(?:since|after|between|separat\w+|from|of) [^.;!?]{0,30}\b(?:birth|born)\b|"
+        r"\bonly a decade\b[^.;!?]{0,40}\b(?:birth|born)\b|\bon (?:this|the) (?:planet|earth) (?:for )?(?:only |just |barely |all of )?<N> years\b|"
         r"(?:\b(?:he|she|i|who|they)|<PERSON>|<AGENT>)(?:<IS>|<LOOKS>)(?: <ADV>)* (?:half )?a (?:baker's )?(?:dozen|decade)(?: and a half)?(?: (?:years|summers|winters))?(?:[ -]old| of age)\b|"
         r"\b(?:had|has|have|she'd|he'd|i'd) (?:only |just |barely |but )*lived (?:for )?(?:only |just |barely |but |some )*(?:a decade(?: and a half)?|a dozen (?:years|summers|winters)|<N> "
         r"(?:years|summers|winters))(?: of life| on (?:this |the |god's )?earth| in (?:this|the) world| and (?:could|had never|never|was already|already|still|not)\b)|"
@@ -70,6 +75,9 @@ RULES = (
         vocabulary=V,
         unless=(r"<THING>(?: was| is)? born <N> years",),
         refused=(
+            "He was born the year the mill burned, eleven years before the war.",
+            "Less than eighteen years had passed since her birth.",
+            "He has been on this planet for thirteen years.",
             "He had been alive for only fourteen years.",
             "Fifteen years had passed since her birth.",
             "The cashier was a decade and a half old.",

@@ -82,6 +82,7 @@ RULES = (
             r"\bfrom <E18> (?:and up|up|upwards|onwards?|and over)",
             r"\b(?:\d|1[0-2]):?\d* (?:to|until|till|from) 18\b",
             r"\bnot only <E18>",
+            r"\b(?:on|upon|after|since) turning <E18>",
         ),
         refused=(
             "She is not yet eighteen.",

@@ -24,7 +24,7 @@ RULES = (
         unless=(
             r"\bits (?:own )?<ORD> birthday",
             r"<THING>(?:'s?|s')? (?:own )?<ORD>(?: \w+)? birthday",
-            r"<ORD> birthday of (?:the |our |his |her |their |this |my )?(?:\w+ ){0,2}<THING>",
+            r"<ORD> birthday of (?:the |our |his |her |their |this |my )?(?:(?!the |an? |<PERSON>)\w+ ){0,2}<THING>",
             r"\b(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)(?: \w+)? birthday <APART>\b",
         ),
         refused=(
@@ -76,6 +76,29 @@ RULES = (
             "She turned fifteen pages.",
             "The firm turned ten in May.",
             "It was half past nine.",
+        ),
+    ),
+    rule(
+        "en_digits_of_age",
+        "In double figures, in single digits, the big one-oh: an age by the number of its digits.",
+        "digits figures big",
+        r"(?:\b(?:he|she|i|they|who)|<PERSON>|<AGENT>)(?:<IS>|(?: <AUX>)*)?(?: <ADV>)*(?: \w+){0,2}? (?:single|double)[ -](?:digits|figures)\b|"
+        r"(?:^|[\"'.!?,] ?)(?:still |barely |not yet |finally |just )(?:in |into )?(?:single|double) (?:digits|figures)(?: (?:at last|today|tomorrow|next|on|finally|now))?,? [a-z]|"
+        r"[\"'] ?(?:single|double) (?:digits|figures) (?:at last|today|tomorrow|now|next|on|finally)\b|"
+        r"\bthe big one[ -](?:oh|o|zero|two|three|four|five|six|seven)\b|"
+        r"\b(?:hit|hits|turn(?:s|ed|ing)?|reach(?:es|ed)?|celebrat\w+) (?:the big )?one[ -](?:oh|o|zero|two|three|four|five|six|seven)\b",
+        vocabulary=V,
+        before=60,
+        unless=(
+            r"\b(?:score|scored|points|rebounds|assists|inflation|temperatures?|degrees|percent|per cent|prices?|profits?|support|polls?|handicap|growth|rates?|sales|"
+            r"returns?|margin|runs|wickets|goals|innings|batsm[ae]n|batter|salary|salaries|figures of)\b[^.;!?]{0,70}(?:digits|figures)",
+            r"(?:digits|figures)\b[^.;!?]{0,40}\b(?:score|points|rebounds|assists|inflation|temperatures?|degrees|percent|per cent|innings|wickets|runs|goals|polls?)\b",
+        ),
+        refused=("He had been in double figures for a week.", "Our Danny has hit the big one-oh."),
+        allowed=(
+            "Inflation was in double digits, and she raised her prices.",
+            "He scored in double figures.",
+            "It was the big one on Friday.",
         ),
     ),
     rule(

@@ -13,7 +13,9 @@ weight, speed, bill, room, page, chapter, pressure, handicap, rate, interest, od
 here, where, today, tomorrow, dinner, lunch, breakfast, supper, tea, they, we, you, people, guests, visitors, members, survivors, seats, copies,
 tickets, votes, size, floor, row, level, dose, supply, order, stock, result, rest, sum, hour, index, wind, water, sea, air, tide, us,
 jury, cast, band, orchestra, choir, flock, herd, fleet, hotel, village, men, women, ones, others, these, those, both, two, three, four, five,
-salary, wage, wages, pay, vote, verdict, company, household, quota, set, suit, pack, deck, watch, train, bus, boat, ferry, flight, appointment,
+salary, wage, wages, pay, vote, verdict, company, household, quota, rating, ph, exponent, base, factor, bet, stake, multiplier, coefficient, magnitude, mark, resolution, aperture, setting, default, option, gear, rank,
+ranking, seed, place, key, digit, product, power, degree, radius, diameter, volume, mass, strength, frequency, par, code, pin, password, channel, version, scale,
+set, suit, pack, deck, watch, train, bus, boat, ferry, flight, appointment,
 meeting, check-in, checkout, deadline, sunset, sunrise, and, or, who, many, few, some, dozen, value, age, days, weeks, months, hours, minutes
 """
 
@@ -44,6 +46,65 @@ RULES = (
         ),
     ),
     rule(
+        "en_apposition",
+        "A number between commas or in brackets behind a person and where that person is: the passenger in the back seat, 9, slept.",
+        EN_TRIGGERS,
+        r"(?:(?:<PERSON>|<AGENT>)<WITH>?(?:,|:| -+)|\b(?!<COUNT>\b)[a-z'-]+(?:,|:| -+) (?:then|now|all of|just|barely|not (?:yet|quite|even)|hardly|scarcely|still|nearly|almost|herself|himself)\b|"
+        r"(?:<PERSON>|<AGENT>)<WITH>? \()(?: ?(?:<ADV>),?)* ?<N>(?: (?:last|this|next|on|in|today|now|tomorrow|come|at)\b[^.;:!?,]{0,20})?(?= ?[,;)]| -)",
+        after=r"(?:[ -]teen)?<FRACTION>(?: (?:last|this|next|on|in|today|now|tomorrow|come|at)\b[^.;:!?,]{0,20})?(?: ?[,;)](?! ?(?:and |or )?(?:<NUM>))| -)",
+        before=100,
+        needs=",|(| -|:",
+        near=25,
+        vocabulary=V,
+        words={"COUNT": COUNTED},
+        unless=(
+            r"<NUM>,? (?:and |or )?(?:<ADV> )*<N>",
+            r"\b(?:number|count|total|average|price|cost|fare|rate|score|majority|room|row|page|chapter|street|road|avenue|table|platform|gate|at|o'clock|open|closed|numbers)\b[^.;:!?,]{0,40}, (?:\w+ )*<N>",
+            r"\b(?:one|1)\b",
+        ),
+        unless_cased=(r"<THINGSUBJ>,?(?i: ?\(?(?:<ADV> )*<N>)",),
+        refused=("The passenger in the back seat, 9, slept.", "My neighbour, all of ten, ran the shop."),
+        allowed=("The passenger in the back seat, 49, slept.", "The shop, now ten, closed."),
+    ),
+    rule(
+        "en_half_years",
+        "A number with a fraction that stands alone, as people give their age: nine and a quarter, at sixteen and three quarters.",
+        "half quarter quarters third thirds months",
+        r"(?:^|[\"'] ?|[.!?:] |\b(?:at|since|aged|only|just|barely|i'm|he's|she's|am|is|was|turned|nearly|almost) )(?:<N>)(?<=half|rter|ters|hird|irds)(?![ -]?(?:<UNIT>)|,? ?(?:\w+ )?(?:per|of|percent|inch|times|thousand|million|hundred)\b)"
+        r"(?= ?[.,;:!?\")]| -| ?$| (?:and|but|when|then|now|he|she|i|they|we|you|[a-z]+ (?:was|is|had|has|felt|knew|could|still|already|looked|thought))\b)|"
+        r"(?:^|[\"'] ?)(?:<N>) (?:years? )?and (?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven) months?(?= ?[.,;:!?\"]| ?$)|"
+        r"\bhalf past (?:thirteen|fourteen|fifteen|sixteen|seventeen)\b",
+        before=40,
+        needs="and a|and three|and one|and two|half past| and-a",
+        near=26,
+        vocabulary=V,
+        unless=(
+            r"\b(?:size|shoes?|hat|score|price|shares?|stock|rate|cost|knots|speed|odds|weigh\w*|measur\w*|it|that|paid|points|tempo|closed|opened|pounds?|dollars?|ratio|scale|rating|interest)\b[^.;!?]{0,40}<N>",
+            r"(?:^|[\"'] ?|[.!?:] )<N> (?:[a-z]+ )?(?:cups?|spoons?|hours|miles|bottles)\b",
+        ),
+        refused=(
+            '"Nine and a quarter," Elsie corrected the census man.',
+            "At sixteen and three quarters Nora felt old.",
+        ),
+        allowed=(
+            "The stock closed at ten and a half.",
+            "Nine and a half miles on, the car stopped.",
+            "It is half past nine.",
+        ),
+    ),
+    rule(
+        "en_fingers",
+        "An age shown with the fingers or counted on the hands.",
+        "fingers hands",
+        r"\b(?:held|holds?|holding|put|show(?:s|ed|ing)?|stuck|raised) (?:\w+ )?(?:up )?(?:(?:\w+ )?<N> (?:\w+ )?fingers)\b[^.!?]{0,60}\b(?:how old|(?:his|her|my|your) age|birthday)\b|"
+        r"\b(?:how old|(?:his|her|my|your|their) age|birthday)\b[^!?]{0,80}\b(?:held|holds?|holding|put|show(?:s|ed|ing)?|stuck|raised) (?:up )?(?:\w+ )?<N> (?:\w+ )?fingers\b|"
+        r"\bage\b[^.!?]{0,40}\b(?:fingers of|on) (?:two|one|both|a single|his|her|my)(?: \w+)? hands?\b|\b(?:both|two|one) hands?\b[^.!?]{0,50}\b(?:her|his|my|their) age\b|"
+        r"\bcount(?:ed)? (?:her|his|my) (?:years|age|summers|birthdays) on\b[^.!?]{0,20}(?:fingers|hands)",
+        vocabulary=V,
+        refused=("Asked for his age, the witness held up seven fingers.",),
+        allowed=("He held up two fingers to the barman.", "She wiped both hands on the apron."),
+    ),
+    rule(
         "en_only_number",
         "Whoever is only, barely or not even a bare number, unless a thing or a count is.",
         EN_TRIGGERS,
@@ -60,7 +121,7 @@ RULES = (
         unless=(
             r"<THING>(?:'s| is| was|'re| are| were| be) (?:\w+ ){1,3}<N>",
             r"\b(?:it|that|there|clock)(?:'s| is| was) (?:\w+ ){1,3}<N>",
-            r"\bone(?: (?:of|who|that|more|day|thing|way|to)\b| and (?!a half))",
+            r"\bone(?: (?:of|who|that|more|day|thing|way|to|for|by|like)\b| and (?!a half))",
         ),
         refused=("That cheeky madam is only 6!",),
         allowed=("The score was only six.", "It was only nine.", "The village was only six miles away."),

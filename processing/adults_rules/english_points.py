@@ -39,7 +39,8 @@ RULES = (
         "en_range_group",
         "A group named by a range of ages.",
         "group groups bracket crowd category class team section range",
-        r"<N>[- ]?(?:to|or|-)[- ]?<TEEN>s?[ -](?:age[ -])?(?:group|bracket|crowd|category|class|team|section|range)",
+        r"<N>[- ]?(?:to|or|-|and|through)[- ]?<TEEN>s?[ -](?:age[ -])?(?:group|bracket|crowd|category|class|team|section|range)|"
+        r"<N>[- ]?(?:to|or|-|and|through)[- ]?<NUM>s?[ -](?:year[ -])?age[ -](?:group|bracket|band|category|class|section|range)",
         vocabulary=V,
         refused=("The twelve-to-seventeen group meets on Friday.",),
         allowed=("The thirty-to-forty group meets on Friday.",),
@@ -49,7 +50,7 @@ RULES = (
         "At nine she could already read: a bare number up to 12 is an age where the verb speaks of growing up, "
         "else a time.",
         EN_TRIGGERS,
-        r"\b(?:at|by) (?:only |just |barely |about |a mere )?(?:<N>),? (?:he|she|i|they|we|\w+) (?:(?:was|were|"
+        r"\b(?:at|by) (?:only |just |barely |about |a mere )?(?:<N>),? (?:he|she|i|they|we|(?!(?:was|were|is|are|had|has|the|it|and|but|there|will|would)\b)\w+) (?:(?:was|were|"
         r"had) already|"
         r"could already|already|knew how|learned|learnt|ran away|could (?:read|write|play|ride|swim|speak)|"
         r"lost (?:his|her|my)|"
@@ -61,6 +62,11 @@ RULES = (
         r"as tall|the|an? |strong|small|tall|left|adopted|betrothed|crowned|taken in|taught|engaged|put to|given to|working|helping|reading|writing|"
         r"still|sold|apprenticed|playing|singing|made)|went down the|went into (?:service|the)|ran (?:errands|the)|worked in|began to (?:paint|write|"
         r"sing|play|study)|started (?:to|at|in)|took (?:up|over)|won|beat|sang in|danced in|made (?:his|her) (?:debut|first)|entered the|swam|rode|built (?:a|an|his|her)|invented|designed|discovered|published|gave (?:his|her) first)\b|"
+        r"(?:\b(?:himself|herself|myself|themselves|yourself)|\bof (?:him|her|me|them|you|us|my \w+|his \w+|her \w+)|\b(?:photo\w*|pictures?|portrait|snapshot|sketch|drawing|painting|bust) of [a-z' ]{2,25}) "
+        r"at (?:<ADV> )*<N><NOTQTY>(?<!\bone)<END>|"
+        r"\bat (?:just|only|barely|hardly|a mere|not (?:quite|even|yet)|scarcely|all of) (?:<N>)<NOTQTY><END>|"
+        r"(?:<PERSON>|<AGENT>)<WITH>? at (?:<ADV> )*<N> (?:was|is|knew|looked|seemed|could|had (?:the|a|no|been|his|her))\b|"
+        r"\bat <N>,? (?:(?:already )?(?:the|by far the) (?:oldest|youngest|eldest|tallest|smallest|elder|younger|baby|shortest)|already (?:an?|the|taller|as|bigger|stronger)|still (?:an? |the )?(?:tiny|small|little|too))\b|"
         r"\b(?:tall|big|small|old|mature|wise|strong|clever|short|heavy|advanced|bright) for (?!one\b|two\b|[12]\b)<N><NOTQTY>(?= ?$| ?[.,;!?])|"
         r"\bfirst (?:sang|played|danced|performed|rode|swam|skied|flew|painted|smoked|appeared)\b[^.;?!]{0,30} at <N>(?= ?$| ?[.,;!?])|\bbecame (?:king|queen|an? \w+|the \w+) at <N>(?= ?$| ?[.,;!?])|"
         r"\bat (?:ii|iii|iv|vi|vii|viii|ix|xi|xii)(?= ?$| ?[.,;!?])|\b(?:learn(?:ed|t|s)?|taught (?:him|her|my)self|orphaned|apprenticed|ran away|left (?:home|school)|emigrated|lost (?:his|her|their|my|both) (?:mother|father|parents|mum|dad|sight|hearing|leg|arm)|went to sea|crowned|met (?:his|her) (?:first |future )?(?:wife|husband)|came to (?:live|london|town|america)|stopped growing|inherited|started (?:playing|painting|school|writing|smoking|singing|shaving)|sold into|"
@@ -71,7 +77,12 @@ RULES = (
         needs="at |by |for ",
         near=20,
         vocabulary=V,
-        refused=("At nine she could already read Latin.", "At ten, he moved to Lima with an aunt."),
+        refused=(
+            "Edith kept a photograph of herself at twelve.",
+            "Viola, at eight the oldest of the three, held the map.",
+            "At nine she could already read Latin.",
+            "At ten, he moved to Lima with an aunt.",
+        ),
         allowed=("At nine she locked the shop.", "At ten, he moved the chairs."),
     ),
     rule(

@@ -15,6 +15,13 @@ def _grown(words: str) -> tuple[str, ...]:
         rf"turned) ){{1,4}}<A>(?! ?(?:<UNIT>(?! old)|of))",
         rf"{word}(?:, ?| \()<A>(?=[,).;]|$)",
         rf"\b(?:adult|grown|grown-up|grownup|middle-aged|fully grown|fully-grown) {word}",
+        # "her little brother, at thirty-five, was", "my baby sister is a judge of fifty"
+        rf"{word}(?:,|'s)?(?: (?:who|is|was|are|were|now|at|has|had|just|turned|turns|recently|finally|almost|nearly|about|over|past|well|only|himself|herself|then|a|an|"
+        rf"the|\w+ of|\w+er|\w+or|retired|soon|be|will|today))*,? <A>(?! ?(?:<UNIT>(?! old)|of|to|past|per|minutes)\b)",
+        rf"{word},? (?:is|was|,|who is|became|has been|,? now)? ?(?:now )?(?:an?|the|a retired|a divorced) (?:\w+ )?(?:grandmother|grandfather|grandparent|lawyer|judge|surgeon|dentist|"
+        rf"accountant|engineer|architect|professor|pilot|plumber|electrician|banker|widow|widower|senator|solicitor|barrister|magistrate|pensioner|landlord|landlady|"
+        rf"physician|chemist|pharmacist|midwife|anaesthetist|lecturer|colonel|major|bishop|divorcee|consultant|carpenter|notary)\b",
+        rf"{word},? (?:who )?(?:is |was |has )?(?:just |recently |long |now |already |been )*(?:retired|divorced|widowed|pensioned)\b",
         rf"{word}(?:,| who)? (?:are |is |were |was )?(?:all |both |now |long |already |fully )?(?:grown|grown-up|"
         rf"grown up|adults)\b",
     )
@@ -51,7 +58,7 @@ RULES = (
         r"\b(?:grand|school)?kid(?:s|z|dies?|dy|dos?|let)?\b",
         vocabulary=V,
         unless=(
-            *_grown("kids?|grandkids?"),
+            *_grown("kids?|grandkids?|kid (?:brother|sister)"),
             r"\bkids? (?:you|yourself|yourselves|myself|himself|herself|ourselves|themselves|me|us|around)\b",
             r"\bkid(?: \w+)? (?:gloves?|leather|skin|mohair|boots)\b",
         ),
@@ -157,6 +164,10 @@ RULES = (
             r"\bmajor(?:ed|ing|s)?\b[^.;!?]{0,50} (?:as (?:a|his|her|my|their|the) minor|minor\b(?= ?[.,;]))",
             r"\bas (?:a|his|her|my|their) minor (?:at|in) (?:the )?(?:university|college)",
             r"\bthe majors and (?:the )?minors\b",
+            r"\b(?:determinants?|matrix|matrices|cofactors?|subdeterminants?)\b[^.!?]{0,60}\bminors?\b|\bminors? of (?:a|the|any|an) (?:\w+ )?(?:matrix|determinant|order|graph)\b|"
+            r"\b(?:signed|principal|complementary|graph) minors\b",
+            r"\b(?:seasons?|innings|pitch\w*|baseball|home runs|club|games)\b[^.!?]{0,40}\b(?:in|through) the minors\b|\b(?:in|from|through) the minors\b[^.!?]{0,60}"
+            r"\b(?:big club|big leagues?|majors|called up|call-up|ballclub|pitch\w*|baseball|season)\b",
         ),
         unless_cased=(
             r"\b(?:through|near|in|to|from|of) Minor,",
@@ -203,6 +214,7 @@ RULES = (
         },
         unless=(
             r"\bbaby[ -]<SMALL_THING>\b",
+            *_grown("baby (?:brother|sister)"),
             r"(?:^|[.,!?\"] ?'?|\b(?:oh|hey|yeah|yes|no|come on|please|thanks|sorry|night|morning|"
             r"bye) )baby ?(?=[.,!?\"])",
             r", baby ?(?=$|[.,!?\"])",
@@ -262,6 +274,8 @@ RULES = (
             r"boys? bands?|girls? groups?|girls? bands?|"
             r"boys will be boys|boy toys?|boys' club|one of the boys|one of the girls|jobs for the boys)\b",
             r"(?:^|[.!?\"] )boy,",
+            r"[\"'] ?boy, (?:am|was|is|are|were|did|do|does|have|has|had|can|could|would|that|it|this|i|he|she|they|we|the|oh|there)\b",
+            r"\bboy,? oh,? boy\b|(?:^|[.!?\"'] ?)boy (?:am|was|is|did|do|does|were) (?:i|he|she|it|that|the|we|they)\b",
             r"\bla-z-boy\b",
             r", (?:girl|boy)[.!?]",
             r"\bnew (?:girl|boy) (?:at|in) (?:the )?(?:office|work|accounts|firm|bank|department)\b",
@@ -298,6 +312,14 @@ RULES = (
             "susie, amy, beth, emma, ella, mia, leo, max, anna, ann, jane, eva, dot, dolly, betty, maggie, peggy, michael, robert, edward, henry, nora"
         },
         refused=("Her little sister waved.", "We lived there when I was little."),
-        allowed=("The young widow bought a little house.", "It was small when they bought it."),
+        unless=_grown(
+            "(?:little|young|small|wee) (?:son|daughter|sons|daughters|brother|sister|brothers|sisters|nephew|niece|cousin|sis|bro|princess)"
+        ),
+        allowed=(
+            "Her little brother, at thirty-five, was tall.",
+            "My little sister is a judge.",
+            "The young widow bought a little house.",
+            "It was small when they bought it.",
+        ),
     ),
 )

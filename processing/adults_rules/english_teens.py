@@ -70,9 +70,11 @@ RULES = (
     rule(
         "en_small_word",
         "Whoever is four to twelve in words, with nothing that the number counts.",
-        "four five six seven eight nine ten eleven twelve",
+        "2 3 4 5 6 7 8 9 10 11 12 two three four five six seven eight nine ten eleven twelve",
         r"\b(?!<COUNT>\b)[a-z'-]+(?:<IS>| turns| turned| turning)(?: (?:<ADV>))* (?:four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
-        + _UNEXPLAINED,
+        + _UNEXPLAINED
+        + r"|\b(?:the|my|our|his|her|your|their|this|that|[a-z]+'s) (?!<COUNT>\b)(?![a-z]+s\b)[a-z'-]+(?: is| was|'s| will be| would be|'ll be| has been| had been| turns| turned| wasn't| isn't)"
+        r"(?: (?:<ADV>))* (?:two\b|three\b|(?<![\d.,:/$€£#])(?:[2-9]|1[0-2])(?![\d%°]|[.,:/]\d| ?%))" + _UNEXPLAINED,
         before=50,
         needs="is |'s |was |'m |am |are |'re |were |be |been |being |turn",
         near=50,
@@ -83,13 +85,13 @@ RULES = (
             "COUNT": COUNTED,
         },
         unless=(
-            r"<THING>(?: \w+)?(?:<IS>| turn\w*) (?:\w+ ){0,3}(?:four|five|six|seven|eight|nine|ten|eleven|twelve)",
+            r"<THING>(?: \w+)?(?:<IS>| turn\w*) (?:\w+ ){0,3}(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)",
             r"(?:four|five|six|seven|eight|nine|ten|eleven|twelve)<FRACTION> of (?:an hour|the way)",
-            r"\b(?:it|that|there|clock|these|those|all|both|we|they|you)(?:<IS>|(?: <AUX>)*(?: just)? turn\w*) (?:\w+ ){0,3}(?:four|five|six|seven|eight|nine|ten|eleven|twelve)",
+            r"\b(?:it|that|there|clock|these|those|all|both|we|they|you)(?:<IS>|(?: <AUX>)*(?: just)? turn\w*) (?:\w+ ){0,3}(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)",
             r"\b(?:number|total|majority|score|count|clock|price|height|width|depth|length|hour|time|odds|bid|answer|result)s?\b[^.;,]{0,40} \w+(?:<IS>) "
-            r"(?:\w+ ){0,3}(?:four|five|six|seven|eight|nine|ten|eleven|twelve)",
+            r"(?:\w+ ){0,3}(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)",
         ),
-        refused=("When Ruth was six the war came.",),
+        refused=("When Ruth was six the war came.", "The scoundrel was five."),
         allowed=("It was nearly ten when he left.", "There were but five of them.", "The majority was only five."),
     ),
 )

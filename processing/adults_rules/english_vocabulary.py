@@ -24,6 +24,9 @@ defendant accused thief pickpocket vocalist rapper gamer blogger influencer stre
 hitchhiker hitch-hiker customer guest visitor newcomer worker babysitter sitter cheerleader caller writer author poet
 drummer bassist surfer skateboarder boxer wrestler jockey goalkeeper striker rider messenger courier vendor beggar
 slave captive concubine courtesan goddess nymph angel witch wizard vampire mermaid murderer killer shooter culprit
+flatmate roommate housemate workmate shipmate teammate cellmate inmate cook chef butler tenant lodger porter gardener doorman usher barber
+juror judge captain sergeant lieutenant officer doctor chimney-sweep stable-hand deckhand busboy bellhop cyclist pedestrian occupant caller claimant
+complainant deceased casualty bystander onlooker inheritor monarch regent sultan emperor empress pharaoh chieftain earl viscount marquess baron baroness
 offender delinquent dropout applicant candidate contestant winner loser member volunteer participant user subject
 trainee assistant helper barmaid barista hostess nurse maidservant farmer fisherman diver pilot clerk lad lass girl boy
 girls boys lads child kid teen teenager youngster peasant villager
@@ -31,7 +34,8 @@ girls boys lads child kid teen teenager youngster peasant villager
 _DRINKS_FOOD = """
 whisky whiskey scotch bourbon rum brandy cognac armagnac calvados port sherry wine wines vintage malt malts bottle
 bottles cask casks barrel barrels vinegar cheese gouda cheddar parmesan ham tea spirit spirits tequila mezcal liquor beer
-ale bordeaux rioja burgundy barolo champagne macallan lagavulin laphroaig talisker reserve blend bread cake fruitcake
+ale rioja merlot cabernet malbec shiraz pinot riesling chardonnay chianti sauvignon zinfandel tempranillo beaujolais muscat madeira syrah
+sauternes amontillado grenache nebbiolo stilton gruyere pecorino manchego camembert bordeaux burgundy barolo champagne macallan lagavulin laphroaig talisker reserve blend bread cake fruitcake
 soup stew leftovers milk egg eggs fish meat steak potatoes coffee sourdough starter balsamic
 """
 _BUILDINGS = """
@@ -50,7 +54,7 @@ car cars van vans truck trucks lorry lorries bus buses train trains tram bicycle
 motorcycles motorbike scooter boat boats ship ships yacht ferry canoe sailboat plane planes aircraft airplane jet
 helicopter tractor engine engines sedan hatchback pickup convertible wagon vehicle vehicles caravan trailer camper coupe
 limousine volvo toyota honda ford fiat saab mercedes bmw audi volkswagen nissan mazda subaru renault peugeot citroen
-chevrolet buick jeep tesla porsche jaguar lexus hyundai kia skoda opel vespa yamaha harley machine machines computer
+chevrolet buick jeep tesla porsche jaguar lexus hyundai kia skoda opel vespa yamaha harley chrysler dodge suzuki mitsubishi lada skoda cadillac chevy pontiac mustang rover corolla civic machine machines computer
 computers laptop laptops phone phones smartphone printer camera cameras television tv radio fridge refrigerator freezer
 oven stove dishwasher washer dryer toaster kettle mixer clock clocks watch watches lamp lamps battery batteries tyre
 tyres tire tires satellite telescope reactor turbine server servers hardware software app website site system systems
@@ -116,10 +120,11 @@ in the region of, anywhere from, anything over, much more than, much older than,
 _AFTER = """
 and, or, but, when, then, now, at the time, at that time, at most, at least, if, because, as, today, tonight, yesterday,
 tomorrow, last, this, next, though, although, while, before, after, until, till, since, without, who, whose, which,
-going on, again, he, she, i, we, they, you, with, already, too, so, and a half, soon, once, or so, by then, by now,
+going on, again, back, he, she, i, we, they, you, with, already, too, so, and a half, soon, once, or so, by then, by now,
 by the, still, exactly, here, there, instead, my, her, his, i'm, years? old, years? of age, yrs? old, year-old, at best,
 to (?:his|her|my|their|your), that (?:year|summer|winter|spring|autumn|fall|day|night|month|week|time), that's,
-the (?:day|year|month|week|summer|winter|spring|night|first|last|time|other|youngest|oldest|eldest|second|older|younger),
+the, a (?!(?:day|week|month|year|night|head|piece|time|share|pound|dozen|litre|liter|side|man|box|bottle|ticket|seat|go|pop|plate|game)\\b)\\w+,
+an (?!hour|ounce|acre|inch)\\w+, their, our, your, its,
 in (?:january|february|march|april|may|june|july|august|september|october|november|december|18\\d\\d|19\\d\\d|20\\d\\d|those|
 these|a (?:week|month|few)|this (?:picture|photo)|that|the (?:picture|photo|photograph|story|film|summer|spring)),
 on (?:her|his|my|the|monday|tuesday|wednesday|thursday|friday|saturday|sunday), for (?:god's|heaven's), years? young
@@ -127,7 +132,7 @@ on (?:her|his|my|the|monday|tuesday|wednesday|thursday|friday|saturday|sunday), 
 
 _PREPOSITIONS = """
 in on at from by with near behind inside outside under to of for into onto over beside beneath through without about across around per than
-like past until till sold bought left saw reached entered
+like past until till sold bought left saw reached entered took takes take has had have wore made drove kept found held built
 """
 
 # What somebody does rather than what something is: "a sixteen-year-old stole cars" has no thing of that age.
@@ -153,9 +158,9 @@ EN_VOCABULARY = {
     "THINGSUBJ":
         r"(?:(?:^|[.!?;:,\"(] ?|- |\b(?:and|but|that|because|when|since|though|if|where|while|as|says?|said|so|"
         r"or) )(?i:<DET> )?"
-    rf"|{not_after(_PREPOSITIONS)}\b<DET> )"
+    rf"|(?<!ed ){not_after(_PREPOSITIONS)}\b<DET> )"
     r"(?:(?!(?i:in|on|at|from|by|with|near|behind|inside|outside|under|to|of|he|she|who|i|you|we|they|was|is|had|"
-    r"when)\b|<PERSON>)"
+    r"when|left|lost|won|sold|bought)\b|<PERSON>)"
     r"[\w-]+ ){0,3}?(?i:<THING>)"
     r"(?: (?:that|which|of|on|in|at|by|near|behind|with|from|across|for|to|beside|outside|"
     r"opposite)\b(?:(?!<PERSON>|\bwho\b)[^.;!?A-Z,]){0,45}?"
@@ -169,7 +174,7 @@ EN_VOCABULARY = {
     r"monitor|calculator|counter|register|year|quarter|other|former|latter|matter|power|cover|offer|floor|first|"
     r"last|list|"
     r"amount|count|discount|point|meridian|minimum|rather|never|after|under|over|either|neither|ever|per|her|or)\b)"
-    r"\w+(?:er|or|ist|ess|ian|ant|eer|man|woman)",
+    r"\w+(?:er|or|ist|ess|ian|ant|eer|man|woman|mate|smith|wright|monger|keeper)",
     # several people, by the endings of what they do
     "PEOPLE":
         r"\b(?:(?!(?:papers|letters|numbers|orders|offers|chapters|towers|flowers|powers|dinners|corners|answers|prayers|meters|"
@@ -186,15 +191,20 @@ EN_VOCABULARY = {
     "END": rf"(?= ?$| ?[.,;:!?)\]\"]| ?'(?!\d)| -+ | -$|-?ish\b|[ -](?:year|yr)s?[ -]old| {one_of(_AFTER)}\b)",
     # the same after a person, where a place may follow as well
     "ENDP":
-        r"(?:<END>|(?= (?:at|behind|under|near|inside|outside|during|among|beside|beneath|by|from|on|in|around|"
-        r"along|like|for) "
-    r"(?:the|an?|his|her|my|our|their|your|that|this|those|it|all|home|dinner|school|sea|first)\b))",
+        r"(?:<END>|(?= (?:at|behind|under|near|inside|outside|during|among|beside|beneath|by|from|on|in|around|along|like|for) "
+        r"(?!<NUM>|the (?:black|red|lead)\b|length|width|height|total|number|all\b(?! the)|favou?r|line\b|stock\b|pairs)\w))",
+    # what may stand between a person and the verb: the usher at the door, the guest who took the coat
+    "WITH":
+        r"(?: (?:at|in|on|from|of|with|by|behind|beside|near|to|under|over|opposite|across|outside|inside|for|who|whose|they called|"
+        r"we called|called|named)\b(?:(?! (?:is|was|are|were|be|been|said|says|that|when|if|because|and|but|than|as|there|it|cost|costs|paid)\b)"
+        r"[^.;:!?,]){1,40})",
     "NOTQTY": r"(?!,? ?-? ?<UNIT>(?! (?:old|of age|young)\b))(?!,? ?(?:or|to|and|-) ?<NUM> ?-? ?<UNIT>(?! old))"
     r"(?! (?:of|out of|per)\b)",
     # after 13 to 17, which seldom count anything: whatever is no unit, no plural and no part of a larger number
     "FREE":
         r"(?! ?-? ?<UNIT>)(?! ?-? ?(?:(?!(?:is|was|has|his|as|this|its|yes|does|us|always|perhaps|besides|"
-        r"sometimes|unless|across|afterwards|nevertheless|as)\b)[a-z'-]*[a-rt-z]s|of|out|per|to|hundred|thousand|"
+        r"sometimes|unless|across|afterwards|nevertheless|as|needs|pays|gets|goes|wants|wears|wins|lives|likes|loves|plays|works|travels|"
+        r"enters|eats|swims|comes|rides|stays|requires|counts|sleeps|knows|thinks|sits|runs|walks|makes|takes|does|keeps|speaks)\b)[a-z'-]*[a-rt-z]s|of|out|per|to|hundred|thousand|"
         r"more|other|different|people|men|women|by|and a|"
     r"over|under(?! (?:the|an?|his|her))|up|down|ahead|behind(?! the)|across|inches|straight|or so|to one|"
     r"against)\b(?! (?:old|of age)))",

@@ -43,7 +43,11 @@ hay, había, hubo, hicieron, hizo, leyó, escribió, bebió, comió, y, o, de lo
 mide, pesa, cuesta, vale, costó, pagó, pagaron, unos, unas, necesita, necesitamos, faltan, llegaron, vinieron,
 murieron, sobrevivieron, invitó, enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, octubre,
 noviembre, diciembre, lunes, martes, miércoles, jueves, viernes, sábado, domingo, hasta, desde el, al, tras, con, coma,
-punto, para, código, m[áí][xn]ima.? de, euros, pesos, extensión, mil, cien, los
+punto, quedamos, íbamos, estamos, vinimos, queda en, cobra, cobran, para, código, m[áí][xn]ima.? de, euros, pesos, extensión, mil, cien, los,
+minutos?, carrera, cra, transversal, diagonal, dorsal, camiseta, aula, pista, compás, metrobús, micro, colectivo, combi, hangar, módulo, pabellón, portal,
+bloque, escalera, folio, expediente, decreto, resolución, ley, recibo, factura, turno, sorteo, boleto, vagón, coche, butaca, palco, grada, zona, distrito,
+comuna, parcela, cuadra, bodega, cajón, casilla, casillero, taquilla, lámina, tabla, gráfico, variante, opción, ejercicio, problema, opus, sonata, sinfonía,
+troncal, troleo, tranvía, ascensor, vitrina, estante, vestíbulo, búnker, caseta, vivienda, manzana
 """
 _INDONESIAN_LABELS = r"""
 halaman, bab, kamar, baris, meja, kursi, gerbang, peron, bus, bis, jalur, rute, lantai, tingkat, nomor, no, ukuran,
@@ -54,7 +58,8 @@ menjual, membeli, memesan, membaca, menulis, makan, minum, jumlahnya, totalnya, 
 dengan, dan, atau, lawan, dari, antara, hanya ada, januari, februari, maret, april, mei, juni, juli, agustus,
 september, oktober, november, desember, senin, selasa, rabu, kamis, jumat, sabtu, seharga, harganya, skor, koma,
 kode, rt, rw, angka, bertingkat, tingkat, kesukaan\w*, kepala, km, pertama, terakhir, beberapa, oleh, selama, sampai, hingga, kepada, untuk, menjadi, louis, paus,
-raja, nilainya, angka, punya, mendapat, sekitar, kira-kira, menang, kalah
+raja, nilainya, angka, punya, mendapat, sekitar, kira-kira, menang, kalah, angkot, mikrolet, kopaja, metromini, koridor, busway,
+bemo, oplet, lewat, sisa, sisanya, yang datang, yang hadir, yang selamat, ongkosnya, tarifnya, biayanya, gedung, stan, ruang, pos, seri, saluran
 """
 
 V = {
@@ -90,15 +95,21 @@ RULES = (
         },
         unless=(
             r"\b<LABEL>\.?[ #]*(?:<SOME> )*(?:<NUM>,? (?:and |or |to |by |y |o |a |dan |atau |"
-            r"sampai )?)?(?:ke-?)?<TEEN>",
+            r"sampai )?)?(?:ke-?|[a-z]-?)?<TEEN>",
             r"<TEEN>,? (?:and|or|to|by|times|plus|minus|against|y|o|a|por|más|menos|dan|atau|sampai|lawan|kali|"
             r"tambah) (?:<NUM>|<ESNUM>|<IDNUM>)",
             r"(?:<NUM>|<ESNUM>|<IDNUM>),? (?:(?:and|or|to|by|times|plus|minus|y|o|a|por|más|menos|dan|atau|"
             r"sampai|lawan) )?<TEEN>",
             r"[#$€£]<TEEN>",
+            r"\b(?!cumpl)\w+(?:aron|ieron) <TEEN>",
+            r"<TEEN>, (?:primero|segundo|tercero|cuarto|quinto|sexto|séptimo|bajo|ático|principal|\d{1,2}\.?[oº]?) (?:izquierda|derecha|[a-f]|izq|dcha|interior|exterior)\b",
+            r"\bgrado de alcohol[^.;]{0,15} <TEEN>",
+            r"<ESNUM> [^.]{1,50}\b(?:año|mes|semana|ayer|hoy|antes|ahora|vez)(?: pasad[oa]| anterior)?, <TEEN>",
+            r"<ESNUM> \w+s a <TEEN>",
             r"<NUM> (?:plus|minus|times|and|less) <NUM> (?:is|are|makes|make|equals|gives) <TEEN>",
             r"\b(?:jeans|dress|shoes?|size|trousers|skirt|jacket|shirt|talla|ukuran|ladies'|men's|women's)\b[^.;]{0,30}<TEEN>",
             r"\bke-?<TEEN>",
+            r"\b(?:gang|gg|jl|kompleks?|perumahan|rumahnya|alamatnya|kantornya)\.? (?:[a-z]+ ){1,4}<TEEN>",
             r"\bnomor\w*(?: \w+){1,3} <TEEN>",
             r"\b(?:kalah|menang|unggul|skor\w*) (?:\w+ )?\d+ ?- ?<TEEN>",
             r"\b<MEASURED>\w*\b[^.;]{0,40}<TEEN>",

@@ -13,12 +13,13 @@ _STRETCH = (
     # "quince años después", "quince años de experiencia": time, said by what follows
     r"<N>(?: (?:o|a|y) <NUM>)? <ANOS>(?: y (?:medio|<NUM> (?:meses|días)))? (?:<DURAFTER>|de (?:\w+ )?<DUROF>)\b",
     r"<NOBODYS><N>(?: (?:o|a|y) <NUM>)? <ANOS>(?: y (?:medio|<NUM> (?:meses|días)))? (?:<DURLATER>)\b",
-    r"\b(?:los|las|sus|mis|nuestros|estos|esos|aquellos) (?:últimos|primeros|próximos|siguientes|pasados|largos|"
+    r"(?<!cumplió )(?<!cumplir )(?<!cumplía )\b(?:los|las|sus|mis|nuestros|estos|esos|aquellos) (?:últimos|primeros|próximos|siguientes|pasados|largos|"
     r"mejores) <N> <ANOS>",
     r"\b(?:tiene|tenía|tienen|tengo|tenemos|con) (?:más de |casi |ya |unos )*<N> <ANOS> (?:<DURAFTER>|"
     r"de (?:\w+ )?<DUROF>)\b",
     r"\b(?:diferencia|distancia|brecha|intervalo|diferencias)\b[^.;]{0,40} <N> <ANOS>",
     r"\b(?:ley|plan|edad media|siglo) (?:de )?<N> <ANOS>",
+    r"\b(?:empresa|tienda|revista|casa|república|cooperativa|librería|banda|sociedad|fábrica) (?:no|aún no|todavía no|ni) (?:había |ha )?\w+ <N> <ANOS>",
     # "una hipoteca a quince años", "condenado a once años"
     r"\b(?:hipotec\w+|préstamos?|créditos?|plazos?|inter[ée]s|bonos?|deudas?|contratos?|financi\w+|invers\w+|alquil\w+|pag\w+|devuelv\w+|devolv\w+|"
     r"amorti\w+|cuotas?|depósitos?|tipo fijo|penas?|conden\w+|sentenci\w+|plan|vista)\b[^.;,]{0,40} a (?:unos |casi |más de )?<N> <ANOS>",
@@ -30,6 +31,7 @@ _HAS = (
 _OF_THINGS = (
     r"<N> <ANOS> (?:tiene|tenía|cumple|cumplió|llevaba|duró|dura) (?:ya )?(?:el|la|los|las|este|esta|mi|su|"
     r"nuestro|nuestra) <THING>",
+    r"<N> <ANOS> (?:llevo|llevas|llevamos|lleva|llevan|llevaba|llevaban|tardó|tardaron|duró|dura|esperó|esperaron|trabajó|gobernó|reinó|costó|hace que|sirvió)\b(?! (?:años|una|un|el|la))",
     r"\b(?:eso|esto|aquello|ello) (?:tiene|tenía|fue|pasó|ocurrió)(?: \w+){0,2} <N> <ANOS>",
 )
 # "La casa de la esquina tiene doce años", "un contrato de quince años"
@@ -40,6 +42,7 @@ _THING_HAS = (
     r"<THINGSUBJ>(?i: (?:murió|vivió|cerró|quebró|llegó|aguantó|cayó|se \w+ó|duró|vive|viven|mueren?) (?:a|hasta|con) (?:los )?(?:<ADV> )*<N>(?: o <NUM>)? <ANOS>)",
     r"<THINGSUBJ>(?i: (?:es|era|fue|será|son) (?:de )?(?:<ADV> )*<N>(?: o <NUM>)? <ANOS>)",
     r"<THINGOF>(?i:(?: <ADV>)* <N>(?: o <NUM>)? <ANOS>)",
+    rf"(?:^|[.!?;:] ?)(?:Mi|Tu|Su|Nuestr[oa]|El|La) (?i:<ANIMAL>)(?: [a-záéíóúñ]+)? [A-ZÁÉÍÓÚ][a-záéíóúñ]+(?i:{_HAS}(?: <ADV>)* <N> <ANOS>)",
 )
 
 RULES = (
@@ -71,7 +74,7 @@ RULES = (
         "es_one_year",
         "One year old, by age or birthday.",
         "año ano añito cumplió cumplio cumple",
-        r"(?:<PERSON>|\b[a-z]+,)(?: \w+)?,? de (?:casi |apenas |solo |un )*año y (?:medio|pico)\b|\b(?:tiene|tenía|cumpl\w+|con (?:solo|apenas|su)) (?:casi |apenas |ya )?año y (?:medio|pico)\b|"
+        r"(?:<PERSON>|\b[a-z]+,)(?: \w+)?,? de (?:casi |apenas |solo |un )*año y (?:medio|pico)\b|\b(?:tiene|tenía|cumpl\w+|con (?:solo|apenas|su)) (?:casi |apenas |ya )?año y (?:medio|pico)\b|\bcon año y (?:medio|pico)(?=,| ya)|\b(?:tiene|tenía|tendrá|cumpl\w+|con|de)(?: <ADV>)* (?:un|1) año y <NUM> mes(?:es)?\b(?! (?:de (?!edad|vida)|después|antes))|"
         r"\b(?:cumpl\w+|tiene|tenía) (?:su |solo |apenas |ya )*(?:un|1) <ANOS>(?: y (?:medio|"
         r"<NUM> meses))?(?= ?$| ?[.,;!?]| de edad| cuando| el| la| en)|"
         r"(?:<PERSON>|\w+,)(?: \w+)? de (?:un|1) (?:año|ano)\b(?! (?:de (?!edad)|después|antes|y (?!medio)))|"
@@ -141,13 +144,14 @@ RULES = (
         "es_a_los",
         "At fifteen, since sixteen, with seventeen: a bare number as a point in a life.",
         ES_TRIGGERS,
+        r"\b(?:desde los|hasta los|antes de los|a los) <N>(?! ?<UNIT>)(?! (?:que|de|del|u|ú|o|y|primer|últim|mejor|por|para|demás|con|restantes|puntos)\w*)(?! (?:[a-záéíóúñ]+ )?[a-záéíóúñ]*s\b)(?= [a-záéíóúñ]+(?:a|e|o|an|en|ar)\b)|"
         r"\b(?:a los|desde los|antes de los|hasta los|hacia los|entre los|con solo|con sólo|con apenas|"
         r"con tan solo|con escasos|con)(?: <ADV>)* (?:<N>)<NOTQTY>"
         r"(?:<END>|(?= \w+(?:ó|é|í|aba|ía|aron|ieron|amos|uvo|ijo|izo|uso)\b)| (?:era|fue|iba|va|sabe|toca|lee|"
         r"gana|vive|trabaja)\b)",
         after=(
             r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio)|[.,]5)?<NOTQTY>(?:<END>| \w+(?:ó|é|í|aba|"
-            r"ía|aron|ieron|amos|uvo|ijo|izo|uso)\b| (?:era|fue|iba|va|sabe|toca|lee|gana|vive|trabaja)\b)"
+            r"ía|aron|ieron|amos|uvo|ijo|izo|uso)\b| (?:era|fue|iba|va|sabe|toca|lee|gana|vive|trabaja)\b| [a-záéíóúñ]+(?:a|e|o|an|en|ar)\b)"
         ),
         vocabulary=V,
         unless=(
@@ -157,6 +161,7 @@ RULES = (
             r"\bentre los (?:dos|tres|cuatro|cinco)\b",
             r"\ba los (?:dos|tres|cuatro)\b(?! (?:ya|sab|le[ií]|toc|perd|empez|camin|habl))",
             r"\bcon <TEEN> (?:y|o|de)\b",
+            r"\b(?:el|la|mi|su|nuestr[oa]) <ANIMAL>\b[^.;:!?,]{0,40},? (?:muri|vivi|se muri|enferm|lleg|sigue|corr)\w*[^.;,]{0,12} <N>",
         ),
         refused=("A los quince se fue de casa.", "Toca el piano desde los doce."),
         allowed=("A los quince minutos se fue.", "A los cuarenta se fue.", "Los guardias avisaron a los doce vecinos."),
@@ -175,8 +180,8 @@ RULES = (
         "es_person_of_number",
         "A bride of fifteen, with the word years left out.",
         ES_TRIGGERS,
-        r"<PERSON>(?: \w+)?,? de(?: <ADV>)* (?:<N>)<NOTQTY><END>",
-        after=r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio)|[.,]5)?<END><NOTQTY>",
+        r"<PERSON>(?: \w+)?,? (?:(?:el|la) )?de(?: <ADV>)* (?:<N>)(?:<NOTQTY><END>|(?= (?:por (?!ciento|cada|<NUM>)|tras |bajo |ante |desde |en )))",
+        after=r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio)|[.,]5)?(?:<END><NOTQTY>| (?:por|tras|bajo|ante|desde|en)\b)",
         vocabulary=V,
         unless=(r"\b(?:una?|dos|tres|cuatro|cinco) (?:de|con)\b", r"\bmayor de\b", r"\bde (?:una?|dos|uno)\b"),
         refused=("Se casó con una novia de doce.",),
@@ -186,7 +191,7 @@ RULES = (
         "es_edad",
         "The word age before a number.",
         "edad edades",
-        r"\bedad(?:es)?\b(?! de (?:la |el |los |las )?<THING>)[^.;:=\d?!]{1,30}[:=] ?<N>(?! ?(?:meses|siglos))|\bedad(?:es)?(?: ?\((?:en )?(?:años|meses)\))?(?: de \w+(?= (?:es|era|son|eran)\b))?(?: ?[:=(]| de| es| era| son|,)?(?: (?:<ADV>|entre|"
+        r"\bedad(?:es)?\b(?! de (?:la |el |los |las )?<THING>)[^.;:=\d?!]{1,30}[:=] ?<N>(?! ?(?:meses|siglos))|\bedad: ?[a-zñáéíóú]+(?: [a-zñáéíóú]+)?, ?<N>(?=<CLOSE>| ?$)|\b(?:mi|su|tu) edad, (?:o sea|es decir|esto es|o lo que es lo mismo|así que)(?: <ADV>)*,? <N>(?=<END>)|\bedad(?:es)?(?: ?\((?:en )?(?:años|meses)\))?(?: de \w+(?= (?:es|era|son|eran)\b))?(?: ?[:=(]| de| es| era| son|,)?(?: (?:<ADV>|entre|"
         r"los|comprendidas?|mínima|es|de))* ?(?:<N>)<NOTQTY>",
         vocabulary=V,
         unless=(r"\bedad de (?:un|una|uno|dos) (?!años)", r"\b(?:un|una)\b"),
@@ -214,7 +219,8 @@ RULES = (
         "quinceañera quinceañeras quinceañero quinceanera quinceaneras fiesta vals misa festejo mis sus tus los "
         "xv primaveras abriles otoños inviernos veranos navidades",
         r"\bquincea[ñn]er[oa]s?\b|\b(?:fiesta|vals|misa|festejo) de (?:los |sus |mis |tus )?(?:quince|15|xv)\b|"
-        r"\bxv años\b|\b<N> (?:primaveras|abriles)\b|\b(?:cumpl\w+|cont\w+|ten\w+|tien\w+|con|de|sus|mis|vivid\w+|visto) (?:\w+ )?<N> (?:otoños|inviernos|veranos|navidades)\b|"
+        r"\bxv años\b|\b(?:los|sus|mis|tus) xv\b(?! siglos)|\b<N> (?:primaveras|abriles)\b|\b(?:cumpl\w+|cont\w+|ten\w+|tien\w+|con|de|sus|mis|vivid\w+|visto) (?:\w+ )?<N> (?:otoños|inviernos|veranos|navidades)\b|"
+        r"\b(?:celebr|festej|organiz|prepar|bail|pag)\w*(?: \w+){0,2}? (?:los|sus|mis|tus) (?:quince|15|xv|diecis[ée]is|16)(?: años)? (?:de (?!ellos|ellas|la |las |los |una? )\w+|en )|"
         r"\b(?:mis|sus|tus|los) (?:dulces )?(?:quince|15|xv|diecis[ée]is|16|diecisiete|17)(?= ?$| ?[.,;!?]| años)",
         after=(
             r"\b(?: (?:de|dulces|años|los|sus|mis|quince|15|xv|diecis[ée]is|16|diecisiete|17)\b| ?[.,;:!?]| ?$|"
@@ -222,6 +228,8 @@ RULES = (
         ),
         vocabulary=V,
         unless=(
+            r"\b(?:el|la|mi|su|nuestr[oa]) <ANIMAL>\b[^.;:!?,]{0,40},? con sus (?:quince|15|dieci\w+|16|17)",
+            r"\b(?:el|la|mi|su|nuestr[oa]) <ANIMAL>\b[^.;:!?,]{0,40},? (?:muri|vivi|se muri|enferm|lleg|sigue|corr)\w*[^.;,]{0,12} (?:quince|15|dieci\w+|16|17)",
             r"(?<!visto )\b(?:durante|tras|después de|en|cada|hace|pas\w+|transcurr\w+|llev\w+|esper\w+|dur\w+)(?: \w+)? <N> primaveras\b",
             r"\blos (?:quince|15|diecis[ée]is|16|diecisiete|17) años (?:de (?!edad)|que)",
             r"\b(?:todos|de|entre|eran|con|por) los (?:quince|15|diecis[ée]is|16|diecisiete|17)(?! años)",
@@ -249,7 +257,7 @@ RULES = (
         r"\b(?:antes de|no|sin|aún no|todavía no|hasta|cerca de|a punto de|falta\w*|para|"
         r"por debajo de)(?: \w+){0,5} (?:mayor[íi]a de edad|mayor(?:es)? de edad|edad legal|"
         r"edad de consentimiento)\b|\bmenor(?:es)? de (?:<N>)<NOTQTY><END>|\bmenores de <N>(?! ?<UNIT>)(?! (?:los|las|kilos|cent)\b)|"
-        r"\b(?:permiso|consentimiento|autorización) (?:de (?:sus|los|mis) padres|paterno|parental|de su (?:madre|"
+        r"\b(?:permiso|consentimiento|autorización|firma)(?: (?!de\b)\w+)? (?:(?:de|por) (?:sus|los|mis|tus|ambos|nuestros) padres|paterno|parental|de su (?:madre|"
         r"padre))\b|\bdemasiado jóven(?:es)? para (?:<RIGHTS>)\b|\bdemasiado joven para (?:<RIGHTS>)\b|"
         r"\bcumpl(?:en?|o|es) <E18> (?:el|la|mañana|pasado|en|dentro|pronto|este|esta|para|por|antes|justo)\b(?! (?:ayer|pasado))|"
         r"\b(?:ser[áéí]\w*|sean?|fuera|hag\w+|alcance|llegue a(?: ser)?|volverse|hacerse|cumplir) (?:ya )?(?:la )?mayor(?:ía)?(?:es)? de edad\b|"

@@ -15,7 +15,7 @@ RULES = (
         cipote cipotes cipota cipotas cipotillo cipotillos
         cabro cabra cabros cabras cabrito cabritos: cabr[oa]s? chic[oa]s? ; (?:un|el|los|unos) cabros?(?! (?:de los santos|chilenos)) ; cabros
         lolo lolos: {_ART} lolos?
-        pelado pelados pelada peladas: (?:los|las|un|una|unos) pelad[oa]s? (?:de la (?:cuadra|calle|esquina|escuela)|del barrio)
+        pelado pelados pelada peladas: (?:los|las|un|una|unos|el|la|ese|esa) pelad[oa]s? (?:de la (?:cuadra|calle|esquina|escuela|vecina|tienda)|del (?:barrio|vecino)|de enfrente|de al lado)
         peladito peladitos peladita pelaíto pelaítos pelao pelaos
         sardino sardinos: {_ART} sardinos?
         guambra guambras wawa wawas guaguita guaguitas chirriche
@@ -28,7 +28,7 @@ RULES = (
         chamo chama chamos chamas chamito chamita: {_ART} cham[oa]s? ; chamit[oa]s?
         chavalo chavala chavalos chavalito chavalitos chigüín chigüines chiguín chiguines huerco huercos güerco güercos
         chilpayate chilpayates patojo patoja patojos patojas patojito ishto ishta fiñe fiñes güila güilas chavito chavita chavitos chavitas
-        morrito morrita morritos morritas: (?:el|la|los|las|un|una) morrit[oa]s?(?! (?:pintados|rojos))
+        morrito morrita morritos morritas: {_ART} morrit[oa]s?(?! (?:pintados|rojos))
         beba bebas bebita bebote bebotes: (?:la|una|mi|tu|su|nuestra|esa|esta) bebas? ; bebotes?
         grumete grumetes hospiciano hospicianos inclusero inclusera incluseros
         expósito expósita expósitos: (?:niñ[oa]s?|un|una|los|el|la) expósit[oa]s?

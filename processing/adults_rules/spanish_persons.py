@@ -19,7 +19,7 @@ RULES = (
         "Verbs of coming near an age: frisar, rondar, andar por, ir para, hacer, entrar en.",
         ES_TRIGGERS,
         r"\b(?:fris\w+|rond\w+|ray\w+|roz\w+|borde\w+|and(?:a|aba|aban|an|aría|ará) por|va(?:n|s)? para|voy para|iba(?:n)? para|entr(?:a|ó|aba|ad[oa]s?|ando|ar) en|"
-        r"pas(?:a|aba|an|aban)(?: ya)? de|no pas\w+ de|lleg(?:a|aba|ó|aban|an|ue|ara)(?: (?:ya|apenas|casi))? a|alcanz\w+|tir(?:a|aba) (?:a|para)|camino de|cerca de|rebas\w+|"
+        r"pas(?:a|aba|an|aban)(?: ya| apenas| un poco| poco| holgadamente| de sobra)* de|no pas\w+ de|lleg(?:a|aba|ó|aban|an|ue|ara)(?: (?:ya|apenas|casi))? a|alcanz\w+|tir(?:a|aba) (?:a|para)|camino de|cerca de|rebas\w+|"
         r"super(?:a|aba)|cont(?:aba|ando|aban|a)(?: (?:a la sazón|entonces|ya|apenas|solo|con))*|sum(?:a|aba)|aparent\w+|represent(?:a|aba)|se acerc\w+ a|estren(?:a|ó|aba|ando)|"
         r"celebr(?:a|ó|aba|amos|aron)|festej(?:a|ó|aba|amos|aron)|sopl\w+|echa(?:ba)?(?:n|le)?|calcul\w+|ech\w+|ronda)(?: (?:<ADV>|unos|por|a|en|ya|recién|apenas|hoy|ayer|"
         r"entonces|mañana|a la sazón))* (?:(?:los|sus|mis|tus|unos|las|esos) (?:(?:<ADV>|tiernos|dulces|primeros) )*)<N><NOTQTY><END>|"
@@ -38,6 +38,7 @@ RULES = (
             r"\bhac(?:e|ía) (?:(?:unos|casi|más de|ya|apenas) )*(?:<TEEN>)(?= (?:que|ya|en|y)|[.,])",
             r"\b(?:pas|lleg|entr|cerc)\w* (?:a|de|en) las <N>",
             r"\b(?:alcanz|super|rebas|sum)\w* los (?:<N>) (?:puntos|millones|mil)",
+            r"\b(?:el|la|mi|su|nuestr[oa]) <ANIMAL>\b[^.;:!?,]{0,40},? (?:(?:ya|casi|también) )?(?:rond|frisa|and|contaba|muri|cumpl|hizo|va para)\w*[^.;,]{0,12} <N>",
             r"<THING>[^.;,]{0,30} (?:rond|roz|super|alcanz|sum|celebr|cumpl)\w* (?:\w+ )?<N>",
         ),
         refused=(
@@ -56,7 +57,8 @@ RULES = (
         "A name or a person, then 'de' and a bare number: Nicolás, de 12.",
         ES_TRIGGERS,
         r"(?:\b[A-ZÁÉÍÓÚÑ][a-záéíóúñü]+|\b(?i:<PERSON>)(?: (?:menor|mayor|pequeñ[oa]|del medio))?)(?:,| \(| -) ?de (?:(?i:<ADV>) )*(?i:<N>)(?: años)?(?= ?[.,;)]| y [A-ZÁÉÍÓÚ]| ?$| -)|"
-        r"\b(?i:<PERSON>) (?:de la (?:casa|familia|pandilla|tropa|clase)|de los (?:hermanos|tres|cuatro|cinco)),? de (?:(?i:<ADV>) )*(?i:<N>)(?: años)?\b",
+        r"\b(?i:<PERSON>) (?:de la (?:casa|familia|pandilla|tropa|clase)|de los (?:hermanos|tres|cuatro|cinco)),? de (?:(?i:<ADV>) )*(?i:<N>)(?: años)?\b|"
+        r"\b(?i:busca[nr]?|buscamos|rescat\w+|conoc\w+|salud\w+|vi[ot]?|vieron|encontr\w+|premi\w+|felicit\w+|entrevist\w+|hall\w+|identific\w+|detuv\w+|acompañ\w+|ayud\w+|quer\w+|cuid\w+|present\w+) a [A-ZÁÉÍÓÚ][a-záéíóúñ]+(?: [A-ZÁÉÍÓÚ][a-záéíóúñ]+)?(?:,| \() ?(?i:<N>)(?= ?[,).;])",
         after=(
             r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio)|[.,]5)?(?: y medio)?(?: años)?(?: ?[.,;)]| y | -| ?$)"
         ),
@@ -71,6 +73,7 @@ RULES = (
         refused=(
             "Eran tres: Raúl, de 22; Olga, de 19, y Nicolás, de 12.",
             "La benjamina de la casa, de cuatro años, se escondía.",
+            "Se busca a Tadeo, 12, visto en la feria.",
         ),
         allowed=("Eran tres: Raúl, de 22; Olga, de 29, y Nicolás, de 32.",),
     ),
@@ -99,7 +102,7 @@ RULES = (
         "es_records",
         "Ages as records write them: paciente de 7 a., 2a 3m.",
         tuple(str(n) for n in range(18)),
-        r"\b\d{1,2} ?a\.? ?(?:y |,)? ?\d{1,2} ?m\b|\b(?:paciente|varón|mujer|hombre|masculino|femenino|sexo|niñ[oa])\b[^.;:]{0,20}? <N> ?a\b",
+        r"\b\d{1,2} ?a\.? ?(?:y |,)? ?\d{1,2} ?m\b|\(<N> ?a\.?\)|\b(?:paciente|varón|mujer|hombre|masculino|femenino|sexo|niñ[oa])\b[^.;:]{0,20}? <N> ?a\b",
         vocabulary=V,
         refused=("Paciente de 7 a. con fiebre.",),
         allowed=("Paciente de 47 a. con fiebre.",),
@@ -140,7 +143,7 @@ RULES = (
             "paralelo, meridiano, luis, pío, león, alfonso, benedicto, siglo, todos, todas, esos, estos, otros, otras, éramos, eran, fuimos, somos, son, ganó, perdió, vendió, compró, pidió, contó, quedan, "
             "quedaron, hay, había, hubo, hizo, leyó, escribió, bebió, comió, suman, mide, pesa, cuesta, vale, costó, pagó, total de, faltan, llegaron, vinieron, murieron, "
             "sobrevivieron, invitó, por, más, menos, treinta y, mil, cien, ciento, entre los, uno de los, una de las, coma, punto, lunes, martes, miércoles, jueves, viernes, sábado, domingo, "
-            "mesa para, cena para, comida para, receta para, sitio para, marcaba, marca, marcó, termina en, terminan en, acaba en, acaban en, empieza por, código, clave, grupo, nos, los otros, las otras, éstos, hicieron, tengo, necesito, necesita, quiero, dame, traje, trajo, máxima, mínima, m[áí][xn]ima.? de, bingo, rojo, negro",
+            "mesa para, cena para, comida para, receta para, sitio para, marcaba, marca, marcó, termina en, terminan en, acaba en, acaban en, empieza por, código, clave, grupo, nos, los otros, las otras, éstos, hicieron, tengo, necesito, necesita, quiero, dame, quedamos, quedaron, íbamos, estamos, estábamos, vinimos, queda en, cobra, cobran, traje, trajo, máxima, mínima, m[áí][xn]ima.? de, bingo, rojo, negro",
             "SOME": "solo, sólo, unos, casi, más de, menos de, al menos, los, las, apenas",
         },
         unless=(
@@ -148,7 +151,12 @@ RULES = (
             r"<NUM>,? (?:(?:y|o|a|por|más|menos|contra|de cada) )(?:los |unos )?(?:trece|catorce|quince|dieci\w+)",
             r"\b(?:alcohol|ángulo|inclinación|latitud|humedad|temperatura|termómetro|marcador|precio|velocidad|ruleta|cartas|apostó|apuesta|nota|puntuación)\b[^.;]{0,40}(?:trece|catorce|quince|dieci\w+)",
             r"\b(?:calle|avenida|plaza|paseo)\b[^.;]{0,30},? (?:trece|catorce|quince|dieci\w+)",
+            r"\b(?:puesto|posición|lugar|grado de \w+ es de|graduación(?: es)? de) (?:trece|catorce|quince|dieci\w+)",
             r"\bhac(?:e|ía) (?:trece|catorce|quince|dieci\w+)(?= que| ?[.,]| y )",
+            r"\b(?:el|la|mi|su|nuestr[oa]) <ANIMAL>\b[^.;:!?,]{0,40},? (?:\w+ ){0,4}?(?:los )?(?:trece|catorce|quince|dieci\w+)",
+            r"<NUM> \w+s a (?:trece|catorce|quince|dieci\w+)",
+            r"\b(?!cumpl)\w+(?:aron|ieron) (?:<SOME> )*(?:trece|catorce|quince|dieci\w+)(?! a[ñn]os)",
+            r"<NUM> [^.]{1,50}\b(?:año|mes|semana|ayer|hoy|antes|ahora|vez)(?: pasad[oa]| anterior)?, (?:trece|catorce|quince|dieci\w+)(?! a[ñn]os)",
             r"(?<!tarde )\b(?:trece|catorce|quince|diecis[ée]is|diecisiete) (?:a|por|contra|-) (?!una?\b)<NUM>",
         ),
         unless_cased=(

@@ -12,13 +12,13 @@ RULES = (
         "recreo escolar escolares escolaridad escolarización internado internados",
         r"\bescuelas?\b|\bcolegios?\b|\b(?:al|del|el|en el|los|un|este|mi|su|tu|de) instituto(?:s)?\b(?! (?:de|"
         r"nacional|tecnológico|superior|politécnico|cervantes|[a-z]+ano|[a-z]+és|médico|electoral|mexicano|para|"
-        r"forense|goethe))|\bliceos?\b|\blice[íi]stas?\b|\bguarder[íi]as?\b|\bpreescolar(?:es)?\b|"
+        r"forense|goethe|meteorológico|geográfico|oceanográfico|astronómico|demoscópico|cultural|indigenista|agrario|emisor|financiero|anatómico|bíblico|femenino|armado|religioso))|\bliceos?\b|\blice[íi]stas?\b|\bguarder[íi]as?\b|\bpreescolar(?:es)?\b|"
         r"\bparvularios?\b|"
         r"\b(?:el|al|del|un) kinder\b|\bjard[íi]n (?:de infan(?:cia|tes|til)|de niños|infantil)\b|\b(?:patio del|"
         r"en el|del|al) recreo\b|\bescolar(?:es|idad|ización)?\b|\binternados?\b",
         vocabulary=V,
         words={
-            "SUBJECT": "conducir, conducción, manejo, idiomas, negocios, arte, artes, bellas artes, cocina, danza, "
+            "SUBJECT": "conducir, conducción, manejo, aviación, aeronáutica, marina mercante, capacitación, doblaje, jueces, suboficiales, catas?, vinos, panadería, sastrería, relojería, ópera, submarinismo, paracaidismo, finanzas, idiomas, negocios, arte, artes, bellas artes, cocina, danza, "
             "baile, ingeniería, ingenieros, medicina, derecho, adultos, música, cine, teatro, hostelería, "
             "arquitectura, enfermería, periodismo, "
             "vuelo, vela, navegación, buceo, esquí, equitación, yoga, pilotos, policía, guerra, pensamiento, "
@@ -39,6 +39,7 @@ RULES = (
             r"universitarias?|oficial(?:es)? de idiomas|flamenca|impresionista|romántica|filosófica|clásica|"
             r"holandesa|veneciana|francesa de|austriaca)\b",
             r"\b(?:vieja|antigua|nueva) escuela\b",
+            r"\bescuelas? de (?:los|las) \w+(?:istas|icos)\b",
             r"\b(?:creó|hizo|hacer|crear|sentó|formó|hacía) escuela\b",
             r"\bautoescuelas?\b",
             r"\bcolegios? (?:de |oficial de |nacional de )?(?:la |los )?<PROFESSION>\b",
@@ -85,6 +86,8 @@ RULES = (
             r"\b(?:atenci[óo]n|fuente|necesidad|función|materia|energía|infección|lesión|víctima|producción|"
             r"forma|vía|red|línea|importancia|elección|carrera|consulta|prioridad|causa|razón) primaria\b",
             r"\bla primaria (?:demócrata|republicana|presidencial)\b",
+            r"\bbachiller(?:es)? en (?!humanidades|ciencias|artes|letras)\w+",
+            r"\bbachiller(?:es)?\b[^.;]{0,60}, de <A> años",
             r"\bbachiller(?:es)?,? (?:\w+ ){0,3}(?:graduad[oa]|licenciad[oa]|por salamanca|don quijote)",
             r"\b(?:tercer|primer|segundo) grado (?:penitenciario|masónico)\b",
             r"\b<ORD> grado de (?:la |el |los |las )?(?!primaria|secundaria|escuela|educación|básica|colegio|bachillerato|media|preparatoria|liceo|egb|mañana|tarde)\w+",
@@ -124,7 +127,7 @@ RULES = (
         vocabulary=V,
         words={
             "ADULT_CLASS": r"universi\w+ facultad\w* máster posgrado doctorado doctorand\w+ adult\w+ autoescuela academia "
-            r"conservatorio nocturn\w+ taller yoga baile cocina conducir danza pintura doctoral "
+            r"maestría licenciatura ingeniería arquitectura enfermería magisterio filología psicología periodismo unam complutense politécnic\w+ conservatorio nocturn\w+ taller yoga baile cocina conducir danza pintura doctoral "
             r"tango cátedra tesis carrera medicina derecho jubilad\w+ gimnasio esgrima vuelo"
         },
         unless=(

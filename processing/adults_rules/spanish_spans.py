@@ -5,7 +5,7 @@ from processing.adults_rules.spanish_vocabulary import ES_VOCABULARY as V
 
 # Fifteen years or less: five-year and ten-year spans, dozens.
 _SPAN = (
-    r"(?:(?:su |el )?(?:primer |segundo |tercer )lustros?|(?:un(?: solo)?|medio|dos|tres|1|2|3|la|los|sus|mis) (?:\w+ )?lustros?|"
+    r"(?:(?:su |el )?(?:primer |segundo |tercer )lustros?|(?:un(?: solo)?|medio|dos|tres|1|2|3|la|los|sus|mis) (?:\w+ )?lustros?(?: y medio)?|"
     r"(?:(?:una?|su|la|esa|media|1) )?(?:(?:primera|escasa|corta|larga|sola|única|segunda) )?(?:docena|decena|quincena) (?:\w+ )?de (?:a[ñn]os|primaveras|inviernos|abriles|otoños|veranos)|"
     r"(?:(?:una?|su|el|la|1) )?(?:primer[ao]? |sol[ao] |escas[ao] |única )?(?:d[ée]cada|decenio|quinquenio)(?: y (?:media|medio|pico))?(?! (?:de (?:los|las|mil)|pasad|prodigios|perdid))|"
     r"(?:un|dos|tres|cuatro|cinco) (?:trienios|bienios))"
@@ -26,7 +26,7 @@ RULES = (
         rf"\b(?:con|a)(?: <ADV>)* (?:sus |los )?{_SPAN} (?:a cuestas|a la espalda|a sus espaldas|encima|de vida|de edad|de existencia|cumplid\w+|mal contad\w+|recién|escas\w+|sobre)|"
         rf"\bcon(?: (?:solo|sólo|apenas|tan solo|tan sólo|sus|escas\w+|poco más de|poco menos de|casi|menos de))+ {_SPAN}(?=<CLOSE>|,)|"
         rf"(?:<PERSON>|\b(?:él|ella|principit\w+|herederos?|infant\w+|hered\w+|muchach\w+|chic[oa]s?|[a-z]+it[oa]s?))(?: \w+)?,? de(?: <ADV>)* {_SPAN}\b{_LASTS}|"
-        rf"\b{_SPAN} de (?:vida|edad)\b|\b{_SPAN}(?:,)? (?:tiene|tenía|cumplió|cumple) (?:<PERSON>|ella|él|ya)|"
+        rf"\b{_SPAN} de (?:vida|edad)\b|\b{_SPAN}(?:,)? (?:tiene|tenía|cumplió|cumple) (?:<PERSON>|ella|él|ya|yo|(?:el|la|mi|su|aquel|aquella) (?!<THING>)\w+)|"
         r"\b(?:tiene|tenía|tienen|cumplió|cumple|cumplirá|tengo) (?:\w+ )?(?:el )?doble de (?:tres|cuatro|cinco|seis|siete|ocho|[3-8])(?=<CLOSE>)",
         before=70,
         vocabulary=V,
@@ -129,9 +129,9 @@ RULES = (
     rule(
         "es_cake",
         "Candles that are blown out, or in the shape of a number; and the age of long dresses.",
-        "vela velas velita velitas",
+        "vela velas velita velitas azúcar fondant cera chocolate mazapán merengue",
         r"\b(?:sopl\w+|apag\w+)(?: \w+){0,2} <N> vel(?:as|itas)\b(?! (?:del?|en) (?:el |la |los )?(?:altar|candelabro|candelero|barco|velero|mesa|cena|salón|iglesia|capilla|dormitorio|lámpara|procesión|comedor|cera))|"
-        r"\bvel(?:as?|itas?)(?: \w+)? (?:con|de|en forma de|que formaban)(?: (?:el|un|forma de|los))?(?: número)? <N>(?=<CLOSE>| en| sobre| de)|<N> vel(?:as|itas)(?:,| y) (?:un vals|una piñata|una fiesta|un regalo)|"
+        r"\bvel(?:as?|itas?)(?: \w+)? (?:con|de|en forma de|que formaban)(?: (?:el|un|forma de|los))?(?: número)? <N>(?=<CLOSE>| en| sobre| de)|\b(?:aún|aun|todavía|no|sin|falt\w+|qued\w+|casi)\b[^.;!?]{0,35} <E18> vel(?:as|itas)\b|\b(?:un|el|con un|gran) <N> de (?:azúcar|fondant|cera|chocolate|mazapán|merengue)\b|<N> vel(?:as|itas)(?:,| y) (?:un vals|una piñata|una fiesta|un regalo)|"
         r"\bvela (?:del|con el) <N>\b|\bsu <ORD> vel(?:a|ita)\b",
         before=50,
         vocabulary=V,

@@ -3,6 +3,8 @@
 from processing.adults_rules.rule import rule
 from processing.adults_rules.spanish_vocabulary import ES_VOCABULARY as V
 
+_UP = r"(?:(?:que|ya|hoy|ahora|actualmente|tiene|tienen|tenía|tenían|tendrá|tendría|cumple|cumplen|cumplió|cumplieron|cumplirá|cumplirán|va a cumplir|acaba de cumplir|acaban de cumplir|de|con|los|sus|unos|casi|más|pasa|pasan|pasaba|pasaban|ronda|rondan|rondaba|rondaban|anda|andan|por|frisa|frisan|supera|superan|también|todavía|recién|a)\b ?){1,6}"
+
 
 def _grown(words: str) -> tuple[str, ...]:
     """Exceptions for words of youth that are said of adults, with the adult age or the word adult beside them."""
@@ -12,8 +14,12 @@ def _grown(words: str) -> tuple[str, ...]:
         rf"unas |casi |más de |apenas |aproximadamente )?<A>(?! (?:<UNIT>))",
         rf"{word},? (?:(?:que|ya|tiene|tenía|tienen|tenían|con|unos|más|casi|de|los|cumplió|había|"
         rf"cumplido) ){{0,4}}<A> <ANOS>",
-        rf"{word}(?: ya)?(?: son| eran| están)? (?:adult[oa]s?|mayores de edad|ya mayores|ya adult[oa]s|"
+        rf"{word},?(?: ya| tod[oa]s| amb[oa]s| los (?:dos|tres|cuatro))?(?: son| eran| están)? (?:adult[oa]s?|mayores de edad|ya mayores|ya adult[oa]s|"
         rf"casad[oa]s|hech[oa]s y derech[oa]s)\b",
+        rf"{word}(?: (?:de|del) (?:(?:la|el|los|las|su|mi|un|una) )?\w+){{0,2}},? {_UP}<A>(?= ?<ANOS>| y <A>|<END>)",
+        rf"{word},? (?:(?:que )?(?:ya|hoy|ahora)(?: es| son| está| están)?) (?:jubilad|casad|adult|viud|divorciad|licenciad|abogad|notari|médic|cirujan|ingenier|piloto|juez|arquitect|abuel)\w*",
+        rf"{word}(?: (?:de|del) (?:(?:la|el|los|las|su|mi|un|una) )?\w+){{0,2}}, (?:un|una|unos|unas) (?:mujer(?:es)?|hombres?|señora?s?|treintañer[oa]s?|cuarent[oó]na?|veinteañer[oa]s?)\b",
+        rf"{word} que (?!<PERSON>)(?:(?!<PERSON>|que\b)[^.,;:A-Z]){{1,45}} (?:tiene|tenía|tendrá|tendría|cumplió|cumple|ronda|pasa de|anda por)(?: <ADV>)* <A>(?= ?<ANOS>|<END>)",
     )
 
 
@@ -77,14 +83,15 @@ RULES = (
         "adoptaron adoptar",
         r"\bbebés?\b|\b(?:un|una|mi|tu|su|sus|los|las|unos|nuestro|nuestra) bebes?\b|\bbebit[oa]s?\b|"
         r"\blactantes?\b|\breci[ée]n nacid[oa]s?\b|\bpañal(?:es)?\b|\bbiber[óo]n(?:es)?\b|"
-        r"\bcochecito de\b|\bd(?:io|a|aba|ar|ieron|ará|an|ando) a luz\b|\bsonajero\b|\ben (?:la|su|"
+        r"\bcochecito de\b(?! (?:golf|juguete|choque|lata))|\bd(?:io|a|aba|ar|ieron|ará|an|ando) a luz\b|\bsonajero\b|\ben (?:la|su|"
         r"una) cuna\b(?! (?:de|del))|\bchupete\b|\bamamant\w+|\bprimera comuni[óo]n\b|\badopt(?:ó|aron|"
         r"ar) (?:a )?(?:un|una|dos) hij[oa]s?\b|\bnodriza\b|\bel bebe (?=llora|lloraba|duerme|dormía|nació|tiene|"
-        r"tenía|está|estaba|de|se)",
+        r"tenía|está|estaba|de|se)|\bla bebe (?=llora|lloraba|duerme|dormía|nació|gatea|tiene|cumpl)",
         vocabulary=V,
         accents=True,
         unless=(
             *_grown("bebé"),
+            r"\bcomo (?:un|el|una|la) (?:sonajero|nodriza)\b",
             r"(?:^|[.,!?\"] ?|\b(?:hola|ay|oh|gracias|ven|sí|no|dale) )bebé ?(?=[.,!?\"])",
             r", bebé ?(?=$|[.,!?\"])",
             r"\bbuques? nodriza\b|\bnaves? nodriza\b",
@@ -100,7 +107,7 @@ RULES = (
         "chico chica chicos chicas chiquillo chiquilla chiquillos chiquillas chiquito chiquita chiquitos "
         "chiquitas chiquitín chiquitines chiquitina muchacho muchacha muchachos "
         "muchachas muchachito muchachita muchachitos muchachitas muchachada chiquillada chiquillería",
-        r"\b(?:<BEFORE>) (?:<KIND> )?chic[oa]s?\b|^(?:(?:los|las|unos|unas) )?chic[oa]s\b|\bchiquill[oa]s?\b|"
+        r"\b(?:<BEFORE>) (?:<KIND> )?chic[oa]s?\b|^(?:(?:los|las|unos|unas) )?chic[oa]s\b|\bchiquill(?:[oa]s?|adas?)\b|"
         r"\bchiquit[ií]n(?:es|a|as)?\b|\bmuchach(?:[oa]s?|it[oa]s?|ada)\b|\bchiquiller[íi]a\b|"
         r"\b(?:los|las) chiquit[oa]s\b|\b(?:el|la|mi|su) chiquit[oa](?= ?[.,;!?]|$| \w+aba\b| se\b)",
         vocabulary=V,
@@ -113,7 +120,7 @@ RULES = (
             "KIND": "mejor pobre joven buen buena gran guapa linda primera otra",
             "ADULT_PLACE": "oficina, bar, banco, equipo, trabajo, contabilidad, recepción, taller, fábrica, gimnasio, "
             "barrio rojo, club, departamento, redacción, empresa, turno, tienda, "
-            "peluquería, hospital, cuartel, comisaría, ventas, cabaret, coro, calendario, tiempo, portada, bond, "
+            "peluquería, hospital, sindicato, gestoría, gremio, notaría, asesoría, imprenta, astillero, almacén, ferretería, cuadrilla, partido, regimiento, batallón, brigada, reparto, informática, mantenimiento, limpieza, marketing, prensa, seguridad, correos, mudanzas, gas, butano, cuartel, comisaría, ventas, cabaret, coro, calendario, tiempo, portada, bond, "
             "compañía, alterne, ministerio, agencia, obra, banda, universidad, facultad",
         },
         unless=(
@@ -175,7 +182,7 @@ RULES = (
             "DET": "un una unos unas los las dos tres cuatro cinco varios varias algún alguna algunos ningún "
             "ninguna cada otro otra otros este esta estos ese esa dicho dicha el la aquel aquella "
             "al del numerosos muchos",
-            "VERBISH": r"fue fueron es era eran son estaba estaban está están no se ha había han tiene tenía tienen "
+            "VERBISH": r"\w+r\u00e1n? fue fueron es era eran son estaba estaban está están no se ha había han tiene tenía tienen "
             r"solo sola acompañad[oa]s? dormid[oa]s? herid[oa]s? perdid[oa]s? muert[oa]s? abandonad[oa]s? "
             r"asustad[oa]s? borrach[oa]s? encerrad[oa]s? rescatad[oa]s? fallecid[oa]s? secuestrad[oa]s? "
             r"hallad[oa]s? implicad[oa]s? denunciad[oa]s? acusad[oa]s? embarazada salió corrió murió llegó "
@@ -184,10 +191,12 @@ RULES = (
             r"\w+\u00f3 (?:deb|pued)en? (?:viaj|present|necesit|estudi|qued|result|lleg|asist|permanec)(?:a|e|en|an) quier\w+ (?:dorm|pod|deb|sal|corr|sufr|ven|sab|hac|permanec|segu)ían? "
             r"será\w* podrá\w* deberá\w* recib\w+ acud\w+ va van ya "
             r"\w+aron \w+aba(?:n)? dijo declaró viajaba en con sin tutelad[oa]s? extranjer[oa]s? migrantes? "
-            r"infractor(?:es)? detenid[oa]s?",
+            r"infractor(?:es)? detenid[oa]s? gana ganó pierde roba robó muere resulta cae sufre huye escapa salva llega sale conduce logra viaja dice pide trabaja escribe "
+            r"declara desaparece aparece confiesa rescata denuncia pasa recibe",
         },
         unless=(
             r"\bmenor(?:es)? que (?:el|la|los|las|lo|un|una|\d+|yo|él|tú|su|mi|ella|nadie|nunca|cero|antes|otr[oa]s?|ést[ea]|es[ae]|aquel\w*|<N>)\b",
+            r"\bla menor gana\b",
             r"\bal por menor\b",
             r"\b(?:sonata|concierto|sinfonía|acorde|tonalidad|preludio|vals|misa|escala|cuarteto|en|nocturno|"
             r"polonesa|tono)(?: \w+){0,4} (?:do|re|mi|fa|sol|la|si)(?: sostenido| bemol)? menor\b",
@@ -221,7 +230,7 @@ RULES = (
         "jovencito jovencita jovencitos jovencitas chamaco chamaca chamacos chamacas chamaquito chavo chava "
         "chavos chavas escuincle escuincles escuincla huérfano huérfana huérfanos huérfanas huerfano huerfana "
         "orfanato orfanatos guagua guaguas gurí gurises gurisa zagal zagala zagales peque peques mozalbete "
-        "mozalbetes rapazuelo carajito carajita chiquilín chiquilines párvulo párvulos párvula parvulo parvulos "
+        "mozalbetes rapazuelo carajito carajita chiquilín chiquilines chiquilina chiquilinas chavalería párvulo párvulos párvula parvulo parvulos "
         "rorro "
         "expósito canija monaguillo monaguillos boy hijos hijas nietos nietas nietecito pediatra pediatras pediatría",
         r"\bchaval(?:es|as?|ín)?\b|\b(?:el|un|este|ese|los|unos|esos|estos|mi|tu|su|sus|mis|de|como|dos|tres|"
@@ -230,7 +239,7 @@ RULES = (
         r"\bnen[ea]s?\b|\bnenita\b|\bjovencit[oa]s?\b|\bchama(?:c[oa]s?|quito)\b|\bchav[oa]s?\b|"
         r"\bescuincl[ea]s?\b|\bhu[ée]rfan[oa]s?\b|\borfanatos?\b|\bguaguas?\b|\bgur(?:í|ises|isa)\b|\bzagal(?:es|"
         r"a)?\b|\bpeques?\b|"
-        r"\bmozalbetes?\b|\brapazuelo\b|\bcarajit[oa]\b|\bchiquil[ií]n(?:es)?\b|\bp[áa]rvul[oa]s?\b|\brorro\b|"
+        r"\bmozalbetes?\b|\brapazuelo\b|\bcarajit[oa]\b|\bchiquil[ií]n(?:es|as?)?\b|\bchavalería\b|\bp[áa]rvul[oa]s?\b|\brorro\b|"
         r"\bmonaguillos?\b|\bpediatr(?:as?|ía)\b|\b(?:hij|niet)[oa]s(?<!hijas)(?<!nietas)\b|\bnietecito\b|"
         r"\b(?:hij|niet)as (?=peque|chic|menor)",
         vocabulary=V,
@@ -244,7 +253,7 @@ RULES = (
             r"del (?:mar|bosque|abismo)|de la noche|vivas?|celestial(?:es)?|imaginarias?|monstruosas?|de dios)\b|"
             r"\b(?:extrañas?|fabulosas?|míticas?) criaturas?\b",
             r"\b(?:tom|cog|sub|baj|esper|perd|parada|conduc|llega)\w*(?: \w+){0,3} guaguas?\b|\bguaguas? (?:a|de|"
-            r"hacia|número|llena|llegó|municipal)\b",
+            r"hacia|número|(?:iba |va |venía )?llena|llegó|municipal|salió|sale|para|paró|pasa|pasó|arrancó|frenó|dobló|tardó|se retrasó)\b",
             r"(?:^|[.,!?\"] ?|\b(?:hola|ay|oh|gracias|ven|sí|no|dale) )nena ?(?=[.,!?\"])",
             r", nena ?(?=$|[.,!?\"])",
             r"\bhijos (?:adultos|mayores|ya mayores|casados|de treinta|de veinti\w+|trabajan|trabajaban|"
@@ -272,7 +281,7 @@ RULES = (
         "Little ones, and somebody when they were little.",
         "pequeño pequeña pequeños pequeñas pequeñito pequeñita pequeñitos hermanito hermanita hermanitos "
         "hermanitas hijito hijita hijitos hijitas nietito nietita sobrinito sobrinita primito primita chico "
-        "chica corta tierna chiquito chiquita jovencita niños",
+        "chica chicos chicas corta tierna chiquito chiquita jovencita niños",
         r"\b(?:los|las|sus|mis|nuestros|tus|dos|tres) (?:más )?peque(?:ñ|n)(?:[oa]s|itos)(?= ?[.,;:!?]| ?$|"
         r" (?:de la casa|de la familia|se|no|ya|duermen|juegan|corren|ríen|lloran|\w+aban|\w+ían|\w+aron|"
         r"\w+ieron)\b)|"
@@ -285,6 +294,10 @@ RULES = (
         r"corta|temprana) edad\b|\b(?:herman|hij|niet|sobrin|prim)it[oa]s?\b",
         vocabulary=V,
         unless=(
+            r"\bnoches? de chic[oa]s\b",
+            *_grown(
+                r"(?:hij|sobrin|niet|herman|prim)[oa]s? (?:más )?peque(?:ñ|n)[oa]s?|(?:herman|prim|sobrin)it[oa]s?"
+            ),
             r"<THING>[^.!?;]{0,40} (?:de|desde|cuando era) peque(?:ñ|n)[oa]",
             r"\b(?:el|la|un|una|los|las) (?:más )?peque(?:ñ|n)[oa]s?,? (?:de los|de las|comparad)",
             r"\bde peque(?:ñ|n)[oa]s? (?:tamaño|formato|estatura|escala|importe|calibre|altura|dimensi\w+|porte|"

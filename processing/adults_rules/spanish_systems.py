@@ -3,7 +3,7 @@
 from processing.adults_rules.lexicon import lexicon
 from processing.adults_rules.spanish_vocabulary import ES_VOCABULARY as V
 
-_NTH = r"(?:primero|segundo|tercero|cuarto|quinto|sexto|séptimo|octavo|noveno|décimo|undécimo|once|1|2|3|4|5|6|7|8|9|10|11|12|[1-9]\.?[oºª]|1[0-2]\.?[oº])"
+_NTH = r"(?:primero|segundo|tercero|cuarto|quinto|sexto|séptimo|octavo|noveno|décimo|undécimo|once|1|2|3|4|5|6|7|8|9|10|11|12|[1-9]\.?[oºª]|1[0-2]\.?[oº]|(?:[1-9]|1[0-2])(?:ero|er|ro|do|to|mo|vo|no))"
 
 RULES = (
     lexicon(
@@ -49,6 +49,7 @@ RULES = (
         tercero cuarto quinto sexto segundo primero: (?:está|va|iba|estaba|estoy|voy|estudia|cursa|pasó|pasa|hace|hacía|repite) (?:ya )?(?:en |a )?(?:primero|segundo|tercero|cuarto|quinto|sexto|séptimo|octavo) (?:año )?(?:de (?:secundaria|primaria|prepa|liceo|colegio|bachiller\w*)|[a-f](?= ?[.,;]|$| con| y))
         fútbol: fútbol (?:base|infantil) ; (?:escuelita|baby) (?:de )?fútbol
         kermés: kermés de la escuela
+        nacional liceo industrial comercial técnica: {_NTH} año (?:del?|de la) (?:nacional|liceo|industrial|comercial|técnica)(?= ?[.,;]|$| (?:y|con|de|en)\b)
         """,
         vocabulary=V,
         unless=(

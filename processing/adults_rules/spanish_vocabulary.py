@@ -22,7 +22,7 @@ ladrón ladrona campeona campeón conductor conductora pasajero pasajera clienta
 muchacha muchacho niña niño moza mozo dama reo presa preso prometida prometido aldeana aldeano inmigrante manifestante
 """
 _THINGS = """
-whisky whiskies güisqui ron rones vino vinos coñac brandy jerez oporto tequila mezcal licor botella botellas barrica barricas
+whisky whiskies güisqui ron rones vino vinos rioja malbec cabernet merlot ribera tempranillo albariño cava champán orujo pisco singani aguardiente sidra coñac brandy jerez oporto tequila mezcal licor botella botellas barrica barricas
 queso jamón vinagre cosecha reserva bodega cerveza casa casas hogar edificio edificios piso pisos apartamento apartamentos
 departamento departamentos cabaña villa mansión granero techo tejado puente puentes torre iglesia catedral templo palacio
 castillo hotel posada bar restaurante café cafetería panadería tienda tiendas fábrica molino mina central almacén oficina museo
@@ -46,8 +46,9 @@ gallina loro pájaro águila tortuga elefante león tigre oso lobo ballena delf�
 pino cedro manzano viña viñedo viñas rosal jardín bosque abrigo chaqueta vestido traje camisa zapatos botas sombrero alfombra
 sofá silla sillas mesa mesas cama colchón armario espejo cuchillo espada escopeta pistola muebles collar anillo moneda
 medalla cicatriz herida tatuaje barba pan pastel sopa leche huevos pescado carne nieve hielo polvo datos cifras noticia
-cuenta suscripción licencia pasaporte permiso seguro volvo toyota seat ford renault serie telenovela obra gimnasio salón taberna cervecería granja comercio kiosco quiosco investigación
-(?!personaj|edad(?![a-z])|alteza|majestad|beldad|belleza|celebridad|excelencia|autoridad|eminencia|personalidad|santidad|nobleza|generaci)[a-zñáéíóú]+(?:ción|ciones|sión|siones|mientos?|dad|dades|ajes?|ismos?|erías?|tud|anza|ncias?|eza)
+cuenta suscripción licencia pasaporte permiso seguro volvo toyota seat ford renault peugeot citroën fiat opel chevrolet nissan honda bmw mercedes audi skoda hyundai kia mazda jeep corolla civic clio golf ibiza panda twingo tsuru chevy corsa kangoo porsche ferrari tesla suzuki yamaha barolo chianti burdeos borgoña olivar almendro naranjo limonero higuera
+castaño nogal encina ciprés palmera parra cerezo bonsái cactus huerto huerta pozo noria presa embalse faro ascensor alambique telar grúa excavadora generador bombilla cerradura candado vocho escarabajo vespa serie telenovela obra gimnasio salón taberna cervecería granja comercio kiosco quiosco investigación
+(?!personaj|paje(?![a-z])|salvaje|edad(?![a-z])|alteza|majestad|beldad|belleza|celebridad|excelencia|autoridad|eminencia|personalidad|santidad|nobleza|generaci)[a-zñáéíóú]+(?:ción|ciones|sión|siones|mientos?|dad|dades|ajes?|ismos?|erías?|tud|anza|ncias?|eza)
 startup startups editorial imprenta cooperativa pyme emprendimiento aplicación app plataforma web blog canal podcast sitio portal
 frigorífico lavaplatos microondas aspiradora calentador paraguas mochila maleta bolso cartera mantel tetera cafetera sartén olla vajilla
 taller talleres quiosco sastrería zapatería imprentas emisora fonda mesón hostal convenio
@@ -63,7 +64,7 @@ invitados personas mesas habitaciones jugadores
 _ADVERBS = """
 solo, sólo, solamente, apenas, casi, unos, unas, como, aproximadamente, alrededor de, cerca de, más de, menos de, al menos,
 por lo menos, a lo sumo, como mucho, todavía, aún, aun, ya, recién, exactamente, tan solo, tan sólo, quizá, quizás, tal vez,
-entre, unos pocos, escasos, los, sus, mis, tus, tiernos, no más de, no llega a, otros, los últimos, los primeros, los próximos,
+entre, unos pocos, escasos, los, primeros, sus, mis, tus, tiernos, no más de, no llega a, otros, los últimos, los primeros, los próximos,
 los siguientes, estos, esos, aquellos, nuestros, largos, muchos, entonces, ahora, justo, nada más, poco más de, poco menos de
 """
 _DURATION_VERB = r"""
@@ -108,6 +109,16 @@ casi, unos, más de, menos de, apenas, solo, sólo, al menos, otros, otras, apro
 poco más de, poco menos de, exactamente, esos, estos, aquellos, unos pocos, por lo menos, largos, como, los últimos, los próximos, los primeros
 """
 
+_FIRST_NAMES = """
+Asunción Concepción Encarnación Visitación Ascensión Anunciación Consolación Purificación Presentación Soledad Caridad Piedad Trinidad Natividad
+Felicidad Libertad Esperanza Constanza Constancia Inocencia Prudencia Florencia Clemencia Venancia Crescencia Fulgencia Norma León Regla Reina Loro Obra
+Salud Virtud Bondad Claridad Majestad Remedios Ginebra Valencia
+"""
+_ANIMALS = """
+gato gata perro perra caballo yegua burro burra mulo mula toro vaca buey loro cotorra papagayo tortuga galgo galga podenco podenca mastín pastor terrier
+bulldog caniche labrador labradora mastina cachorro potro potra cerdo cerda cabra carnero elefante elefanta león leona tigre tigresa oso osa mono mona halcón águila
+canario periquito hámster conejo coneja iguana ganso gallo gallina poni lobo loba delfín foca
+"""
 _PREPOSITIONS = """
 en con según de desde tras bajo sobre por hasta para a ante junto sin entre hacia contra vendió compró dejó vio
 """
@@ -130,7 +141,7 @@ ES_VOCABULARY = {
     "THINGSUBJ": r"(?:(?:^|[.!?;:,\"(] ?|- |\b(?:y|pero|que|porque|cuando|aunque|si|donde|mientras|como|dice|dijo|"
     r"o) )(?i:<DET> )?"
     rf"|{not_after(_PREPOSITIONS)}\b<DET> )"
-    r"(?:(?!(?i:en|de|con|según|a|por|desde|tras|bajo|sobre)\b|<PERSON>)[\w-]+ )?(?i:<THING>)"
+    r"(?!<FIRSTNAME>\b)(?:(?!(?i:en|de|con|según|a|por|desde|tras|bajo|sobre)\b|<PERSON>)[\w-]+ )?(?!<FIRSTNAME>\b)(?i:<THING>)"
     r"(?: (?!<PERSON>|(?:en|según|con|y|o|la|el|cuando)\b)[a-zñáéíóú]+)?"
     r"(?: (?:de|del|en|con|junto|que|al|para|por|sobre|frente)\b(?:(?!<PERSON>|\bquien\b)[^.;!?A-Z,]){0,45}?|"
     r",[^.;!?A-Z]{1,45},)?(?:,? que)?",
@@ -140,6 +151,9 @@ ES_VOCABULARY = {
         r"(?i:<THING>)(?: (?!<PERSON>|(?:la|el|los|las|una?|con|su|mi|de|y|cuando|no|se|le|ya|[a-zñáéíóú]+(?:aban?|\u00edan?|\u00f3|aron|ieron)|"
         r"que)\b)[a-zñáéíóú]+){0,2}(?: de (?!<PERSON>|(?:la|el|los|las|una?|su|mi|tu)\b)[a-zñáéíóú]+)?,? de)"
     ),
+    # Given names that are also words for things; as written, so that the word itself still is one
+    "FIRSTNAME": one_of(_FIRST_NAMES),
+    "ANIMAL": one_of(_ANIMALS),
     "NAME": r"\b[A-ZÁÉÍÓÚÑ][a-záéíóúñü'-]+",
     "UNIT": rf"{one_of(_UNITS)}\b",
     "ADV": one_of(_ADVERBS),

@@ -9,6 +9,7 @@ _STEMS = """
 mocosuel mocosit pequeñuel chicuel jovenzuel muchachuel rapazuel zagalej zagalill chamaquit escuinclit escuintl escuincl culicagad carricit gurisit guachit
 chavalill criaj crianz fiñ vejig puberti pubert sietemesin bisniet tataraniet chiquilicu quintilliz cuatrilliz sextilliz bebecit nenit huerquill
 golfill granujill pipiol muchachet niñat chamit pibit chavalit quinceañer diecisieteañer dieciseisañer catorceañer treceañer chiquirritit chiquitit
+chiquitaj guajecill zagalic pibecit purretit nenecit morrill huerquit güirit guirit chigüincit imillit llokallit criaturit mocosill botijit rapaciñ chiquitill escuelant secundarian liceñ gurisit chamín chavalej muchachej mozuelit escolarcit colegialit liceíst
 adolescentill patojit cipotill cipotit guambrit gurrumin
 """.split()  # fmt: skip
 _FORMS = [f"{stem}{end}" for stem in _STEMS for end in ("o", "a", "os", "as")]
@@ -22,6 +23,17 @@ RULES = (
         "Children by the words of each region, and kin by their smallness.",
         rf"""
         {" ".join(_FORMS)}
+        guacho guachos guacha guachas: (?:los|las|un|una|unos|unas|el|la|ese|esos|esa|mi|dos|tres) guach[oa]s?
+        mamaba mamando mamar: mamaba ; mamando ; de mamar
+        guagüito guagüitos guaguito guaguitos liceano liceana liceanos liceanas preparatoriano preparatoriana preparatorianos preparatorianas prepo prepos seises esquincle esquincles
+        chacalín chacalines chacalina cumiche cumiches xocoyote socoyote mocete moceta mocetes mocetas mozalbillo bebecín bebuchito chipilín chipilines chirís chirices chiquillín bodoquito
+        criatura: criatura de (?:pecho|teta)
+        plebe plebes: (?:los|un|unos|el|esos|ese) plebes?
+        tripón tripona tripones triponas: (?:el|la|un|una|los|las|mi|su|ese|esa) trip(?:ón|ona|ones|onas)(?! de la)
+        bodoque bodoques: (?:mi|su|el|un|tu|los|mis|ese) bodoques?(?= ?[.,;!?]|$| (?:ya|de (?:la|mi|su)|se|no|gatea|duerme|lloraba?|come))
+        carajillo carajillos: (?:los|unos|ese|esos) carajill[oa]s? (?:del (?:barrio|pueblo|vecin\w*)|de la (?:escuela|cuadra|esquina)|jug\w+|corr\w+)
+        güila güilas güilo: güil[oa]s?
+        patojada cipotada chavalada gurisada chamaquería chiquilinada
         guagüita guagüitas guaguita guaguitas wawita wawitas guagua guaguas: guag[uü]itas? ; wawitas? ; (?:el|los|un|unos|mi|su|esta|esa|aquella|nuestra) guaguas?(?! (?:de las|del? (?:centro|mediodía)|llen|turístic|número|municipal|amarill|azul|verde|roj))
         pequeñín pequeñines pequeñina pequeñinas chinorri chinorris zangolotino galopín galopines mañaco mañacos mitaí mitaíes cunumí buqui buquis plebito plebitos
         llokalla llokallas imilla imillas muchachillo muchachilla muchachillos nené nenés niñín bebuchi bebés párvula párvulas neonata neonatas lactantes escolano escolanos escolanía
@@ -65,8 +77,9 @@ RULES = (
         ama: ama de (?:cría|leche)
         shower: baby shower
         pediátrico pediátrica pediátricos pediátricas pediatra pediatras pediatría infantojuvenil infantojuveniles puericultura puericultora
-        dientes dientecito dientecitos dientecillo: (?:mud\w+|cambi\w+) (?:los|sus|de|ya los) dientes ; primeros dientes ; (?:sal\w+|asom\w+|romp\w+) (?:el|los|su|sus) (?:primer(?:os)?|segundo) dientes? ; dientecit?ill?os? ; dientecitos?
+        dientes dientecito dientecitos dientecillo: (?:mud\w+|cambi\w+) (?:los|sus|de|ya los) dientes ; primeros dientes ; (?:sal\w+|asom\w+|romp\w+) (?:el|los|su|sus) (?:primer(?:os)?|segundo) dientes? ; (?:le|les|nos) (?:est[áa]n? )?(?:sal\w+|asom\w+|brot\w+) (?:ya )?(?:los|el|un|sus) dientes? ; dientecit?ill?os? ; dientecitos?
         ludoteca ludotecas chiquipark
+        pecho: d(?:a|an|aba|aban|ando|ar|io|oy)(?:le|les)? (?:todavía |aún )?(?:el|de) pecho(?! a la)
         palabras: primeras palabras(?= ?[.,;]|$| (?:de (?:su|la|el) (?:hij|niet|beb)|a los|antes|y))
         letras: (?:aprend\w+|enseñ\w+)(?: \w+){0,3} (?:sus|las) primeras letras
         reyes: carta a los reyes(?: magos)?
@@ -120,7 +133,7 @@ RULES = (
         mochila mochilas: mochila (?:escolar|del cole\w*|de la escuela) ; (?:con|cargaba|llevaba) la mochila (?:rumbo|camino) (?:a|de)l? (?:clase|escuela|colegio)
         uniforme uniformes: uniformes? (?:del? (?:colegio|cole|liceo|instituto|la escuela|colegiala)|escolar\w*) ; (?:falda|jersey|corbata|pantalón) del uniforme del (?:cole\w*|liceo)
         cuaderno cuadernos: cuadernos? de (?:deberes|caligrafía|tareas|la escuela|ortografía|dictados?)
-        aprobó suspendió suspendido aprobado: (?:aprob|suspend|repit|curs|estudi|termin|acab)\w+ {_HIGH}(?= ?[.,;!?]|$| (?:con (?:buenas|malas)|y|por|de)\b)
+        reprobó aprobó suspendió suspendido aprobado: (?:aprob|suspend|repit|curs|estudi|termin|acab|reprob)\w+ {_HIGH}(?= ?[.,;!?]|$| (?:con (?:buenas|malas)|y|por|de)\b)
         tutor tutora padres familias aula clase delegado delegada: (?:tutora?|padres|famili\w+|aula|clase|delegad[oa]|alumn\w+|profesora?|maestr[oa]) de(?:l)? (?:[1-9]\.?[oº]|{_YEAR}) ?[a-e](?= ?[.,;]|$| \w)
         abecedario: el abecedario (?:en|con) (?:la pizarra|su maestra|una cartilla)
         """,
@@ -152,8 +165,9 @@ RULES = (
     rule(
         "es_little_name",
         "Little, before a name.",
-        "pequeño pequeña pequeñín pequeñina pequeñito pequeñita",
-        r"\b(?:[Ee]l|[Ll]a|[Mm]i|[Ss]u|[Nn]uestr[oa]) pequeñ(?:[oa]|ín|ina|it[oa]) [A-ZÁÉÍÓÚ][a-záéíóúñ]+",
+        "pequeño pequeña pequeños pequeñas pequeñín pequeñina pequeñito pequeñita chico chica chiquito chiquita",
+        r"\b(?:[Ee]l|[Ll]a|[Mm]i|[Ss]u|[Nn]uestr[oa]) pequeñ(?:[oa]|ín|ina|it[oa]) [A-ZÁÉÍÓÚ][a-záéíóúñ]+|"
+        r"\b(?:[Ee]l|[Ll]a|[Ll]os|[Ll]as) (?:más )?(?:pequeñ|chic|chiquit)[oa]s? de (?:(?:los|las|doña|don) [A-ZÁÉÍÓÚ]|la (?:casa|familia)\b|mis (?:hijos|hermanos)|(?:los|sus|mis) hermanos\b)",
         vocabulary=V,
         cased=True,
         unless=(r"\bpequeñ[oa] (?:Seat|Fiat|Renault|Citroën|Ford|Larousse|Habana|Italia|Haití|Caimán|Napoleón|Tokio|Panda|Mercedes|Volvo|Museo|Teatro|Café|Hotel|Estado|Buda|Cottolengo)",),

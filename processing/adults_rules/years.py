@@ -25,7 +25,8 @@ _QUICK = re.compile(
 _BORN = re.compile(
     r"(?:\bb\.|\b(?:born|birth ?(?:year|date)?|birthday|dob|d\.o\.b\.?|nac(?:í|i|ió|io|ieron|imos|iste|ido|ida|idos|"
     r"idas|imiento)|al mundo|(?:into|entered) (?:the|this) world|light of day|bautizad[oa]|bauti[sz]ed|christened|dibaptis|ttl(?= ?:)|(?:di|me)?lahir(?:kan)?(?:nya|ku|mu)?|kelahiran(?:nya)?)\b)"
-    rf"[^!?;]{{0,40}}?({_YEAR})|\btahun ({_YEAR}) (?:(?!yang)\w+ )?(?:di)?lahir(?:kan)?\b|({_YEAR})(?:[ -]born\b| as (?:the|his|her) (?:year|date) of birth)"
+    rf"[^!?;]{{0,40}}?({_YEAR})|\b(?:soy|eres|somos|(?:ella|él|herman[oa]|prim[oa]|hij[oa]|niet[oa]|sobrin[oa]) (?:es|era)) del (?:año )?({_YEAR})|"
+    rf"\b(?:nac(?:imiento)?|dob|birth|born|lahir)\b[^!?;]{{0,20}}?\b\d{{1,2}}\.\d{{1,2}}\.((?:19|20)\d\d)\b|\bf(?:ec|echa)?\. ?(?:de )?nac\.?[^!?;]{{0,20}}?({_YEAR})|\btahun ({_YEAR}) (?:(?!yang)\w+ )?(?:di)?lahir(?:kan)?\b|({_YEAR})(?:[ -]born\b| as (?:the|his|her) (?:year|date) of birth)"
 )
 # "born in 1961, his wife in 1964": a second birth, not a later year of the first person's life
 _BORN_TOO = re.compile(
@@ -53,7 +54,9 @@ _THING_LAHIR = re.compile(
 )
 # "kelahiran 91": the century is left out
 _BORN_SHORT = re.compile(
-    r"\b(?:kelahiran|lahir (?:pada )?tahun|(?:soy|eres|somos|(?:ella|él|yo|herman[oa]s?|prim[oa]s?|hij[oa]s?|niet[oa]s?|sobrin[oa]s?|(?<!vino)(?<!coche)(?<!carro)(?<!moto), que) (?:es|era|son|eran)) del(?: año)?|nac(?:í|ió|imos|iste|id[oa]s?|ieron) (?:en el|el año|en)(?: año)?|(?:es|soy|era) de la quinta del) '?(\d\d)(?!\d|[.,:/]\d| ?%|º| (?:de|por|per|persen|orang|bayi|januari|februari|maret|april|mei|ju[nl]i|agustus|\w+ber)\b)"
+    r"\b(?:kelahiran|lahir (?:pada )?tahun|(?:soy|eres|somos|(?:ella|él|yo|herman[oa]s?|prim[oa]s?|"
+    r"hij[oa]s?|niet[oa]s?|sobrin[oa]s?|(?<!vino)(?<!coche)(?<!carro)(?<!moto), que) (?:es|era|son|eran)) del(?: año)?|"
+    r"nac(?:í|ió|imos|iste|id[oa]s?|ieron) (?:en el|el año|en)(?: año)?|(?:es|soy|era) de la quinta del) '?(\d\d)(?!\d|[.,:/]\d| ?%|º| (?:de|por|minutos|horas|días|per|persen|orang|bayi|januari|februari|maret|april|mei|ju[nl]i|agustus|\w+ber)\b)"
 )
 _STORY = re.compile(
     r"\b(?:in|by|since|until|till|from|for|during|year|of|to|and|around|circa|before|after|summer|winter|spring|"

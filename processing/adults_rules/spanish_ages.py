@@ -31,6 +31,7 @@ _HAS = (
 _OF_THINGS = (
     r"<N> <ANOS> (?:tiene|tenía|cumple|cumplió|llevaba|duró|dura) (?:ya )?(?:el|la|los|las|este|esta|mi|su|"
     r"nuestro|nuestra) <THING>",
+    r"\b(?:el|la|al|mi|su|nuestr[oa]) <ANIMAL>\b[^.;:!?]{0,40},? con sus <N> <ANOS>",
     r"<N> <ANOS> (?:llevo|llevas|llevamos|lleva|llevan|llevaba|llevaban|tardó|tardaron|duró|dura|esperó|esperaron|trabajó|gobernó|reinó|costó|hace que|sirvió)\b(?! (?:años|una|un|el|la))",
     r"\b(?:eso|esto|aquello|ello) (?:tiene|tenía|fue|pasó|ocurrió)(?: \w+){0,2} <N> <ANOS>",
 )

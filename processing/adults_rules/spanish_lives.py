@@ -150,7 +150,7 @@ RULES = (
         r"\b(?i:con) (?i:solo|sólo|apenas|tan solo|tan sólo|escasos) (?i:<N>) ya \w+(?:ía|aba|ó)\b|"
         r"\b(?i:muri|falleci|qued|ingres|empez|debut|aprend|perd|entr|enviud)\w+(?: [\w]+){0,4} a los <N><NOTQTY>(?= (?:de (?!\w+(?:ar|er|ir)\b|haber)|por |en |con |a ))|"
         r"\b(?i:aprend|debut|ingres|empez|toca|tocaba|le[eí]a)\w*[^.;]{8,45}, con <N>(?= ?[.;!?]| ?$)",
-        after=r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio))?(?: ?[.,;!?]| ?$| (?:ya|y|de|por|en|con|a)\b)",
+        after=r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio))?(?: ?[.,;!?]| ?$| (?:ya|y|de|por|en|con|a|cuando)\b)",
         before=70,
         cased=True,
         vocabulary=V,

@@ -31,7 +31,7 @@ RULES = (
         before=70,
         vocabulary=V,
         unless=(
-            rf"\b(?:hace|hacía|durante|tras|después de|dentro de|en|por|desde hace|llev\w+|dur\w+|pas(?:ó|aron|ado)|transcurr\w+|tard\w+|esper\w+|al cabo de)(?: <ADV>| menos de)* {_SPAN}",
+            rf"\b(?:hace|hacía|durante|tras|después de|dentro de|en|por|desde hace|llev\w+|dur\w+|pas(?:ó|aron|ado)|transcurr\w+|tard\w+|esper\w+|al cabo de)(?: <ADV>| menos de)* {_SPAN}(?!(?: y medio)? de (?:vida|edad))",
             rf"\b(?:plan|programa|contrato|ciclo|proyecto|período|periodo|plazo|acuerdo|balance|obra|gira|carrera|condena|pena|trayectoria)\b[^.;]{{0,30}} {_SPAN}",
             r"\b(?:primera|última|segunda) (?:década|docena) (?:de(?:l)? (?!vida|su vida|años)|en)",
         ),

@@ -20,7 +20,7 @@ _QUICK_WORDS = re.compile(
     r"nineteen[ -]|eighteen[ -]|twenty[ -](?:[otnesf]|hundred)|two thousand|dos mil|mil (?:nove|ocho)cientos|seribu |dua ribu"
 )
 _QUICK = re.compile(
-    r"(?:1[5-9]|20)\d\d|(?:kelahiran|lahir tahun|lahir pada tahun|(?:soy|eres|somos|es|era|son|eran) del|en el|nac\w+ el año|quinta del) '?\d\d\b"
+    r"'[2-9]\d\b|(?:1[5-9]|20)\d\d|(?:kelahiran|lahir tahun|lahir pada tahun|(?:soy|eres|somos|es|era|son|eran) del|en el|nac\w+ el año|quinta del) '?\d\d\b"
 )
 _BORN = re.compile(
     r"(?:\bb\.|\b(?:born|birth ?(?:year|date)?|birthday|dob|d\.o\.b\.?|nac(?:í|i|ió|io|ieron|imos|iste|ido|ida|idos|"
@@ -56,7 +56,11 @@ _THING_LAHIR = re.compile(
 _BORN_SHORT = re.compile(
     r"\b(?:kelahiran|lahir (?:pada )?tahun|(?:soy|eres|somos|(?:ella|él|yo|herman[oa]s?|prim[oa]s?|"
     r"hij[oa]s?|niet[oa]s?|sobrin[oa]s?|(?<!vino)(?<!coche)(?<!carro)(?<!moto), que) (?:es|era|son|eran)) del(?: año)?|"
-    r"nac(?:í|ió|imos|iste|id[oa]s?|ieron) (?:en el|el año|en)(?: año)?|(?:es|soy|era) de la quinta del) '?(\d\d)(?!\d|[.,:/]\d| ?%|º| (?:de|por|minutos|horas|días|per|persen|orang|bayi|januari|februari|maret|april|mei|ju[nl]i|agustus|\w+ber)\b)"
+    r"nac(?:í|ió|imos|iste|id[oa]s?|ieron) (?:en el|el año|en)(?: año)?|(?:es|soy|era) de la quinta del|born(?: \w+){0,2} in(?: (?:the )?[a-z]+(?: of)?)?(?= ')|(?:was|am|is|'m|were) (?:an? )?(?= '\d\d bab(?:y|ies))) '?(\d\d)(?!\d|[.,:/]\d| ?%|º| (?:de|por|minutos|horas|días|per|persen|orang|bayi|januari|februari|maret|april|mei|ju[nl]i|agustus|\w+ber)\b)"
+)
+# "the summer of '76", with the apostrophe, beside a birth
+_STORY_SHORT = re.compile(
+    r"\b(?:in|of|since|by|until|till|from|for|before|after|during|the|autumn|spring|summer|winter|fall|it was|is) '([2-9]\d)\b(?! bab)"
 )
 _STORY = re.compile(
     r"\b(?:in|by|since|until|till|from|for|during|year|of|to|and|around|circa|before|after|summer|winter|spring|"
@@ -122,6 +126,10 @@ class BirthYears:
             self._born.add(short + (1900 if short > REFERENCE_YEAR % 100 else 2000))
             spans = {position for position in spans if not match.end() <= position <= match.end() + 45}
         self._story.update(year for position, year in _groups(_STORY, lowered) if position not in spans)
+        births = {match.start(1) for match in _BORN_SHORT.finditer(lowered)}
+        self._story.update(
+            1900 + int(match[1]) for match in _STORY_SHORT.finditer(lowered) if match.start(1) not in births
+        )
         for match in _GRAVE.finditer(lowered):
             self._short_life |= 0 <= int(match[2]) - int(match[1]) <= 18
 

@@ -43,7 +43,7 @@ hay, había, hubo, hicieron, hizo, leyó, escribió, bebió, comió, y, o, de lo
 mide, pesa, cuesta, vale, costó, pagó, pagaron, unos, unas, necesita, necesitamos, faltan, llegaron, vinieron,
 murieron, sobrevivieron, invitó, enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, octubre,
 noviembre, diciembre, lunes, martes, miércoles, jueves, viernes, sábado, domingo, hasta, desde el, al, tras, con, coma,
-punto, quedamos, íbamos, estamos, vinimos, queda en, cobra, cobran, para, código, m[áí][xn]ima.? de, euros, pesos, extensión, mil, cien, los,
+punto, volumen, interno, anexo, puesto, posición, quedamos, íbamos, estamos, vinimos, queda en, cobra, cobran, para, código, m[áí][xn]ima.? de, euros, pesos, extensión, mil, cien, los,
 minutos?, carrera, cra, transversal, diagonal, dorsal, camiseta, aula, pista, compás, metrobús, micro, colectivo, combi, hangar, módulo, pabellón, portal,
 bloque, escalera, folio, expediente, decreto, resolución, ley, recibo, factura, turno, sorteo, boleto, vagón, coche, butaca, palco, grada, zona, distrito,
 comuna, parcela, cuadra, bodega, cajón, casilla, casillero, taquilla, lámina, tabla, gráfico, variante, opción, ejercicio, problema, opus, sonata, sinfonía,
@@ -59,7 +59,8 @@ dengan, dan, atau, lawan, dari, antara, hanya ada, januari, februari, maret, apr
 september, oktober, november, desember, senin, selasa, rabu, kamis, jumat, sabtu, seharga, harganya, skor, koma,
 kode, rt, rw, angka, bertingkat, tingkat, kesukaan\w*, kepala, km, pertama, terakhir, beberapa, oleh, selama, sampai, hingga, kepada, untuk, menjadi, louis, paus,
 raja, nilainya, angka, punya, mendapat, sekitar, kira-kira, menang, kalah, angkot, mikrolet, kopaja, metromini, koridor, busway,
-bemo, oplet, lewat, sisa, sisanya, yang datang, yang hadir, yang selamat, ongkosnya, tarifnya, biayanya, gedung, stan, ruang, pos, seri, saluran
+bemo, oplet, lewat, sisa, sisanya, yang datang, yang hadir, yang selamat, ongkosnya, tarifnya, biayanya, gedung, stan, ruang, pos, seri, saluran, banding, ditambah, dikali, dibagi,
+dikurangi
 """
 
 V = {
@@ -103,6 +104,8 @@ RULES = (
             r"[#$€£]<TEEN>",
             r"\b(?!cumpl)\w+(?:aron|ieron) <TEEN>",
             r"<TEEN>, (?:primero|segundo|tercero|cuarto|quinto|sexto|séptimo|bajo|ático|principal|\d{1,2}\.?[oº]?) (?:izquierda|derecha|[a-f]|izq|dcha|interior|exterior)\b",
+            r"\b(?:experiencia|servicio|almacén|antigüedad|plazas|asientos|habitaciones|unidades|cantidad|total|existencias|hojas|páginas|folios|ejemplares|votos): ?<TEEN>",
+            r"\b(?:la|el) <TEEN>",
             r"\bgrado de alcohol[^.;]{0,15} <TEEN>",
             r"<ESNUM> [^.]{1,50}\b(?:año|mes|semana|ayer|hoy|antes|ahora|vez)(?: pasad[oa]| anterior)?, <TEEN>",
             r"<ESNUM> \w+s a <TEEN>",
@@ -111,7 +114,9 @@ RULES = (
             r"\bke-?<TEEN>",
             r"\b(?:gang|gg|jl|kompleks?|perumahan|rumahnya|alamatnya|kantornya)\.? (?:[a-z]+ ){1,4}<TEEN>",
             r"\bnomor\w*(?: \w+){1,3} <TEEN>",
-            r"\b(?:kalah|menang|unggul|skor\w*) (?:\w+ )?\d+ ?- ?<TEEN>",
+            r"\b(?:kalah|menang|unggul|skor\w*|set|gim|babak|kuarter|berakhir|kedudukan|laga|imbang|tertinggal)\b[^.;]{0,30}(?:\d+ ?- ?<TEEN>|<TEEN> ?- ?\d+)",
+            r"\byang (?:lulus|hadir|datang|tersisa|selamat|melamar|mendaftar|ikut|setuju|menolak)\b(?:(?!muda)[^.;]){0,30}<TEEN>",
+            r"<TEEN> (?:ditambah|dikali|dibagi|dikurangi|banding)\b",
             r"\b<MEASURED>\w*\b[^.;]{0,40}<TEEN>",
             r"\b(?:street|road|avenue|lane|calle|avenida|plaza|jalan)\b[^.;]{0,30},? <TEEN>",
             r"<TEEN>,? (?:\w+ )?(?:street|road|avenue|lane)\b",

@@ -7,7 +7,7 @@ from processing.adults_rules.rule import rule
 _SPAN = r"<N>(?:(?: ?- ?| atau | sampai )<NUM>)?(?: setengah)? <TAHUN>"
 _AGED = (
     r"(?: (?:berumur|berusia|genap|menginjak|mencapai|memasuki|umurnya|usianya|sudah|baru|telah|hampir|lebih dari|kini|"
-    r"sekarang|tahun ini|bulan ini|ternyata|konon|belum)){0,4}(?: <ADV>){0,3}"
+    r"sekarang|tahun ini|bulan ini|ternyata|konon|belum|harus|mulai|perlu|siap|pada|di|di(?:sadap|panen|potong|jual|tebang|ganti|uji|buang|pakai)|umur|usia)){0,4}(?: <ADV>){0,3}"
 )
 # "Rumah di tepi laut itu berumur dua belas tahun", "sebotol wiski dua belas tahun"
 _THING_IS = (
@@ -17,7 +17,7 @@ _THING_IS = (
 
 # they begin like verbs; behind a verb the years are those of what it tells
 _NO_VERBS = r"""
-ber(?:umur|usia|ulang|kisar|anjak)\w*, men(?:ginjak|capai|jelang|jadi|dekati|untu)\w*, memasuki, mereka, melewati, menuju, merupakan, mengaku\w*, tercatat, terlihat,
+ber(?:umur|usia|ulang|kisar|anjak)\w*, men(?:ginjak|capai|jelang|jadi|dekati|untu)\w*, memasuki, mereka, melewati, menuju, merupakan, mengaku\w*, tercatat, terlihat, ternyata, tertera, terbilang, terdaftar, tergolong, terhitung, diketahui, dilaporkan, dikatakan, dikabarkan, diumumkan, dibilang, mengatakan, menyatakan,
 di(?:taksir|perkirakan|kira|sangka|duga|sebut|tulis)\w*, mengira, menyebut\w*, tertulis, ter(?:muda|tua|dakwa|sangka|pidana|tuduh), berandal, dirinya, merayakan, menunjukkan
 """
 
@@ -33,7 +33,7 @@ RULES = (
             "JOIN": "untuk oleh bagi buat tentang kepada yang ketika saat waktu karena sementara dan atau tetapi tapi lalu maka",
         },
         unless=(
-            rf"\b<BEFORE>(?: <ABOUT>){{0,2}} {_SPAN}(?! (?:ke (?:atas|bawah)|keatas|umur|usia|hidup(?:nya|ku|mu)))",
+            rf"\b<BEFORE>[:=]?(?: <ABOUT>){{0,2}} {_SPAN}(?! (?:ke (?:atas|bawah)|keatas|umur|usia|hidup(?:nya|ku|mu)))",
             rf"<NOT_REACHED>\b(?:(?:sudah|udah|telah|<ABOUT>) ){{0,3}}{_SPAN} <VERB>\b",
             rf"<NOT_AGEWORD>\b(?:genap|baru|belum|belum genap|belum sampai|kira-kira|masih|kini) {_SPAN} <VERB>\b",
             rf"(?:<NOT_REACHED>\b(?:sudah|udah|telah|hampir|nyaris|lebih dari)(?: <ABOUT>){{0,2}} |(?:^|[.;!?\"] ?)){_SPAN} <WHILE>\b",
@@ -48,6 +48,7 @@ RULES = (
             rf"<NOT_REACHED>{_SPAN} (?:adalah|bukan|bukanlah|terasa|rasanya|sejak|semenjak)\b",
             rf"\b(?!<SAID>)(?:ber|me[mn]?|meny|meng|ter|di)\w{{3,}} {_SPAN}",
             rf"\btahun {_SPAN}",
+            rf"<NOT_REACHED>{_SPAN} (?:dari sekarang|sudah (?:<THING>|kami|kita|mereka|sejak|setelah))",
             rf"{_SPAN} di atas <A>",
             r"\bke-?<N> tahun\b(?! )",
             r"(?<!umur )(?<!usia )(?<!rnya )(?<!anya )(?<!baru )(?<!masih )(?<!itar )(?<!dari )(?<!enap "
@@ -84,9 +85,11 @@ RULES = (
         "The words for age before a bare number, or before months, weeks and days.",
         "umur usia umurnya usianya berumur berusia umurku usiaku umurmu usiamu seumur seusia umurnyalah usianyalah",
         r"<AGEWORD>(?: ?[:=(]|,)?(?: (?!<THING>|<UNIT>|kepala\b)[a-z]+){0,2}?(?: <ADV>)* ?(?:antara )?<N>(?! ?(?:<UNIT>|"
-        r"tahun|thn|th)\b)|<AGEWORD>(?: ?[:=(])?(?: <ADV>)* ?<NUM> (?:bulan|minggu|pekan|hari|jam)\b",
+        r"tahun|thn|th)\b)|<AGEWORD>(?: (?!<THING>|<UNIT>|<A>)[a-z]+){3,6} (?:baru|kira-kira|sekitar|masih|belum|hampir|genap|sudah|kurang lebih|antara) <N><NOTQTY><END>|<AGEWORD>(?: ?[:=(])?(?: <ADV>)* ?<NUM> (?:bulan|minggu|pekan|hari|jam)\b",
         vocabulary=V,
-        unless_cased=(r"<THINGSUBJ>(?i: <AGEWORD>(?: <ADV>)* ?<NUM>(?: (?:bulan|minggu|pekan|hari|jam|abad))?)",),
+        unless_cased=(
+            r"<THINGSUBJ>(?i:(?: (?:harus|sudah|telah|baru|mulai|siap|perlu|konon|itu))?(?: di\w+)? <AGEWORD>(?: <ADV>)* ?<NUM>(?: (?:bulan|minggu|pekan|hari|jam|abad))?)",
+        ),
         unless=(r"<AGEWORD> (?:<THING>)[^.;]{0,30}", r"\bseumur hidup\b"),
         refused=("Umurnya baru enam belas.", "Putrinya berusia delapan bulan.", "Nama: Ana. Umur: 16."),
         allowed=(
@@ -106,6 +109,9 @@ RULES = (
         r"beranjak) <N><NOTQTY><END>|"
         r"\bbaru saja genap <N><NOTQTY>|\bakan <N>(?: tahun)? (?:bulan|tahun|minggu) depan\b|\b<N> (?:tahun )?pun belum\b|"
         r"\bpaling (?:tua|muda|banter) <N>(?: ?(?:-|atau|sampai) ?<N>)?<NOTQTY><END>|"
+        r"\b(?:putra|putri|adik|kakak|sulung|bungsu|keponakan|ponakan|sepupu)(?:nya|ku|mu)? (?:[7-9]|1[0-7]|tujuh|delapan|sembilan|sepuluh|sebelas|(?:dua|tiga|empat|lima|enam|tujuh) ?belas)<NOTQTY><END>|"
+        r"\b(?:meski|meskipun|walau|walaupun|padahal|biarpun|kendati|sebab|karena|ketika|waktu|saat|sewaktu|semasa|selagi) (?:ia |dia |aku |saya |gue )?(?:baru|masih|belum) <N><NOTQTY><END>|"
+        r", yang (?:baru|masih|belum|belum genap|hampir|kini|waktu itu|saat itu) <N><NOTQTY><END>|(?:<PERSON>(?: \w+)?|<AGEWORD>|\b(?:baru|sudah|udah|mau|kini)) (?:jalan|masuk) <N>(?: tahun)?<NOTQTY><END>|"
         r", (?:mungkin|kira-kira|sekitar|barangkali|baru|masih|paling tua|paling banter|usianya|konon) <N>(?: ?(?:-|atau|sampai) ?<N>)?(?: tahun)? ?,|"
         r"<PERSON>(?: \w+)? ?\(<N>(?:(?:,|;|/| dan|, dan| &) ?<NUM>){0,4}(?: (?:tahun|thn))?\)|"
         r"\b(?:baru|masih|sudah|belum|padahal|sebenarnya) <N> (?:lewat|lebih|kurang) (?:sedikit|se(?:bulan|minggu|hari|tahun)|<NUM> (?:bulan|minggu|hari))|"
@@ -152,10 +158,10 @@ RULES = (
         "id_ulang_tahun",
         "A birthday up to the seventeenth, unless of a thing or a wedding.",
         "ulang berulang ultah ultahnya ultahku ultahmu milad miladnya hut jadi jadinya",
-        r"\b(?:(?:ber)?ulang tahun|ultah|milad|hari jadi)(?:nya|ku|mu)?(?: \w+){0,2}?(?: yang)? ?(?:<ORD>)|"
+        r"\b(?:(?:ber)?ulang tahun|ultah|milad|hari jadi)(?:nya|ku|mu)?(?: (?!(?:yang|pada|tahun|hari|dan|untuk)\b)\w+){0,4}?(?: yang)? ?(?:<ORD>)|"
         r"\b(?:ulang tahun|ultah)(?:nya|ku|mu)?(?: \w+){0,2} (?:yang )?(?:ke )?<N>\b|\b(?:ulang tahun|ultah)"
         r"(?:nya|ku|mu)?(?: \w+){0,2}? ke[ -]?(?:(?:dua|tiga|empat|lima|enam|tujuh)[ -]?belas|sebelas|sepuluh|satu|dua|tiga|"
-        r"empat|lima|enam|tujuh|delapan|sembilan)(?:nya|ku|mu)\b",
+        r"empat|lima|enam|tujuh|delapan|sembilan)(?:nya|ku|mu)\b|\b(?:ulang tahun|ultah)(?: \w+){0,2}? pertama(?:nya|ku|mu)\b",
         vocabulary=V,
         words={
             "THEIRS": (

@@ -140,6 +140,10 @@ RULES = (
         bimbel: bimbel
         belajar: bimbingan belajar
         les: (?:berangkat|pulang|ikut|tempat|guru|jadwal) les(?:nya)?(?! (?:bahasa|mengemudi|dansa|yoga))
+        kenaikan: kenaikan kelas
+        guru gurunya: guru kelas(?:nya|ku)?(?! (?:yoga|tari|dansa|memasak|melukis|bahasa))
+        antarsekolah
+        pemilih: belum (?:\\w+ )?usia pemilih
         naik tinggal: naik ke kelas ; naik kelas(?! (?:bisnis|eksekutif|satu|utama|ekonomi|dunia)) ; tinggal kelas
         juara ketua teman sekelas: juara kelas ; ketua kelas ; teman sekelas(?:nya|ku)? ; sekelas (?:dengan|sama)
         kls: kls ?(?:\\d{1,2}|[ivx]+)
@@ -148,7 +152,7 @@ RULES = (
         sr els hcs: (?:di|dari|semasa|lulus|lulusan|tamat|tamatan|sekolah|murid|masuk|kelas(?: \\w+)?|waktu|bangku) (?:sr|els|hcs)
         esema esempe esde
         ibtidaiyah tsanawiyah aliyah: (?:madrasah )?(?:ibtidaiyah|tsanawiyah|aliyah)(?! [A-Z])
-        paket: (?:kejar|ujian|ijazah|program) paket [abc] ; paket [abc] setara
+        paket: (?:kejar|ujian|ijazah|program|mengambil|ikut|lulus|setara) paket [abc] ; paket [abc] setara
         putus: putus sekolah
         jajan: uang jajan(?:nya|ku)?
         abu: putih[ -]abu(?:-abu)?

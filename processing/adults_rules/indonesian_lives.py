@@ -165,8 +165,8 @@ RULES = (
         [*DIGIT_TRIGGERS, "ku"],
         r"\b[a-z]+ ?/ ?(?:1[0-7]|[4-9]) ?/ ?[a-z]+|\b(?:1[0-7]|[4-9]) ?/ ?[pl] ?/|\bku ?-? ?(?:[5-9]|1[0-7])\b|\b(?:dek|dik|adek|adik|ananda|de|ade)(?: [a-z]+){1,2},? ?\(?<N> ?(?:th|bln|bl)\b|"
         r"\b(?:gue|gw|gua|aku|aq|ane|w|i) (?:(?:umur|baru|masih) )?(?:1[0-7]|[5-9]) (?:cow|cew|cwo|cwk|cow[oe]k?|cew[eo]k?|laki|perempuan|co|ce|pria|wanita|th|thn)\w*|"
-        r"\b(?:umur|usia)\w* ?[:=]? ?<N> ?(?:bln|bl|mgg)\b",
-        after=r" ?/ ?[a-z]| ?-? ?\d| ?(?:th|bln|bl|mgg|co|ce|cw|la|pe|pr|wa)|$|<TAIL>",
+        r"\b(?:umur|usia)\w* ?[:=]? ?<N> ?(?:bln|bl|mgg|th|thn)\b|\b(?:film|tontonan|konten|game|gim|permainan|mainan|rating|kategori|usia|umur|khusus) (?:[a-z]+ ){0,2}(?:r ?)?(?:1[0-7]|[3-9]) ?\+",
+        after=r" ?/ ?[a-z]| ?-? ?\d| ?(?:th|bln|bl|mgg|co|ce|cw|la|pe|pr|wa)|$| ?\+|<TAIL>",
         vocabulary={**V, "TAIL": r"(?=[ .,;:!?)])"},
         before=40,
         refused=("Nina/15/Bekasi, suka musik keroncong.", "Ia juara KU-12.", "Dek Rara, 5th, di depan candi."),

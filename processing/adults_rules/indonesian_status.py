@@ -20,11 +20,14 @@ def _grown(words: str) -> tuple[str, ...]:
     )
 
 
+_GROWN_JOBS = (
+    r"(?:dokter|insinyur|pengacara|hakim|notaris|akuntan|pilot|perwira|polisi|dosen|jaksa|bankir|pengusaha|arsitek|direktur|manajer|bidan|perawat|tentara|"
+    r"kapten|diplomat|pegawai negeri|apoteker|wartawan|sarjana|anggota dewan|nakhoda|masinis|kontraktor|pensiunan|mantan)\b(?! (?:itu|ini|tersebut))"
+)
 # said of grown sons and daughters: "anaknya, lelaki dewasa", "anak bungsunya, dokter gigi"
 _GROWN_UP = (
     r"(?:(?:seorang|kini|sekarang|sudah|jadi|menjadi|adalah|telah|juga|malah|yang|semuanya|keduanya) ){0,3}(?:(?:lelaki|laki-laki|pria|perempuan|wanita|orang) (?:dewasa|paruh baya|beristri|bersuami)|pria|"
-    r"(?:dokter|insinyur|pengacara|hakim|notaris|akuntan|pilot|perwira|polisi|dosen|jaksa|bankir|pengusaha|arsitek|direktur|manajer|bidan|perawat|tentara|"
-    r"kapten|diplomat|pegawai negeri|apoteker|wartawan|sarjana|anggota dewan|nakhoda|masinis|kontraktor|pensiunan|mantan)\b(?! (?:itu|ini|tersebut))|"
+    rf"{_GROWN_JOBS}|"
     r"(?:sudah |telah )?(?:beristri|bersuami|beranak|bercucu|berkeluarga|menikah))"
 )
 
@@ -44,7 +47,7 @@ RULES = (
             "domba, babi, "
             "bebek, itik, ikan, kelinci, macan, beruang, monyet, angin, pinak, mantu, didik perusahaan, semang, "
             "jaksa, bawang, dagang, mata, suku, laut, tekak, air, rezim, medan, betawi, jakarta, bandung, "
-            "pesantren kilat, metal, rock, panggung, krakatau",
+            "pesantren kilat, metal, rock, panggung, krakatau, kalimat, petir, lidi",
         },
         unless=(
             r"\banak(?:nya|ku|mu)? <OF>(?:nya|ku|mu)?\b",
@@ -68,15 +71,15 @@ RULES = (
         "id_bocah",
         "Babies, toddlers, teenagers, youngsters.",
         _clitics(
-            "bocah bocahnya bayi bayinya bayiku balita balitanya batita orok remaja remajanya abg bocil "
+            "bocah bocahnya bocahe bayi bayinya bayiku balita balitanya batita orok remaja remajanya abg bocil "
             "bocahbocah puber pubertas praremaja momongan buyung upik cilik belia ingusan kencur yatim piatu "
             "asuhan cucu cucunya cucuku "
             "orang melahirkan lahir bidan kecil kecilnya kecilku popok khitanan sunatan disunat dikhitan bujang "
             "tanggung muda dini sekolah dedek krucil menyusui menyusu bermain rapor raport didik ponakan"
         ),
-        r"\bbocah(?:nya|ku|mu|lah|kah|pun)?\b|\bbocil\b|\bbayi(?:nya|ku|mu|lah|kah|pun)?\b|\bbalita(?:nya|ku|mu|"
+        r"\bbocah(?:nya|ku|mu|lah|kah|pun|e)?\b|\bbocil\b|\bbayi(?:nya|ku|mu|lah|kah|pun)?\b|\bbalita(?:nya|ku|mu|"
         r"lah|kah|pun)?\b|\bbatita\b|\borok(?:nya|ku)?\b|\b(?:pra)?remaja(?:nya|ku|mu|lah|kah|pun)?\b|\babg\b|"
-        r"\bpuber(?:tas)?\b|\bmomongan\b|\b(?:si|artis|penyanyi|gadis|bintang|pendekar|dai|pahlawan) cilik\b|"
+        r"\bpuber(?:tas)?(?:nya|ku)?\b|\bmomongan\b|\b(?:si|artis|penyanyi|gadis|bintang|pendekar|dai|pahlawan) cilik\b|"
         r"\b(?:muda |gadis |perempuan |istri )?belia\b|\bingusan\b|\bbau kencur\b|\byatim(?: piatu)?\b|\bpiatu\b|"
         r"\bpanti asuhan\b|\bcucu(?:nya|ku|mu|lah|kah|pun)?\b|\bmelahirkan\b|\bbaru lahir\b|\bpopok(?:nya|ku)?\b|"
         r"\b(?:di)?(?:sunat(?:an)?|khitan(?:an)?)\b|"
@@ -94,7 +97,9 @@ RULES = (
             r"\bmelahirkan (?:ide|gagasan|karya|gerakan|kebijakan|teori|aliran|generasi|lagu|puisi|penulis|"
             r"seniman|konsep|inovasi)\b",
             r"\bbunga melati kecil\b",
-            r"\bbayi (?:tabung|wortel|kepiting)\b",
+            r"\bbayi (?:tabung|wortel|kepiting|<ANIMAL>)\b(?: (?:itu |yang )?(?:baru )?lahir)?",
+            r"<ANIMAL>(?: \w+){0,3} (?:baru lahir|melahirkan|menyusui)\b",
+            r"\braport?(?:nya)? (?:keuangan|kinerja|kredit|pemerintah|menteri|perusahaan|bank|kementerian)\b",
         ),
         refused=(
             "Bayi itu tidur.",
@@ -137,6 +142,7 @@ RULES = (
         unless=(
             r"\b(?:murid|siswa|siswi)(?:nya)?(?:-murid(?:nya)?)?[^.;]{0,40}\b<ADULTS>\b",
             r"\b<ADULTS>\b[^.;]{0,40}\b(?:murid|siswa|siswi)(?:nya)?\b",
+            rf"\b(?:murid|siswa|siswi)(?:nya|ku|mu)?(?: (?!itu|yang|dan)\w+){{0,4}},? (?:itu |adalah )?seorang {_GROWN_JOBS}",
         ),
         refused=("Para siswa masuk kelas.", "Muridnya datang terlambat.", "Seorang pelajar lewat."),
         allowed=("Murid-murid kursus dansa itu sudah tua.", "Mahasiswa itu lulus kemarin."),
@@ -160,7 +166,7 @@ RULES = (
             "manajemen fotografi selam teologi"
         },
         unless=(
-            r"\bsekolah(?:nya|an)? (?:untuk )?(?:orang )?<FOR_ADULTS>\b",
+            r"\bsekolah(?:nya|an)? (?:untuk )?(?:orang )?<FOR_ADULTS>(?:nya|ku|mu)?\b",
             r"\bsekolah menengah? atas untuk orang dewasa\b",
         ),
         refused=("Ia pulang dari sekolah.", "Mereka masih bersekolah.", "Ia belajar di pesantren."),
@@ -171,7 +177,7 @@ RULES = (
         "The short names of school types: SD, SMP, SMA, SMK and their like.",
         _clitics("sd sdn smp smpn sma sman smk smkn smu smun sltp slta stm mts mtsn tk paud slb stm mi"),
         r"\b(?:smpn?|sman?|smkn?|smun?|slt[pa]|mtsn?|sdn|slb)\b|\b(?:<LEVEL>)(?: <N>)? (?:stm|sd|tk)\b|\b(?:sd|"
-        r"tk|stm) (?:negeri|swasta|kelas|inpres|islam|katolik|kristen|itu|di|dan|<N>)\b",
+        r"tk|stm)-(?:nya|ku|mu)\b|\b(?:sd|tk|stm) (?:negeri|swasta|kelas|inpres|islam|katolik|kristen|itu|di|dan|<N>)\b",
         vocabulary=V,
         words={
             "LEVEL": (

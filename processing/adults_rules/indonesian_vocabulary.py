@@ -33,7 +33,7 @@ kebiasaan blog laman kanal koperasi pasar bengkel salon studio perpustakaan kola
 andong genset pencetak tas dompet payung kacamata kaset piringan vas guci gamelan gong wayang batik kain songket selimut tikar tanaman bonsai kaktus durian cengkeh kakatua kelinci
 unta keledai madu aliansi koalisi rezim kebijakan peraturan permainan lelucon pepatah tren penginapan kerajinan kereta lokomotif dermaga kincir peti ransel
 toyota honda volvo avanza kijang vespa suzuki yamaha bmw mercedes lenovo macbook mikrolet angkot bajaj feri jip sedan suv bemo minibus isuzu mitsubishi daihatsu nissan mazda hyundai
-skuter beruk kera monyet merpati beo perkutut komodo iguana ketel setrika blender ac pendingin pompa kipas mixer printer generator paspor
+skuter beruk kera monyet merpati beo perkutut komodo iguana ketel setrika blender ac pendingin pompa kipas mixer printer generator perseteruan pertikaian dendam perselisihan bibit benih padi karet beton semen ketegangan perundingan kampanye skandal
 data angka berita rekening langganan izin paspor asuransi kehamilan kandungan janin situs aplikasi sistem beasiswa paspor bangku akun kerajaan dinasti monumen makam artefak fosil
 """
 _UNITS = """
@@ -45,7 +45,7 @@ _VERBS = r"""
 kerja, nikah, pacaran, jualan, ngajar, nyopir, narik, dagang, nunggu, nabung, bekerja, menikah, tinggal, bersama, menunggu, mengajar, berlalu, berselang,
 terakhir, belakangan, berturut-turut, penjara, kurungan, kemudian, sebelum (?:menikah|pensiun|bercerai|berpisah), lagi, mendatang, sebelumnya, menjabat, memimpin, merantau, berkarier, berkarir, mengabdi,
 berpisah, menjanda, menduda, beroperasi, berdiri, pengalaman, lamanya, garansi, kontrak, pernikahan, perkawinan, persahabatan, menabung, melaut, bertugas,
-berlayar, bertani, berdagang, berlangsung, (?:sudah|telah) (?:berlalu|lewat), menetap, mengelola, merawat, bercerai, berumah, berpacaran, bersahabat, meninggalkan, mendekam, menghilang,
+kawin dengan, berlayar, bertani, berdagang, berlangsung, (?:sudah|telah) (?:berlalu|lewat), menetap, mengelola, merawat, bercerai, berumah, berpacaran, bersahabat, meninggalkan, mendekam, menghilang,
 berkuasa, memerintah, berjuang, mengarungi, terpisah, di (?:penjara|perusahaan|kantor|bank|pabrik), kehidupan (?:rumah|pernikahan|perkawinan|bersama),
 (?:men)?jadi (?!juara|pemenang|yatim|pengantin|anggota|buruh|peserta), (?:yang |)(?:lalu|silam)(?! (?:pindah|pulang|pergi|me|ber|di|ter|ikut|masuk|turun|naik|lari))
 """
@@ -64,7 +64,7 @@ selama, dalam, setelah, sesudah, tiap, setiap, per, vonis, divonis, dihukum, dip
 berlangsung, memakan, (?:memakan|dalam|kurun|jangka|butuh|perlu|rentang|makan) waktu, butuh, perlu, menghabiskan, bertahan, berpengalaman, berlaku, absen, vakum, kosong, tutup, hilang, sakit, menganggur, libur, mangkir,
 berjangka, bertenor, disimpan, diperam, difermentasi, pengalaman(?: kerja)?\w*, bekerja, menikah, tinggal, menunggu, mengajar,
 berpisah, mengabdi, merantau, menjabat, bersama(?: \w+)?, berdiri, tahun ke, lewat, berlalu, berselang, tenor,
-ditambah, genap bekerja, sepanjang, terpaut, (?:selisih|beda)\w*(?: (?:umur|usia)\w*)?(?: \w+)?, berbeda, berjarak, jarak, (?:masa|jangka)(?: (?:kerja|jabatan|bakti|tugas|sewa|studi|pakai|waktu))?\w*,
+ditambah, genap bekerja, sudah kawin, hidup di (?!dunia|bumi|bawah)\w+, sepanjang, terpaut, (?:selisih|beda)\w*(?: (?:umur|usia)\w*)?(?: \w+)?, berbeda, berjarak, jarak, (?:masa|jangka)(?: (?:kerja|jabatan|bakti|tugas|sewa|studi|pakai|waktu))?\w*,
 (?:bertahan|penjara|berlaku|awet) (?:hingga|sampai), mendekam,
 kira-kira selama, bertugas, beroperasi, membutuhkan, dijatuhi, ancaman, memimpin, belajar, kuliah, untuk, beasiswa, berumah tangga
 """

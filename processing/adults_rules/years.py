@@ -68,7 +68,7 @@ _STORY = re.compile(
     r"september|october|november|december|en|de|del|desde|hasta|año|durante|hacia|era|es|verano|invierno|otoño|"
     r"primavera|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|"
     rf"octubre|noviembre|diciembre|tahun|pada|sejak|hingga|sampai|januari|februari|maret|mei|juni|juli|agustus|"
-    rf"oktober|desember|class|\d{{1,2}},?|early|late|mid)[ -]({_YEAR})"
+    rf"oktober|desember|bertahun|class|\d{{1,2}},?|early|late|mid)[ -]({_YEAR})"
     rf"|[a-z] ({_YEAR})(?=[.,;:)?!]| ?$| (?:he|she|i|they|and|when|el|la|ella|y|ia|dia|dan|sudah|ketika|terjadi|meletus|dari|di|melanda|usai|berakhir|dimulai|tiba|berlangsung)\b)"
     rf"|(?:^|[.!?:;\"(] ?)({_YEAR})(?=[.,:;)]| was| she| he)|, ({_YEAR})(?=:)|\b(?:setting|year|época|tahun)[:=] ?({_YEAR})|\bthe ({_YEAR}) (?:census|register|roll|list|photograph|picture|season|edition|match|race|final|games)\b"
 )

@@ -17,6 +17,7 @@ _STRETCH = (
     r"mejores) <N> <ANOS>",
     r"\b(?:tiene|tenía|tienen|tengo|tenemos|con) (?:más de |casi |ya |unos )*<N> <ANOS> (?:<DURAFTER>|"
     r"de (?:\w+ )?<DUROF>)\b",
+    r"\b(?:antigüedad|experiencia|garantía|condena|sentencia|pena|plazo|duración|vigencia|servicio|cotización|mandato)\w*:? ?<N> <ANOS>",
     r"\b(?:diferencia|distancia|brecha|intervalo|diferencias)\b[^.;]{0,40} <N> <ANOS>",
     r"\b(?:ley|plan|edad media|siglo) (?:de )?<N> <ANOS>",
     r"\b(?:empresa|tienda|revista|casa|república|cooperativa|librería|banda|sociedad|fábrica) (?:no|aún no|todavía no|ni) (?:había |ha )?\w+ <N> <ANOS>",
@@ -202,8 +203,8 @@ RULES = (
     rule(
         "es_birthday",
         "A birthday up to the seventeenth, unless of a thing or counted from a wedding or a parting.",
-        "cumpleaños cumpleanos vida edad primavera",
-        r"(?:<ORD>|<N>)(?: \w+)? cumplea[ñn]os\b|\bcumplea[ñn]os (?:n[úu]mero |n\.?[oº] )?<N>\b|\b(?:su|mi|"
+        "cumpleaños cumpleanos cumple vida edad primavera",
+        r"(?:<ORD>|<N>)(?: \w+)? cumplea[ñn]os\b|\bcumple(?:a[ñn]os)? (?:n[úu]mero |n\.?[oº] |# ?)<N>\b|\bcumplea[ñn]os <N>\b|\b(?:su|mi|"
         r"tu) <ORD> (?:año de (?:vida|edad)|primavera)\b",
         vocabulary=V,
         unless=(
@@ -257,7 +258,7 @@ RULES = (
         r"\b(?:menor(?:es)? de|menos de|por debajo de(?: los)?) <N>(?! ?<UNIT>)(?= <ANOS>)|"
         r"\b(?:antes de|no|sin|aún no|todavía no|hasta|cerca de|a punto de|falta\w*|para|"
         r"por debajo de)(?: \w+){0,5} (?:mayor[íi]a de edad|mayor(?:es)? de edad|edad legal|"
-        r"edad de consentimiento)\b|\bmenor(?:es)? de (?:<N>)<NOTQTY><END>|\bmenores de <N>(?! ?<UNIT>)(?! (?:los|las|kilos|cent)\b)|"
+        r"edad de consentimiento)\b|\bmayor(?:es)? de edad\b[^.;!?]{0,30} no lo (?:es|era|son|eran|soy|eres|somos|sea|fuera)\b|\bmenor(?:es)? de (?:<N>)<NOTQTY><END>|\bmenores de <N>(?! ?<UNIT>)(?! (?:los|las|kilos|cent)\b)|"
         r"\b(?:permiso|consentimiento|autorización|firma)(?: (?!de\b)\w+)? (?:(?:de|por) (?:sus|los|mis|tus|ambos|nuestros) padres|paterno|parental|de su (?:madre|"
         r"padre))\b|\bdemasiado jóven(?:es)? para (?:<RIGHTS>)\b|\bdemasiado joven para (?:<RIGHTS>)\b|"
         r"\bcumpl(?:en?|o|es) <E18> (?:el|la|mañana|pasado|en|dentro|pronto|este|esta|para|por|antes|justo)\b(?! (?:ayer|pasado))|"

@@ -13,7 +13,7 @@ RULES = (
         alevín alevines prebenjamín prebenjamines benjamines
         benjamín benjamina: (?:el|la) benjam[íi]n[a]? de (?:la|los|su|mi|nuestra)
         cipote cipotes cipota cipotas cipotillo cipotillos
-        cabro cabra cabros cabras cabrito cabritos: cabr[oa]s? chic[oa]s? ; (?:un|el|los|unos) cabros?(?! (?:de los santos|chilenos)) ; cabros
+        cabro cabra cabros cabras cabrito cabrita cabritos cabritas: cabr(?:it)?[oa]s? chic[oa]s? ; (?:un|el|los|unos) cabros?(?! (?:de los santos|chilenos)) ; cabros
         lolo lolos: {_ART} lolos?
         pelado pelados pelada peladas: (?:los|las|un|una|unos|el|la|ese|esa) pelad[oa]s? (?:de la (?:cuadra|calle|esquina|escuela|vecina|tienda)|del (?:barrio|vecino)|de enfrente|de al lado)
         peladito peladitos peladita pelaíto pelaítos pelao pelaos

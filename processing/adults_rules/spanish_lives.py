@@ -145,12 +145,13 @@ RULES = (
         "A name that has a bare number below eleven, as things are counted with their names.",
         ES_TRIGGERS,
         r"\b(?:[Mm]i|[Ss]u|[Tt]u|[Ll]a|[Ee]l|[Nn]uestr[oa]) (?i:prim|sobrin|niet|ahijad|hij|herman|vecin)[oa] (?:de )?[A-Z][a-zñáéíóú]+ (?:tiene|tenía|va a cumplir|acaba de cumplir|cumple)(?: (?i:<ADV>))* (?i:<N>)(?= ?[.,;!?]| ?$| y )|"
-        r"\b(?:[Nn]o )?(?:[Tt]endr(?:ía|ían|á|án|íamos)|[Nn]o (?:tenía|tiene|ha cumplido|había cumplido)) (?:(?i:<ADV>) )+(?i:<N>)<NOTQTY>(?= ?[.,;!?]| ?$| cuando | y )|"
+        r"\b(?:[Nn]o )?(?:[Tt]endr(?:ía|ían|á|án|íamos)|[Nn]o (?:tenía|tiene|ha cumplido|había cumplido)) (?:(?i:<ADV>|yo|él|ella|ellos|entonces) )+(?i:<N>)(?: (?:o|a) (?i:<NUM>))?<NOTQTY>(?= ?[.,;!?]| ?$| cuando | y )|"
+        r"(?:^|[-–—«»\"¿¡.:] ?)(?:[Yy]o )?[Tt]engo (?i:<N>)(?= ?[!»\"]| ?\.(?:$| [-–—A-Z])| [-–—] ?[a-z]+(?:ó|e|o)\b|, (?:señor|señora|abuel|papá|mamá|profe|maestr|y medio|casi))|"
         r"(?:^|[.!?¡¿:;\"] ?|\b(?:y|pero|que|porque|cuando|si) )(?!<NOBODY>\b)[A-Z][a-zñáéíóú]+(?: [A-Z][a-zñáéíóú]+)? (?:tiene|tenía|tendrá|tendría)(?: (?i:<ADV>))* (?i:<N>)(?= ?[.;!?]| ?$| y (?:ya|medio|todavía|aún|su herman[oa])\b|, (?:ya|y ya|pero)\b)|"
         r"\b(?i:con) (?i:solo|sólo|apenas|tan solo|tan sólo|escasos) (?i:<N>) ya \w+(?:ía|aba|ó)\b|"
-        r"\b(?i:muri|falleci|qued|ingres|empez|debut|aprend|perd|entr|enviud)\w+(?: [\w]+){0,4} a los <N><NOTQTY>(?= (?:de (?!\w+(?:ar|er|ir)\b|haber)|por |en |con |a ))|"
+        r"\b(?i:muri|falleci|qued|ingres|empez|debut|aprend|perd|entr|enviud)\w+(?: [\w]+){0,4} a los <N><NOTQTY>(?= ?[.;!?]| ?$| (?:de (?!\w+(?:ar|er|ir)\b|haber)|por |en |con |a ))|"
         r"\b(?i:aprend|debut|ingres|empez|toca|tocaba|le[eí]a)\w*[^.;]{8,45}, con <N>(?= ?[.;!?]| ?$)",
-        after=r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio))?(?: ?[.,;!?]| ?$| (?:ya|y|de|por|en|con|a|cuando)\b)",
+        after=r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio))?(?: ?[.,;!?]| ?$| (?:ya|y|o|a|de|por|en|con|cuando)\b| ?[-–—»!\"])",
         before=70,
         cased=True,
         vocabulary=V,
@@ -159,7 +160,7 @@ RULES = (
             Roma París Londres Sevilla Valencia Lima Bogotá Quito Caracas Santiago Zaragoza Ella Él Ellos Usted Nadie Alguien Cada Uno Una Eso Esto Aquello Google Apple Netflix
             Microsoft Toyota Seat Volvo Renault Júpiter Saturno Marte Urano Neptuno Dios El La Los Las"""
         },
-        unless=(r"\ba los (?:dos|tres|cuatro|cinco) (?:de la|por)\b", r"\b(?:un|una|uno)\b(?! año)", r"\bcon <N> (?:puntos|goles|a cero)"),
+        unless=(r"\b(?i:el|la|mi|su|nuestr[oa]) (?i:<ANIMAL>)\b[^.;:!?,]{0,40},? (?:\w+ ){1,4}?(?:a los )?<N>", r"\ba los (?:dos|tres|cuatro|cinco) (?:de la|por)\b", r"\b(?:un|una|uno)\b(?! año)", r"\bcon <N> (?:puntos|goles|a cero)"),
         refused=("Pablo tiene siete.", "Con solo seis ya leía el periódico.", "Murió a los seis de la viruela."),
         allowed=("España tiene diecisiete comunidades.", "Pablo tiene siete camisas."),
     ),

@@ -137,7 +137,9 @@ RULES = (
         vocabulary=V,
         words={
             "FUNCTION": _FUNCTION,
-            "LABEL": "las, el, del, al, página, páginas, capítulo, sala, habitación, fila, mesa, asiento, puerta, andén, autobús, línea, ruta, vía, planta, piso, nivel, "
+            "LABEL": "minuto, minutos, portal, puesto, posición, carrera, cra, transversal, diagonal, dorsal, camiseta, aula, pista, compás, "
+            "micro, colectivo, combi, hangar, módulo, pabellón, bloque, escalera, folio, expediente, decreto, ley, recibo, factura, turno, sorteo, boleto, vagón, coche, butaca, palco, zona, distrito, parcela, cuadra, bodega, cajón, casilla, taquilla, lámina, tabla, opción, ejercicio, problema, opus, sonata, tranvía, volumen, interno, anexo, extensión, "
+            "la, las, el, del, al, página, páginas, capítulo, sala, habitación, fila, mesa, asiento, puerta, andén, autobús, línea, ruta, vía, planta, piso, nivel, "
             "número, núm, talla, canal, carretera, salida, muelle, lote, caja, apartamento, departamento, local, acto, escena, salmo, artículo, sección, tomo, "
             "episodio, parte, versión, modelo, hoyo, carril, celda, pregunta, regla, etapa, semana, día, días, mes, hora, casa, kilómetro, lección, calle, avenida, "
             "paralelo, meridiano, luis, pío, león, alfonso, benedicto, siglo, todos, todas, esos, estos, otros, otras, éramos, eran, fuimos, somos, son, ganó, perdió, vendió, compró, pidió, contó, quedan, "

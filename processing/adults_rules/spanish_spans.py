@@ -131,7 +131,7 @@ RULES = (
         "Candles that are blown out, or in the shape of a number; and the age of long dresses.",
         "vela velas velita velitas azúcar fondant cera chocolate mazapán merengue",
         r"\b(?:sopl\w+|apag\w+)(?: \w+){0,2} <N> vel(?:as|itas)\b(?! (?:del?|en) (?:el |la |los )?(?:altar|candelabro|candelero|barco|velero|mesa|cena|salón|iglesia|capilla|dormitorio|lámpara|procesión|comedor|cera))|"
-        r"\bvel(?:as?|itas?)(?: \w+)? (?:con|de|en forma de|que formaban)(?: (?:el|un|forma de|los))?(?: número)? <N>(?=<CLOSE>| en| sobre| de)|\b(?:aún|aun|todavía|no|sin|falt\w+|qued\w+|casi)\b[^.;!?]{0,35} <E18> vel(?:as|itas)\b|\b(?:un|el|con un|gran) <N> de (?:azúcar|fondant|cera|chocolate|mazapán|merengue)\b|<N> vel(?:as|itas)(?:,| y) (?:un vals|una piñata|una fiesta|un regalo)|"
+        r"\bvel(?:as?|itas?)(?: \w+)? (?:con|de|en forma de|que formaban)(?: (?:el|un|forma de|los))?(?: número)? <N>(?=<CLOSE>| en| sobre| de)|\b(?:aún|aun|todavía|no|sin|falt\w+|qued\w+|casi)\b[^.;!?]{0,35} <E18> vel(?:as|itas)\b|\bvel(?:as|itas)\b[^.;:!?]{0,30} que (?:ya )?son <N>(?=<CLOSE>| ?$)|\b(?:un|el|con un|gran) <N> de (?:azúcar|fondant|cera|chocolate|mazapán|merengue)\b|<N> vel(?:as|itas)(?:,| y) (?:un vals|una piñata|una fiesta|un regalo)|"
         r"\bvela (?:del|con el) <N>\b|\bsu <ORD> vel(?:a|ita)\b",
         before=50,
         vocabulary=V,

@@ -35,6 +35,7 @@ RULES = (
             *_grown("niñ[oa]s?"),
             r"\bfenómeno (?:de |del )?(?:el |la )?niñ[oa]\b",
             r"\bla niña\b[^.]{0,60}\b(?:carabelas?|la pinta|santa maría|fenómeno|corriente)\b",
+            r"\bel niño (?:trae|trajo|traerá|provoc\w+|calent\w+|azot\w+|golpe\w+|dej\w+|caus\w+)[^.;]{0,30} (?:lluvias?|sequías?|costas?|mar|clima|pacífico|inundac\w+|temperatur\w+)",
             r"\bniñas? de (?:mis|sus|tus|los|nuestros|mi|su|tu) ojos?\b",
             r"\bniño jesús\b|\bsan juan de los niños\b",
             r"\bla niña y la pinta\b|\bla pinta y la niña\b|\bla niña, la pinta\b|\bla pinta, la niña\b",
@@ -168,7 +169,7 @@ RULES = (
         "es_menor",
         "Menor as a person, not as a comparison, a size, a key or retail.",
         "menor menores minoridad minoría",
-        r"\bmenor(?:es)? de edad\b|\bminor(?:ía|ia) de edad\b|\bminoridad\b|\b<DET> menor(?:es)?(?=<CLOSE>|"
+        r"\bmenor(?:es)? de edad\b|\bminor(?:ía|ia) de edad\b|\bminoridad\b|\b(?:un|el|al|del|este|ese|aquel|otro|dicho|algún|ningún) menor (?=\w+\u00eda\b)|\b(?:una|la|esta|esa|aquella) menor (?=(?!energ|garant|categor|cuant|cercan|compañ|simpat|econom|autonom|jerarqu|valent|alegr|anomal|armon|rebeld|mejor|tonter|mayor)\w+\u00eda\b)|\bmenores (?=\w+\u00edan\b)|\b(?:solicitante|paciente|víctima|demandante|pasajer[oa]|acusad[oa]|testigo|firmante|usuari[oa]|titular|beneficiari[oa]|asistente|autor): menor(?=<CLOSE>)|\b<DET> menor(?:es)?(?=<CLOSE>|"
         r" (?:<VERBISH>)\b)|\b(?:hij[oa]s|prostitución de|tribunal de|juzgado de|centro de|trata de|fiscalía de|"
         r"protección de|"
         r"corrupción de|tutela de|venta a|grupos? de|pandilla de|banda de|somos|prohibid[oa] a|alcohol a|tabaco a|acceso a|apto para|para|a|con|"

@@ -32,7 +32,7 @@ RULES = (
         deberes: (?:puso|pone|ponía|mandó|manda) (?:muchos )?deberes ; (?:hac\w+|hizo|hagan?|termin\w+|con) (?:los|sus|tus) deberes(?! (?:de (?:ciudadan|cargo|buen|espos|padre)|ciudadan|con|fiscales|conyugales|profesionales|y derechos|del cargo))
         profe: profe de (?:primero|segundo|tercero|cuarto|quinto|sexto|séptimo|octavo|noveno|primaria|secundaria|lengua|mates|gimnasia)
         repite repitió repetía repitieron: repit\w+ (?:primero|segundo|tercero|cuarto|quinto|sexto|séptimo|octavo|noveno|año|grado|curso) ; repet\w+ (?:primero|segundo|tercero|cuarto|quinto|sexto|séptimo|octavo)
-        tarea tareas: (?:hac\w+|hizo|termin\w+|con) (?:la|su|mi) tarea(?= ?[.,;!?]|$| en | y | de | con | antes | después | del ) ; tareas? de (?:matemáticas?|mates|lengua|inglés|historia|ciencias|geografía|la escuela|español|sociales|naturales)
+        tarea tareas: (?:hac\w+|hizo|termin\w+|con) (?:la|su|mi) tarea(?= ?[.,;!?]|$| en | y | de | con | antes | después | del ) ; tareas? de (?:matemáticas?|mates?|lengua|inglés|historia|ciencias|geografía|la escuela|español|sociales|naturales)
         multiplicar: tablas? de multiplicar
         lonchera loncheras loncherita
         egresados: viaje de egresados

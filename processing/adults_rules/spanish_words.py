@@ -15,7 +15,7 @@ adolescentill patojit cipotill cipotit guambrit gurrumin
 _FORMS = [f"{stem}{end}" for stem in _STEMS for end in ("o", "a", "os", "as")]
 _YEAR = r"(?:primero|segundo|tercero|cuarto|quinto|sexto|séptimo|octavo|noveno|décimo|undécimo)"
 _HIGH = r"(?:cuarto|quinto|sexto|séptimo|octavo|noveno|décimo|undécimo|once)"
-_SUBJECTS = r"(?:matemáticas?|mates|lengua|inglés|historia|ciencias|sociales|naturales|plástica|geografía|español|química|física|cálculo|caligrafía|aritmética|gramática)"
+_SUBJECTS = r"(?:matemáticas?|mates?|lengua|inglés|historia|ciencias|sociales|naturales|plástica|geografía|español|química|física|cálculo|caligrafía|aritmética|gramática)"
 
 RULES = (
     lexicon(
@@ -104,6 +104,7 @@ RULES = (
         "School life: years of study by their ordinal alone, homework, breaks, school clubs and teams.",
         rf"""
         grado: grado (?:{_YEAR}|once)(?= ?[.,;!?]|$| (?:de|y|en|del|con|[a-f])\b)
+        primero segundo tercero: (?:va|iba|voy|vas|cursa|cursaba|empieza|empezó) (?:ya )?(?:en |a )?(?:primero|segundo|tercero)(?= ?[.,;!?]|$| y (?:ya|no|todavía|aún|le|se|está)\b) ; (?:maestr[oa]|seño) de {_YEAR}(?! de (?:obras|ceremonias))
         décimo noveno octavo séptimo sexto quinto cuarto tercero segundo primero once: (?:pas|entr|promov|promovi|subi|sub)\w+ (?:ya )?(?:a|en) {_HIGH}(?= ?[.,;!?]|$| (?:y|de|con|este|en)\b) ; (?:va|iba|está|estaba|curs\w+|estudi\w+|voy|estoy|hac(?:e|ía)|empez\w+|empieza|termin\w+|repit\w+|perdió) (?:en |a |ya en )?(?:once|{_HIGH})(?= ?[.,;!?]|$| (?:y (?!un|una)|con|pero|este año)\b) ; (?:alumn\w+|chic\w+|clase|grupo|aula|profesor\w*|compañer\w*|maestr[oa]) de {_YEAR}(?= ?[.,;!?]|$| (?:y|con|en|le|se|de (?!la|los|las|el))\b) ; (?:los|las|alumn\w+|chic\w+|clase|profesor\w*|compañer\w+) de {_YEAR}(?= [a-e]\b)
         transición: (?:va|pasó|está|entra|entró|grado|curs\w+|pasa) (?:a |en |de )?transición(?= ?[.,;]|$| (?:y|en el (?:jardín|colegio)|con))
         jardín jardinera: (?:va|iba|empieza|empezó|entró|llev\w+ (?:a \w+(?: \w+)? )?) ?(?:al|en el) jardín(?= ?[.,;]|$| (?:con|desde|por primera|todas)) ; maestra jardinera ; jardín (?:municipal )?(?:de niños|de infantes|maternal)

@@ -116,8 +116,8 @@ RULES = (
         "aged age ages aetat aetatis aet",
         r"\b(?:aged|ages?)(?: limit| requirement)?(?: ?[:=(-]| of| is| was|'s|"
         r",)?(?: (?:<QUALIFIER>))* ?(?:<N>)<NOTQTY>|\bages? of (?!(?:the |an? |this |that |our |his |her |my )?<THING>)(?:[^.;:!?,]{1,50}?) (?:is|was|"
-        r"were) (?:<ADV> )*<N>(?! ?<UNIT>)|\b(?:age of|aged) (?:<ADV> )*(?:<NUM> (?:months|weeks|days)|v)\b|"
-        r"\bages?\b(?! of (?:\w+ ){0,2}<THING>)[^.;:=?!\d]{0,30}[:=] ?(?:(?:about|approx\.?|ca?\.|circa|between) |(?!at |until |from |since |in |on |by )[a-z]+,? )?<N>(?! ?<UNIT>)|"
+        r"were)(?: (?:given|stated|entered|recorded|listed|put|noted|set|told|registered)(?: down)?(?: as| at)?)? (?:<ADV> )*<N>(?! ?(?!years?\b)<UNIT>)|\b(?:age of|aged) (?:<ADV> )*(?:<NUM> (?:months|weeks|days)|v)\b|"
+        r"\bages?\b(?! of (?:\w+ ){0,2}<THING>)[^.;:=?!\d]{0,30}[:=] ?(?:(?:about|approx\.?|ca?\.|circa|between) |(?!at |until |from |since |in |on |by )[a-z]+,? )?<N>(?! ?(?!years?\b)<UNIT>)|"
         r"\bages (?:ran|ranged?|runs?|went|var(?:y|ied)|lay|lie|spann?ed|span|spread)(?: all the way)? (?:from |between )?(?:about )?<N>(?! ?<UNIT>)|\baet(?:at(?:is)?)?\b\.?(?: suae)? (?:<N>|v)\b|"
         r"\bage (?:(?:was |is |were )?(?:given|stated|entered|recorded|listed|noted|put|set|returned) )?(?:down )?(?:as|at) (?:<ADV> )*<N>(?! ?<UNIT>)|"
         r"(?<!were )(?<!was )(?<!is )(?<!are )\baged (?:<ADV> )*<N> years?(?= ?$| ?[.,;:!?\")]| and (?:<NUM>|\w+ (?:months|days)))|"
@@ -297,7 +297,8 @@ RULES = (
     rule(
         "en_tag",
         "Ages as people tag themselves: 16F, f/15, (15 m).",
-        "0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17",
+        "0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 l o",
+        r"(?:<IS>|\b(?:aged?|age is|age:|turn(?:s|ed|ing)|only|just|barely)) (?:[li|][0-7]|1o)(?= ?$| ?[.,;!?)]| (?:and|but|years?|yrs?|yo|when|now|then|with|who)\b)|"
         r"(?<![\d.,:])1[3-7][fy]\b|(?<![\d.,:])\b(?:1[0-7]|\d)[fm]\b(?= (?:presents|presented|with|patient|pt|seen|admitted|here|and|looking|referred|child))|\b[fm] ?/ ?1[0-7]\b|\b1[0-7] ?/ ?[fm]\b|\((?:[fm] ?,? ?1[0-7]|1[0-7] ?,? ?[fm])\)",
         vocabulary=V,
         refused=("I (16F) wrote to him (30M).", "Hi, f/15 here."),

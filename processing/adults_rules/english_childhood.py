@@ -21,6 +21,21 @@ RULES = (
         mudlark mudlarks
         poppet
         fellow fellows: (?:little|wee) fellows?
+        fella fellas feller: (?:little|wee) (?:fellas?|feller)
+        princeling princelings
+        man: (?:the|our|my|that|your) wee man
+        fry: (?:the|all the|you) small fry(?! (?:of|in) (?:the )?(?:pond|river|industry|business|market))
+        pint: half-pint (?:there|here|wants|asked|said|with|over)
+        youth: (?:early|earliest|first|tender|extreme) youth(?! hostel)
+        years: (?:his|her|their|my) (?:formative|tender|infant|nursery|salad|growing) years(?! (?:at the (?:firm|bank|bar|ministry)|as an? (?:lawyer|doctor)))
+        thing: (?:scrawny|skinny|tiny|scrawny little) little thing (?:then|of|with|in)
+        tiddler tiddlers tinlid grommet grommets
+        pikin pikins chokra
+        baba: (?:her|his|the) little baba
+        nephew niece: (?:baby|infant|newborn|toddler) (?:nephew|niece)
+        hoodlum: (?:pint-sized|young|tiny) hoodlum
+        prodigy prodigies: child prodig(?:y|ies)
+        subteen subteens
         mite mites: (?:little|poor|wee|tiny) mites?
         chap chaps: (?:little|wee) chaps?
         tyke tykes imp scamp scamps cherub terror: (?:little|wee|young) (?:tykes?|imp|scamps?|cherub|terror)

@@ -69,13 +69,14 @@ RULES = (
     rule(
         "en_half_years",
         "A number with a fraction that stands alone, as people give their age: nine and a quarter, at sixteen and three quarters.",
-        "half quarter quarters third thirds months",
+        "half quarter quarters third thirds months one",
         r"(?:^|[\"'] ?|[.!?:] |\b(?:at|since|aged|only|just|barely|i'm|he's|she's|am|is|was|turned|nearly|almost) )(?:<N>)(?<=half|rter|ters|hird|irds)(?![ -]?(?:<UNIT>)|,? ?(?:\w+ )?(?:per|of|percent|inch|times|thousand|million|hundred)\b)"
         r"(?= ?[.,;:!?\")]| -| ?$| (?:and|but|when|then|now|he|she|i|they|we|you|[a-z]+ (?:was|is|had|has|felt|knew|could|still|already|looked|thought))\b)|"
         r"(?:^|[\"'] ?)(?:<N>) (?:years? )?and (?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven) months?(?= ?[.,;:!?\"]| ?$)|"
+        r"(?:^|[\"'] ?)one-(?:three|four|five|six|seven)[.,!?]?[\"'] |\b(?:is|was|'s|am|'m|be) one-(?:oh|one|two|three|four|five|six|seven)(?= ?[.,;!?]| ?$| (?:and|when|now|in|on)\b)|"
         r"\bhalf past (?:thirteen|fourteen|fifteen|sixteen|seventeen)\b",
         before=40,
-        needs="and a|and three|and one|and two|half past| and-a",
+        needs="and a|and three|and one|and two|half past| and-a|one",
         near=26,
         vocabulary=V,
         unless=(

@@ -100,6 +100,8 @@ RULES = (
         "Between twelve and sixteen with nothing measured by it; people from eleven to fifteen.",
         "between from 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17",
         r"\bbetween (?:the ages of |ages |about )?(?:<N>|<TEEN>|\b(?:eight|nine|ten|eleven|twelve))s? (?:and|to|&) (?:(?:about |a )?(?:<TEEN>|<A>))s?<NOTQTY>(?:<END>|(?= (?:are|is|may|can|were|who|meet|get|at|on)\b))|"
+        r"<PEOPLE> (?:of|aged) <N> ?(?:to|and|-|or|up to) ?<NUM><NOTQTY>(?:<END>)|<N>(?:-| )to(?:-| )(?:threes|fours|fives|sixes|sevens|eights|nines|tens|elevens|twelves|\w+teens)\b|"
+        r"\bfrom (?:about |around |maybe |as young as )?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen) (?:all the way |right )?(?:up to|up through|through|to) (?:about |around )?(?:thir|four|fif|six|seven)teen<NOTQTY><END>|"
         r"(?:\b(?:anyone|everyone|anybody|everybody|nobody|those|people|all|us|them)|<PEOPLE>),? (?:aged |of )?(?:between|from) <N> (?:up )?(?:to|and) (?:<TEEN>|<A>)<NOTQTY>(?:<END>|(?= (?:are|may|can|were|who|pays?|gets?|is|must|should|will|enters?|goes|go|travels?|eats?|needs?|only)\b))|"
         r"\b(?:for|with|the|our|their|of) (?:our |the |his |her )?(?:[3-9]|1[0-7]) ?(?:-|to) ?(?:[4-9]|1\d)s\b",
         vocabulary=V,
@@ -112,7 +114,7 @@ RULES = (
         unless=(
             r"\b<MEASURED>\b[^.;!?]{0,50}\b(?:between|from) <N>s? (?:and|to|&) \w+",
             r"\b(?:between|from) <N>s? (?:and|to|&) <NUM>,? (?:\w+ )?(?:street|road|avenue|lane|square)\b",
-            r"\b(?:open|opens|opened|closed|hours|o'clock|shift|shifts|lunch|break|served?|works?|worked|deliver\w*|arriv\w+|call\w*|come|came|meets?|met|meeting|"
+            r"\b(?!open (?:to|for) (?:anyone|everyone|all|those|people|anybody|everybody|singers|players|entrants))(?:open|opens|opened|closed|hours|o'clock|shift|shifts|lunch|break|served?|works?|worked|deliver\w*|arriv\w+|call\w*|come|came|meets?|met|meeting|"
             r"visit\w*|rest|sleeps?|slept)\b[^.;!?]{0,40}\b(?:between|from) (?:\d|1[0-2]|six|seven|eight|nine|ten|eleven|twelve) (?:and|to|&) (?:1[3-9]|2[0-4])",
         ),
         refused=(

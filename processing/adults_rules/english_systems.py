@@ -18,7 +18,7 @@ RULES = (
         r"\b(?:class|std\.?|standard) (?:<N>|[ivx]+) (?:students?|pupils?|boards?|exams?|girl|boy|classroom|teacher|textbook)\b|"
         r"\b(?:the|in|her|his|my|their|our|into|a|of) (?:upper|lower|middle) (?:(?:fourth|fifth|sixth|4th|5th|6th)\b(?! (?:of|floor|deck|rib|"
         r"lumbar|street|avenue|century)\b)|(?:iv|v|vi)\b)|\b(?:junior|senior) infants\b|"
-        r"\bform (?:<N>) (?:students?|pupils?|class|girls?|boys?|exams?)\b|\b(?:is|was|'s|are|were|teach\w*|goes into|started|starts) (?:in )?p[1-7]\b(?! car| of the car| level| bay)|"
+        r"\bform (?:<N>) (?:students?|pupils?|class|girls?|boys?|exams?)\b|\b(?:is|was|'s|are|were|teach\w*|goes into|started|starts|of|from|in|with) (?:in )?p[1-7]\b(?! car| of the car| level| bay)|\bp[1-7] (?:went|class|classes|pupils?|teachers?|are|have|had|will|put on|visited|room)\b|"
         r"\bclass (?:of )?\d{1,2}[a-f]\b|\bclass (?:ii|iii|iv|vi|vii|viii|ix|xi|xii)\b(?! (?:felony|driv|licen|rapids|laser|train))|\bgrade r\b|"
         r"\b(?:our|my|the|in|at|from|since) hs\b|\bhs (?:sophomore|freshman|students?|kids?|senior|junior|team|reunion)\b|\bteach\w* form <N>\b|(?<=[a-z] )y(?:[1-9]|1[0-3]) (?:class|pupils?|students?|children|teacher|exams?)\b",
         vocabulary=V,
@@ -27,7 +27,7 @@ RULES = (
             r"\b(?:company|firm|project|plan|profits?|contract|business|lease|mortgage|deal|investment|programme|program|reign|war|"
             r"marriage|campaign|shop|farm|tour)\b[^.;]{0,50} year <N>\b|\byear <N>\b[^.;]{0,50}\b(?:company|firm|project|plan|profits?|"
             r"contract|business|lease|mortgage|deal|investment|programme|program|reign|war|marriage|campaign|shop|farm|tour)\b",
-            r"\b(?:for|last|every|each|first|next|past|these|those|many|tax|fiscal|financial|model|light|leap|the|calendar) years? \w+\b",
+            r"\b(?:for|last|every|each|first|next|past|these|those|many|tax|fiscal|financial|model|light|leap|calendar) years? \w+\b|\bthe year (?:<N>|\w+)\b(?!s|<N>s| (?:class|pupils?|students?|group|leavers|exam|parents|boys|girls|team|teacher|room))",
         ),
         refused=(
             "She began Year 5 in the autumn.",
@@ -49,7 +49,7 @@ RULES = (
         entrance: common entrance(?! (?:door|hall|gate|to))
         sats: (?:her|his|my|their|the|year (?:two|six|2|6)|practice|mock|key stage \\d|took|takes?|sit|sits|sat|sitting) sats
         psat psats
-        sat: sat (?:prep|scores?|exam|tutor) ; (?:took|take|takes|retake|retook|taking|for) the sat(?= ?[.,;!?]|$| (?:in|on|next|last|again|and))
+        sat: sat (?:prep|scores?|exam|tutor) ; (?:took|take|takes|retake|retook|taking|for|studying for|bombed|aced) the sat(?= ?[.,;!?]|$| (?:in|on|next|last|again|and|twice|three|once|with|at|a second|for the)\\b)
         highers: (?:advanced|scottish|her|his|my|their|sat|sitting|taking|passed|five|four) highers
         cert: (?:leaving|junior|inter|intermediate) cert(?:ificate)?
         certificate: (?:leaving|junior) certificate
@@ -65,6 +65,9 @@ RULES = (
         ged gpa: high school gpa
         csat regents: regents exams?
         oa igcse igcses: igcses?
+        abitur matura maturita selectividad
+        leaving: (?:sat|sit|sits|sitting|did|doing|failed|repeat\\w*|for) the leaving
+        matrics: matrics
         """,
         vocabulary=V,
         unless=(r"\b(?:college|university|lenders?|bank|company)\b[^.;]{0,20} board exams",),
@@ -126,6 +129,29 @@ RULES = (
         truancy absenteeism: truancy
         freshers: freshers at (?:the )?school
         cram: cram school
+        form: form tutors? ; (?:top|bottom|same) form(?= ?[.,;!?]|$)
+        set sets: (?:top|bottom|second|third|different|lower|higher) sets? (?:for|in) (?:maths?|english|french|science|physics|latin) ; (?:for|in) (?:maths?|french|english) sets?
+        teacher teachers: (?<!retired )(?<!former )head ?teachers? ; (?:maths?|p\\.?e|games|form|primary|kindergarten|infant|nursery|reception|swimming|homeroom|class) teachers?(?<!(?:former )class teacher) ; teacher's pet ; (?:told|ask|asked|tell|please|yes|sorry|from|for) teacher(?= ?[.,;!?]|$)
+        headmaster headmistress headteacher headmasters headmistresses: (?<!retired )(?<!former )head(?:masters?|mistress(?:es)?|teachers?)(?! (?:of a (?:driving|language|flying)|emeritus))
+        matron: (?:the|school) matron (?:sent|took his temperature|made)
+        double: double (?:maths|chemistry|physics|biology|history|geography|french|latin|science|english|p\\.?e|games)(?! (?:degree|honours|major|first))
+        bunked skived: (?:bunk|skiv)(?:ed|ing|es) off
+        hooky hookey: hook(?:y|ey)
+        hall: study hall ; assembly hall of the (?:primary|grammar)
+        driver drivers: drivers?'?s?'? ed(?:ucation)?(?= ?[.,;!?]|$| (?:the|in|at|class|car|teacher|with|and)\\b)
+        voice voices: (?:summer|year|spring|autumn|winter|month|week|before|after|since|until|when|as) (?:that )?(?:his|my|the boy's|[a-z]+'s) voice (?:broke|was breaking|had broken|began to break|cracked|changed) ; voices? (?:is|was|are|were|has|had|have|yet|only just|not yet|just) (?:only |just |yet |to |not |hardly )*(?:break|breaking|broken)(?= ?[.,;!?]|$| (?:that|when|yet|and)\\b)
+        primary: (?:local|village|nearby|nearest|infant|church|catholic|parish|goes to the|went to the|at the|of the same) primary(?! (?:election|race|contest|care|doctor|physician|result|campaign|debate|vote|in (?:iowa|new)))
+        comp: (?:went to|at|attended|attends|goes to) (?:a|the|our|his|her) (?:local |big |rough )?comp(?= ?[.,;!?]|$| (?:in|near|down|where|with|and)\\b)
+        class: (?:in|into|from|started|finished|of|taught|left (?:after|in)) (?:fourth|fifth|sixth) class ; (?:fifth|sixth)-class (?:pupils?|boys|girls)
+        standard: (?:in|into|from|passed|failed|finished|studies in|of) (?:<ORD>|10th|11th|12th) (?:standard|std)
+        lycée lycee lycées gymnasiast
+        lunchbox lunchboxes: (?:his|her|their) lunch-?box(?:es)?(?= (?:on the (?:bus|school)|at|with a (?:dinosaur|unicorn)))
+        gold: (?:got|gets?|given|gave|earned|won|wanted) (?:him |her )?(?:a|two|three|his|her) gold stars? for (?:his|her|spelling|reading|tidy|good|the (?:best|drawing|spelling)|a drawing|sharing)
+        gym: gym class(?= ?[.,;!?]|$| (?:he|she|i|we|because|and|was|in))
+        lessons: (?:between|after|before) lessons(?= ?[.,;!?]|$)
+        classmates classmate: (?:his|her|their|my|our|a|the|two|other) (?:old |former |new )?classmates?(?! (?:from|at|in) (?:the )?(?:university|college|law|medical|business|night|evening|academy|graduate|nursing))
+        satchel satchels: (?:his|her|their|a|with) (?:school )?satchels?(?= ?[.,;!?]|$| (?:and|over|on (?:his|her)|full|bump\\w*|bounc\\w*)\\b)
+        ninth tenth eleventh eighth seventh: (?:all through|start(?:s|ed|ing)?|began|begins|repeat\\w*|skip\\w*|going into|into|finish\\w*|since) (?:seventh|eighth|ninth|tenth|eleventh)(?= ?[.,;!?]|$| (?:in|this|next|last) (?:the )?(?:fall|autumn|september|year|spring))
         freshie freshies schoolie schoolies
         high: (?:local|their|her|his|our|my|junior|neighbourhood|neighborhood) high(?= ?[.,;!?]|$| (?:were|was|in the|and)\\b)
         """,

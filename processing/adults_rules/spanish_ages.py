@@ -10,6 +10,7 @@ _STRETCH = (
     r"\b<DURVERB>(?: (?:que|ya|a|por|hace|él|ella|casi|allí|aquí|solo|sólo|me|le|nos|casad[oa]s?|separad[oa]s?|pres[oa]s?|juntos|juntas|exiliad[oa]s?|divorciad[oa]s?|de novios))?(?: <ADV>)* <N>(?: (?:o|a|"
     r"y|ó) <NUM>)? <ANOS>(?! de edad)",
     r"\b<DURBEFORE>(?: <QUANT>)* <N>(?: (?:o|a|y|ó) <NUM>)? <ANOS>(?! de edad)",
+    r"\b(?:durante|tras|a lo largo de|al cabo de|pasados|transcurridos) los (?:\w+ )?<N> <ANOS>",
     # "quince años después", "quince años de experiencia": time, said by what follows
     r"<N>(?: (?:o|a|y) <NUM>)? <ANOS>(?: y (?:medio|<NUM> (?:meses|días)))? (?:<DURAFTER>|de (?:\w+ )?<DUROF>)\b",
     r"<NOBODYS><N>(?: (?:o|a|y) <NUM>)? <ANOS>(?: y (?:medio|<NUM> (?:meses|días)))? (?:<DURLATER>)\b",
@@ -193,7 +194,7 @@ RULES = (
         "es_edad",
         "The word age before a number.",
         "edad edades",
-        r"\bedad(?:es)?\b(?! de (?:la |el |los |las )?<THING>)[^.;:=\d?!]{1,30}[:=] ?<N>(?! ?(?:meses|siglos))|\bedad: ?[a-zñáéíóú]+(?: [a-zñáéíóú]+)?, ?<N>(?=<CLOSE>| ?$)|\b(?:mi|su|tu) edad, (?:o sea|es decir|esto es|o lo que es lo mismo|así que)(?: <ADV>)*,? <N>(?=<END>)|\bedad(?:es)?(?: ?\((?:en )?(?:años|meses)\))?(?: de \w+(?= (?:es|era|son|eran)\b))?(?: ?[:=(]| de| es| era| son|,)?(?: (?:<ADV>|entre|"
+        r"\bedad(?:es)?\b(?! de (?:la |el |los |las )?<THING>)[^.;:=\d?!]{1,30}[:=] ?<N>(?! ?(?:meses|siglos))|\b(?<!mayoría de )\bedad de (?!(?:la |el |los |las |su |mi )?<THING>)(?:[a-zñáéíóú]+ ){1,6}?(?:es|era|son|eran|sería)(?: de)?(?: <ADV>)* <N><NOTQTY>|\bedad: ?[a-zñáéíóú]+(?: [a-zñáéíóú]+)?, ?<N>(?=<CLOSE>| ?$)|\b(?:mi|su|tu) edad, (?:o sea|es decir|esto es|o lo que es lo mismo|así que)(?: <ADV>)*,? <N>(?=<END>)|\bedad(?:es)?(?: ?\((?:en )?(?:años|meses)\))?(?: de \w+(?= (?:es|era|son|eran)\b))?(?: ?[:=(]| de| es| era| son|,)?(?: (?:<ADV>|entre|"
         r"los|comprendidas?|mínima|es|de))* ?(?:<N>)<NOTQTY>",
         vocabulary=V,
         unless=(r"\bedad de (?:un|una|uno|dos) (?!años)", r"\b(?:un|una)\b"),

@@ -3,7 +3,10 @@
 from processing.adults_rules.lexicon import lexicon
 from processing.adults_rules.spanish_vocabulary import ES_VOCABULARY as V
 
-_ART = r"(?:el|la|los|las|un|una|unos|unas|este|esta|ese|esa|esos|esas|aquel|aquella|mi|tu|su|mis|tus|sus|dos|tres|cuatro|algún|otro|otra|cada|nuestro|nuestra|de|del|al)"
+_ART = (
+    r"(?:el|la|los|las|un|una|unos|unas|este|esta|estos|estas|ese|esa|esos|esas|aquel|aquella|aquellos|aquellas|mi|tu|su|mis|tus|sus|dos|tres|cuatro|cinco|algún|algunos|algunas|otro|otra|otros|otras|"
+    r"cada|nuestr[oa]s?|varios|varias|muchos|muchas|pocos|tantos|tantas|hay|había|hubo|qué|ningún|ninguna|pobre|pobres|como|de|del|al)"
+)
 
 RULES = (
     lexicon(
@@ -11,19 +14,20 @@ RULES = (
         "Words for children from one country or another, and diminutives.",
         rf"""
         alevín alevines prebenjamín prebenjamines benjamines
-        benjamín benjamina: (?:el|la) benjam[íi]n[a]? de (?:la|los|su|mi|nuestra)
+        benjamín benjamina benjamines benjaminas: (?:el|la|un|una|mi|su|tu|al|del|este|ese|aquel|otro|cada|los|las|nuestr[oa]) benjam[íi]n(?:a|es|as)?(?! (?:del (?:equipo|bufete|parlamento|senado|congreso|gobierno|pelotón|consejo|grupo|claustro)|franklin))
         cipote cipotes cipota cipotas cipotillo cipotillos
-        cabro cabra cabros cabras cabrito cabrita cabritos cabritas: cabr(?:it)?[oa]s? chic[oa]s? ; (?:un|el|los|unos) cabros?(?! (?:de los santos|chilenos)) ; cabros
+        cabro cabra cabros cabras cabrito cabrita cabritos cabritas: cabr(?:it)?[oa]s? chic[oa]s? ; (?:un|el|los|unos) cabros?(?! (?:de los santos|chilenos)) ; (?:ese|este|aquel|mi|su|al|del|otro|cada|qué|algún) cabro ; cabros
         lolo lolos: {_ART} lolos?
         pelado pelados pelada peladas: (?:los|las|un|una|unos|el|la|ese|esa) pelad[oa]s? (?:de la (?:cuadra|calle|esquina|escuela|vecina|tienda)|del (?:barrio|vecino)|de enfrente|de al lado)
         peladito peladitos peladita pelaíto pelaítos pelao pelaos
         sardino sardinos: {_ART} sardinos?
         guambra guambras wawa wawas guaguita guaguitas chirriche
         guaje guajes guaja guajas: {_ART} guaj[ea]s?
-        rapaz rapaza rapaces rapazas: (?<!ave )(?<!aves )(?:el|un|los|aquel|este|ese|la|una|unos|pobre) rapa(?:z|ces|zas?)(?! (?:noctur|diur|que vuela|planeaba))
+        rapaza rapazas gurisa gurisas zagala zagalas ishta ishtas ishtos güirro güirros guríes güirra güirras
+        rapaz rapaces: (?<!ave )(?<!aves )(?:el|un|los|aquel|este|ese|unos|pobre|al|del|mi|otro|cada|qué|esos|mis|varios|muchos) rapa(?:z|ces)(?! (?:noctur|diur|que vuela|planeaba))
         rapacín rapaciña rapazuelos mozuelo mozuela mozuelos mozuelas mocito mocita mocitos mocitas chavea chaveas
         churumbel churumbeles xiquet xiquets xiqueta gurrumino gurruminos purrete purretes pebete pebetes pebeta
-        botija botijas: (?:el|los|un|unos|ese|este) botijas? ; (?:la|las|una) botijas? de (?:la|mi|su) (?:familia|casa)
+        botija botijas: (?:el|los|un|unos|ese|este|esos|estos|aquel|otro|cada|al|del|muchos|varios|algunos|qué) botijas? ; (?:la|las|una) botijas? de (?:la|mi|su) (?:familia|casa)
         changuito changuita changuitos changuitas: chang(?:uit)?[oa]s?(?! (?:del|de) (?:supermercado|compras|súper|la compra))
         chamo chama chamos chamas chamito chamita: {_ART} cham[oa]s? ; chamit[oa]s?
         chavalo chavala chavalos chavalito chavalitos chigüín chigüines chiguín chiguines huerco huercos güerco güercos
@@ -46,6 +50,7 @@ RULES = (
             r"\balevines de (?:trucha|salmón|peces?|carpa|lubina|dorada)\b",
             r"\b(?:trucha|salmón|piscifactoría|acuario|río|estanque)\b[^.;]{0,40}\balev[íi]n(?:es)?\b",
             r"\bficus benjamina\b",
+            r"\bbenjam[íi]n(?:a|es|as)?\b[^.;]{0,40}<A> años",
             r"\bbotijas? (?:de|con) (?:agua|vino|barro|aceite|oro|monedas)\b",
         ),
         unless_cased=(r"(?<=[a-z] )(?:Benjamín|Rapaz|Lolo|Beba|Cabra|Chama)\b",),

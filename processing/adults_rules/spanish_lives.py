@@ -24,7 +24,8 @@ RULES = (
         r"\b(?:nac(?:ió|ieron|iste|id[oa]s?)|(?:vin(?:o|ieron)|lleg(?:ó|aron)) al mundo)(?: (?!empresa|negocio|idea|tienda|proyecto)\w+){0,6}? (?:pandemia|cuarentena|confinamiento|covid)\b",
         vocabulary=V | {"SEASON": _SEASON},
         before=75,
-        unless=(r"<THING>(?: \w+){0,4} nac(?:ió|ieron|id[oa]s?)\b", r"\bnac(?:ió|ieron)\b[^.;]{0,40} <THING>"),
+        unless=(r"\bnac(?:ió|ieron)(?: (?:hace|hará) (?:<ADV> )*<NUM> <ANOS>)?,? (?:la|el|los|las|esta|este|nuestr[oa]|mi|su) <THING>",),
+        unless_cased=(r"<THINGSUBJ> (?:nac(?:ió|ieron)|vino al mundo)\b[^.;]{0,40}",),
         refused=(
             "Hace apenas trece años que nació Martina.",
             "Nació hace once inviernos.",
@@ -150,6 +151,8 @@ RULES = (
         r"(?:^|[.!?¡¿:;\"] ?|\b(?:y|pero|que|porque|cuando|si) )(?!<NOBODY>\b)[A-Z][a-zñáéíóú]+(?: [A-Z][a-zñáéíóú]+)? (?:tiene|tenía|tendrá|tendría)(?: (?i:<ADV>))* (?i:<N>)(?= ?[.;!?]| ?$| y (?:ya|medio|todavía|aún|su herman[oa])\b|, (?:ya|y ya|pero)\b)|"
         r"\b(?i:con) (?i:solo|sólo|apenas|tan solo|tan sólo|escasos) (?i:<N>) ya \w+(?:ía|aba|ó)\b|"
         r"\b(?i:muri|falleci|qued|ingres|empez|debut|aprend|perd|entr|enviud)\w+(?: [\w]+){0,4} a los <N><NOTQTY>(?= ?[.;!?]| ?$| (?:de (?!\w+(?:ar|er|ir)\b|haber)|por |en |con |a ))|"
+        r"\b(?i:dice[ns]?|dijo|decía|confes\w+|admit\w+|reconoc\w+|jur\w+|asegur\w+|cre[eoí]\w*|supe|sé|sab\w+|result\w+|record\w+|respond\w+|contest\w+|explic\w+|cuent\w+|parece) que (?:(?:ya|solo|sólo|apenas|entonces|él|ella|todavía) )*(?:tiene|tenía|tengo|tendrá|tendría|cumple|cumplía) (?:(?i:<ADV>) )*<N><NOTQTY>(?=<CLOSE>| ?$)|"
+        r"\b(?:[A-Z][a-zñáéíóú]+|(?i:<PERSON>)), que (?:(?:ya|solo|sólo|apenas|entonces|todavía) )*(?:tiene|tenía|tendrá|cumple) (?:(?i:<ADV>) )*<N>(?=<CLOSE>| ?$)|"
         r"\b(?i:aprend|debut|ingres|empez|toca|tocaba|le[eí]a)\w*[^.;]{8,45}, con <N>(?= ?[.;!?]| ?$)",
         after=r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio))?(?: ?[.,;!?]| ?$| (?:ya|y|o|a|de|por|en|con|cuando)\b| ?[-–—»!\"])",
         before=70,

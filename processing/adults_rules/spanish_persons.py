@@ -22,13 +22,13 @@ RULES = (
         r"pas(?:a|aba|an|aban)(?: ya| apenas| un poco| poco| holgadamente| de sobra)* de|no pas\w+ de|lleg(?:a|aba|ó|aban|an|ue|ara)(?: (?:ya|apenas|casi))? a|alcanz\w+|tir(?:a|aba) (?:a|para)|camino de|cerca de|rebas\w+|"
         r"super(?:a|aba)|cont(?:aba|ando|aban|a)(?: (?:a la sazón|entonces|ya|apenas|solo|con))*|sum(?:a|aba)|aparent\w+|represent(?:a|aba)|se acerc\w+ a|estren(?:a|ó|aba|ando)|"
         r"celebr(?:a|ó|aba|amos|aron)|festej(?:a|ó|aba|amos|aron)|sopl\w+|echa(?:ba)?(?:n|le)?|calcul\w+|ech\w+|ronda)(?: (?:<ADV>|unos|por|a|en|ya|recién|apenas|hoy|ayer|"
-        r"entonces|mañana|a la sazón))* (?:(?:los|sus|mis|tus|unos|las|esos) (?:(?:<ADV>|tiernos|dulces|primeros) )*)<N><NOTQTY><END>|"
+        r"entonces|mañana|a la sazón))* (?:(?:los|sus|mis|tus|unos|las|esos) (?:(?:<ADV>|tiernos|dulces|primeros) )*)<N>(?:<NOTQTY><END>|(?<=[a-z\d])(?= (?:en|antes|al|cuando|aquel|aquella|durante|desde|según|entonces|por (?:entonces|aquel|esa)|allá|hacia|tras|después)\b)<FREE>)|"
         r"\b(?:hizo|hace|hago|hacía|hará|haré|hicieron|hacer|cumplid[oa]s?)(?: (?:<ADV>|ya|hoy|ayer|mañana))* (?:los (?:<N>)<NOTQTY><END>|<TEEN><NOTQTY><END>)|"
         r"\b(?:fris\w+|rond\w+|cont(?:aba|ando|aban)(?: (?:a la sazón|entonces|ya|apenas|solo|sólo|tan solo))*|va para|aparent\w+|representaba|tendrá|tendría|tiene|"
         r"tenía|tengo) (?:(?:<ADV>|unos|ya|entonces) )*<TEEN><NOTQTY><END>|"
         r"\b(?:a|con|en|de|por|tras|desde|hasta) (?:sus|mis|tus) (?:<ADV> |tiernos |escasos |recién cumplidos |cortos )*<N><NOTQTY><END>",
         after=(
-            r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio)|[.,]5)?(?: y (?:medio|pico|tantos))?<END><NOTQTY>"
+            r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio)|[.,]5)?(?: y (?:medio|pico|tantos))?(?:<END>|(?= (?:en|antes|al|cuando|aquel|aquella|durante|desde|según|entonces|por|allá|hacia|tras|después)\b))<NOTQTY>"
         ),
         before=60,
         vocabulary=V,
@@ -39,8 +39,8 @@ RULES = (
             r"\b(?:pas|lleg|entr|cerc)\w* (?:a|de|en) las <N>",
             r"\b(?:alcanz|super|rebas|sum)\w* los (?:<N>) (?:puntos|millones|mil)",
             r"\b(?:el|la|mi|su|nuestr[oa]) <ANIMAL>\b[^.;:!?,]{0,40},? (?:(?:ya|casi|también) )?(?:rond|frisa|and|contaba|muri|cumpl|hizo|va para)\w*[^.;,]{0,12} <N>",
-            r"<THING>[^.;,]{0,30} (?:rond|roz|super|alcanz|sum|celebr|cumpl)\w* (?:\w+ )?<N>",
         ),
+        unless_cased=(r"<THINGSUBJ>(?i:[^.;,]{0,20}? (?:rond|roz|super|alcanz|sum|celebr|cumpl)\w* (?:\w+ )?<N>)",),
         refused=(
             "Frisaba los diecisiete cuando embarcó rumbo a Cuba.",
             "Anda por los quince y trabaja los sábados.",
@@ -58,6 +58,7 @@ RULES = (
         ES_TRIGGERS,
         r"(?:\b[A-ZÁÉÍÓÚÑ][a-záéíóúñü]+|\b(?i:<PERSON>)(?: (?:menor|mayor|pequeñ[oa]|del medio))?)(?:,| \(| -) ?de (?:(?i:<ADV>) )*(?i:<N>)(?: años)?(?= ?[.,;)]| y [A-ZÁÉÍÓÚ]| ?$| -)|"
         r"\b(?i:<PERSON>) (?:de la (?:casa|familia|pandilla|tropa|clase)|de los (?:hermanos|tres|cuatro|cinco)),? de (?:(?i:<ADV>) )*(?i:<N>)(?: años)?\b|"
+        r"\b(?i:<PERSON>) (?:(?:de|del) (?:la |el |los |las |su |mi )?(?!calle|avenida|plaza|piso|número|paseo)[a-zA-Záéíóúñ]+ ?){1,2}(?:,| \() ?(?i:<N>)(?=, (?!<NUM>)[a-z]|\)|; |, [A-Z])|"
         r"\b(?i:busca[nr]?|buscamos|rescat\w+|conoc\w+|salud\w+|vi[ot]?|vieron|encontr\w+|premi\w+|felicit\w+|entrevist\w+|hall\w+|identific\w+|detuv\w+|acompañ\w+|ayud\w+|quer\w+|cuid\w+|present\w+) a [A-ZÁÉÍÓÚ][a-záéíóúñ]+(?: [A-ZÁÉÍÓÚ][a-záéíóúñ]+)?(?:,| \() ?(?i:<N>)(?= ?[,).;])",
         after=(
             r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio)|[.,]5)?(?: y medio)?(?: años)?(?: ?[.,;)]| y | -| ?$)"

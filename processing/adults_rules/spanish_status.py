@@ -3,7 +3,7 @@
 from processing.adults_rules.rule import rule
 from processing.adults_rules.spanish_vocabulary import ES_VOCABULARY as V
 
-_UP = r"(?:(?:que|ya|hoy|ahora|actualmente|tiene|tienen|tenía|tenían|tendrá|tendría|cumple|cumplen|cumplió|cumplieron|cumplirá|cumplirán|va a cumplir|acaba de cumplir|acaban de cumplir|de|con|los|sus|unos|casi|más|pasa|pasan|pasaba|pasaban|ronda|rondan|rondaba|rondaban|anda|andan|por|frisa|frisan|supera|superan|también|todavía|recién|a)\b ?){1,6}"
+_UP = r"(?:(?:que|ya|hoy|ahora|actualmente|tiene|tienen|tenía|tenían|tendrá|tendría|cumple|cumplen|cumplió|cumplieron|cumplirá|cumplirán|va a cumplir|acaba de cumplir|acaban de cumplir|de|con|los|sus|unos|casi|más|pasa|pasan|pasaba|pasaban|ronda|rondan|rondaba|rondaban|anda|andan|por|frisa|frisan|supera|superan|también|todavía|recién|a|confesó|dijo|apenas|solo|no|llega|llegaba|aún|había|han|ha|cumplido|cumplidos|cumplir|está|estaba|andaba|andaban|contaba|al menos|alrededor|cerca|unas)\b ?){1,6}"
 
 
 def _grown(words: str) -> tuple[str, ...]:
@@ -106,7 +106,7 @@ RULES = (
         "es_chico",
         "Chico, muchacha and the like as nouns, where nothing says that they are adults.",
         "chico chica chicos chicas chiquillo chiquilla chiquillos chiquillas chiquito chiquita chiquitos "
-        "chiquitas chiquitín chiquitines chiquitina muchacho muchacha muchachos "
+        "chiquitas chiquitín chiquitines chiquitina chiquitinas muchacho muchacha muchachos "
         "muchachas muchachito muchachita muchachitos muchachitas muchachada chiquillada chiquillería",
         r"\b(?:<BEFORE>) (?:<KIND> )?chic[oa]s?\b|^(?:(?:los|las|unos|unas) )?chic[oa]s\b|\bchiquill(?:[oa]s?|adas?)\b|"
         r"\bchiquit[ií]n(?:es|a|as)?\b|\bmuchach(?:[oa]s?|it[oa]s?|ada)\b|\bchiquiller[íi]a\b|"
@@ -169,7 +169,7 @@ RULES = (
         "es_menor",
         "Menor as a person, not as a comparison, a size, a key or retail.",
         "menor menores minoridad minoría",
-        r"\bmenor(?:es)? de edad\b|\bminor(?:ía|ia) de edad\b|\bminoridad\b|\b(?:un|el|al|del|este|ese|aquel|otro|dicho|algún|ningún) menor (?=\w+\u00eda\b)|\b(?:una|la|esta|esa|aquella) menor (?=(?!energ|garant|categor|cuant|cercan|compañ|simpat|econom|autonom|jerarqu|valent|alegr|anomal|armon|rebeld|mejor|tonter|mayor)\w+\u00eda\b)|\bmenores (?=\w+\u00edan\b)|\b(?:solicitante|paciente|víctima|demandante|pasajer[oa]|acusad[oa]|testigo|firmante|usuari[oa]|titular|beneficiari[oa]|asistente|autor): menor(?=<CLOSE>)|\b<DET> menor(?:es)?(?=<CLOSE>|"
+        r"\bmenor(?:es)? de edad\b|\bminor(?:ía|ia) de edad\b|\bminoridad\b|\b(?:un|el|al|del|este|ese|aquel|otro|dicho|algún|ningún) menor (?=\w+\u00eda\b)|\b(?:una|la|esta|esa|aquella) menor (?=(?!energ|garant|categor|cuant|cercan|compañ|simpat|econom|autonom|jerarqu|valent|alegr|anomal|armon|rebeld|mejor|tonter|mayor)\w+\u00eda\b)|\bmenores (?=\w+\u00edan\b)|\b(?:<DET>|esos|esas|mis|sus|muchas|ambos) menores (?=(?!(?:con|en|tan|también|bien|a[úu]n|según|un|ningún|sin)\b)[a-záéíóú]+(?:an|en|on|\u00e1n|\u00e9n)\b)|\b(?:hay|había|hubo|entre|como|mi|tus?|mis) menores?(?=<CLOSE>| (?:en|entre|con|dentro|a bordo|no)\b)|\bcada menor (?!que|número|cantidad|detalle|indicio|movimiento|gesto|ruido|paso|cambio|fallo|error|descuido|duda)\w+|\b(?:un|el|al|este|ese|aquel|otro|del) menor (?=(?!resultad|cuidad|contenid|sentid|mercad|estad|grad|ruid|pedid|recorrid|significad|lado|pecad|apellid|tratad|tejid|vestid|partid|sonid|fluid|cometid|cuid|enunciad|agrad|enfad)\w{2,}(?:ad|id)o\b)|\b(?:solicitante|paciente|víctima|demandante|pasajer[oa]|acusad[oa]|testigo|firmante|usuari[oa]|titular|beneficiari[oa]|asistente|autor): menor(?=<CLOSE>)|\b<DET> menor(?:es)?(?=<CLOSE>|"
         r" (?:<VERBISH>)\b)|\b(?:hij[oa]s|prostitución de|tribunal de|juzgado de|centro de|trata de|fiscalía de|"
         r"protección de|"
         r"corrupción de|tutela de|venta a|grupos? de|pandilla de|banda de|somos|prohibid[oa] a|alcohol a|tabaco a|acceso a|apto para|para|a|con|"
@@ -235,7 +235,7 @@ RULES = (
         "rorro "
         "expósito canija monaguillo monaguillos boy hijos hijas nietos nietas nietecito pediatra pediatras pediatría",
         r"\bchaval(?:es|as?|ín)?\b|\b(?:el|un|este|ese|los|unos|esos|estos|mi|tu|su|sus|mis|de|como|dos|tres|"
-        r"varios|al|del|pobre|otro|cada|algún|ningún) cr[ií]os?\b|\b(?:una|la|esa|esta|las|unas|esas|mi|su) cr[ií]as?\b|\bcriaturas?\b|"
+        r"varios|al|del|pobre|otro|cada|algún|ningún|aquel|nuestro|qué) cr[ií]os?\b|\bcr[ií]os\b|\b(?:una|la|esa|esta|las|unas|esas|mi|su|aquella|cada|qué|otra|nuestra) cr[ií]as?\b|\bcriaturas?\b|"
         r"\bpib(?:[ea]s?|it[oa])\b|\bmocos[oa]s?\b|"
         r"\bnen[ea]s?\b|\bnenita\b|\bjovencit[oa]s?\b|\bchama(?:c[oa]s?|quito)\b|\bchav[oa]s?\b|"
         r"\bescuincl[ea]s?\b|\bhu[ée]rfan[oa]s?\b|\borfanatos?\b|\bguaguas?\b|\bgur(?:í|ises|isa)\b|\bzagal(?:es|"
@@ -281,7 +281,7 @@ RULES = (
         "es_pequeno",
         "Little ones, and somebody when they were little.",
         "pequeño pequeña pequeños pequeñas pequeñito pequeñita pequeñitos hermanito hermanita hermanitos "
-        "hermanitas hijito hijita hijitos hijitas nietito nietita sobrinito sobrinita primito primita chico "
+        "hermanitas hijito hijita hijitos hijitas nietito nietita nietitos nietitas sobrinito sobrinita sobrinitos sobrinitas primito primita primitos primitas chico "
         "chica chicos chicas corta tierna chiquito chiquita jovencita niños",
         r"\b(?:los|las|sus|mis|nuestros|tus|dos|tres) (?:más )?peque(?:ñ|n)(?:[oa]s|itos)(?= ?[.,;:!?]| ?$|"
         r" (?:de la casa|de la familia|se|no|ya|duermen|juegan|corren|ríen|lloran|\w+aban|\w+ían|\w+aron|"

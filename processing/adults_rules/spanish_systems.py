@@ -18,7 +18,7 @@ RULES = (
         cole coles: (?:el|al|del|un|su|mi|este|los) coles?
         insti: (?:el|al|del|mi|su) insti
         vocacional: (?:la|una|en|de la) vocacional
-        kínder prekínder prekinder kinder: (?:pre)?k[íi]nder
+        kínder prekínder prekinder kinder: (?:pre)?k\u00ednder ; prekinder ; (?:de|en|su|mi|tu|este|el|al|del|un|y|a|jardín) kinder
         liceal liceales cadetes: liceal(?:es)? ; (?:los|equipo|categoría|entrenador de(?: los)?) cadetes(?! (?:de la (?:academia|escuela)|militar\w*|naval\w*))
         infantiles: (?:los|equipo de|entrenador de(?: los)?|categoría) infantiles
         enseñanza educación: (?:enseñanza|educación) (?:media|básica|primaria|secundaria|infantil|inicial|preescolar|preprimaria|parvularia|general básica)(?! (?:superior|para adultos))

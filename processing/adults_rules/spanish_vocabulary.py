@@ -48,7 +48,7 @@ sofá silla sillas mesa mesas cama colchón armario espejo cuchillo espada escop
 medalla cicatriz herida tatuaje barba pan pastel sopa leche huevos pescado carne nieve hielo polvo datos cifras noticia
 cuenta suscripción licencia pasaporte permiso seguro volvo toyota seat ford renault peugeot citroën fiat opel chevrolet nissan honda bmw mercedes audi skoda hyundai kia mazda jeep corolla civic clio golf ibiza panda twingo tsuru chevy corsa kangoo porsche ferrari tesla suzuki yamaha barolo chianti burdeos borgoña olivar almendro naranjo limonero higuera
 castaño nogal encina ciprés palmera parra cerezo bonsái cactus huerto huerta pozo noria presa embalse faro ascensor alambique telar grúa excavadora generador bombilla cerradura candado vocho escarabajo vespa serie telenovela obra gimnasio salón taberna cervecería granja comercio kiosco quiosco investigación
-(?!personaj|paje(?![a-z])|salvaje|edad(?![a-z])|alteza|majestad|beldad|belleza|celebridad|excelencia|autoridad|eminencia|personalidad|santidad|nobleza|generaci)[a-zñáéíóú]+(?:ción|ciones|sión|siones|mientos?|dad|dades|ajes?|ismos?|erías?|tud|anza|ncias?|eza)
+(?!personaj|paje(?![a-z])|fichaje|salvaje|edad(?![a-z])|alteza|majestad|beldad|belleza|celebridad|excelencia|autoridad|eminencia|personalidad|santidad|nobleza|generaci)[a-zñáéíóú]+(?:ción|ciones|sión|siones|mientos?|dad|dades|ajes?|ismos?|erías?|tud|anza|ncias?|eza)
 startup startups editorial imprenta cooperativa pyme emprendimiento aplicación app plataforma web blog canal podcast sitio portal
 frigorífico lavaplatos microondas aspiradora calentador paraguas mochila maleta bolso cartera mantel tetera cafetera sartén olla vajilla
 taller talleres quiosco sastrería zapatería imprentas emisora fonda mesón hostal convenio
@@ -124,7 +124,7 @@ en con según de desde tras bajo sobre por hasta para a ante junto sin entre hac
 """
 _HAVING = """
 tenía tenia tiene tienen tenían tengo tenías tienes cumplió cumplio cumple cumplía cumplir cumplí cumplieron solo sólo apenas unos casi con de
-aparentaba aparenta aparentan aparentaban parece parecía representa representaba confesó reconoció
+contaba cuenta contaban contar celebró celebra festejó cumpliría sus mis tus los aparentaba aparenta aparentan aparentaban parece parecía representa representaba confesó reconoció
 """
 
 ES_VOCABULARY = {
@@ -148,7 +148,7 @@ ES_VOCABULARY = {
     # A thing with its age right behind it: "un contrato de alquiler de quince años"
     "THINGOF": (
         r"(?:(?<!en )(?<!de )(?<!a )(?<!por )(?<!desde )\b(?i:una?|unos|unas) (?i:<THING>)(?: (?!<PERSON>)[a-zñáéíóú]+)?,? con|"
-        r"(?i:<THING>)(?: (?!<PERSON>|(?:la|el|los|las|una?|con|su|mi|de|y|cuando|no|se|le|ya|[a-zñáéíóú]+(?:aban?|\u00edan?|\u00f3|aron|ieron)|"
+        r"(?<!del )(?<!de la )(?<!de los )(?<!de las )(?<!de su )(?<!de mi )(?<!de una )(?i:<THING>)(?: (?!<PERSON>|(?:la|el|los|las|una?|con|su|mi|de|y|cuando|no|se|le|ya|es|era|fue|son|eran|parece|parecen|[a-zñáéíóú]+(?:aban?|\u00edan?|\u00f3|aron|ieron)|"
         r"que)\b)[a-zñáéíóú]+){0,2}(?: de (?!<PERSON>|(?:la|el|los|las|una?|su|mi|tu)\b)[a-zñáéíóú]+)?,? de)"
     ),
     # Given names that are also words for things; as written, so that the word itself still is one
@@ -168,6 +168,9 @@ ES_VOCABULARY = {
     r"cerca) (?:de )?(?:la|el|los|las|una?|su|mi|"
     r"casa|aquel|aquella|esa|ese|este|esta|diez)\b))",
     "NOTQTY": r"(?! ?<UNIT>)(?!,? ?(?:o|a|y|-) ?<NUM> ?<UNIT>)(?! (?:de (?:los|las|ellos|ellas|cada|sus|mis)|por)\b)",
+    # Behind a bare number: no noun that it could count, as most of those are plurals
+    "FREE": r"(?! ?<UNIT>)(?!,? ?(?:o|a|y|-) ?<NUM> ?<UNIT>)(?! (?:mil|millones|cientos|por ciento|por cien|de (?:los|las|ellos|ellas|cada|sus|mis))\b)"
+    r"(?! (?!(?:antes|después|detrás|tras|entonces|además|apenas|más|mas|es|nos|les|os|jamás|menos|atrás|quizás|desde|dos|tres|seis|años|anos)\b)[a-záéíóúñ]+s\b)(?![\w.,:/-]*\d)",
     "CLOSE": r"(?: ?$| ?[.,;:!?)\"]| (?:y|o|que|pero|cuando|sin|porque) )",
     "END": r"(?= ?$| ?[.,;:!?)\]\"]| -|"
     r" (?:y|e|o|pero|cuando|entonces|ahora|ya|recién|cumplid[oa]s|como|aunque|porque|si|hoy|ayer|mañana|mientras|"

@@ -9,7 +9,7 @@ _STEMS = """
 mocosuel mocosit pequeñuel chicuel jovenzuel muchachuel rapazuel zagalej zagalill chamaquit escuinclit escuintl escuincl culicagad carricit gurisit guachit
 chavalill criaj crianz fiñ vejig puberti pubert sietemesin bisniet tataraniet chiquilicu quintilliz cuatrilliz sextilliz bebecit nenit huerquill
 golfill granujill pipiol muchachet niñat chamit pibit chavalit quinceañer diecisieteañer dieciseisañer catorceañer treceañer chiquirritit chiquitit
-chiquitaj guajecill zagalic pibecit purretit nenecit morrill huerquit güirit guirit chigüincit imillit llokallit criaturit mocosill botijit rapaciñ chiquitill escuelant secundarian liceñ gurisit chamín chavalej muchachej mozuelit escolarcit colegialit liceíst
+carajit nietecit muchachill vecinit pendejit chigüin pelaít huerc chiquitaj guajecill zagalic pibecit purretit nenecit morrill huerquit güirit guirit chigüincit imillit llokallit criaturit mocosill botijit rapaciñ chiquitill escuelant secundarian liceñ gurisit chamín chavalej muchachej mozuelit escolarcit colegialit liceíst
 adolescentill patojit cipotill cipotit guambrit gurrumin
 """.split()  # fmt: skip
 _FORMS = [f"{stem}{end}" for stem in _STEMS for end in ("o", "a", "os", "as")]
@@ -28,7 +28,7 @@ RULES = (
         guagüito guagüitos guaguito guaguitos liceano liceana liceanos liceanas preparatoriano preparatoriana preparatorianos preparatorianas prepo prepos seises esquincle esquincles
         chacalín chacalines chacalina cumiche cumiches xocoyote socoyote mocete moceta mocetes mocetas mozalbillo bebecín bebuchito chipilín chipilines chirís chirices chiquillín bodoquito
         criatura: criatura de (?:pecho|teta)
-        plebe plebes: (?:los|un|unos|el|esos|ese) plebes?
+        plebe plebes: (?:los|un|unos|el|esos|ese|al|del|mi|mis|aquel|otro|dos|tres|muchos|varios|este|estos|cada|hay|había) plebes?
         tripón tripona tripones triponas: (?:el|la|un|una|los|las|mi|su|ese|esa) trip(?:ón|ona|ones|onas)(?! de la)
         bodoque bodoques: (?:mi|su|el|un|tu|los|mis|ese) bodoques?(?= ?[.,;!?]|$| (?:ya|de (?:la|mi|su)|se|no|gatea|duerme|lloraba?|come))
         carajillo carajillos: (?:los|unos|ese|esos) carajill[oa]s? (?:del (?:barrio|pueblo|vecin\w*)|de la (?:escuela|cuadra|esquina)|jug\w+|corr\w+)

@@ -59,7 +59,7 @@ dengan, dan, atau, lawan, dari, antara, hanya ada, januari, februari, maret, apr
 september, oktober, november, desember, senin, selasa, rabu, kamis, jumat, sabtu, seharga, harganya, skor, koma,
 kode, rt, rw, angka, bertingkat, tingkat, kesukaan\w*, kepala, km, pertama, terakhir, beberapa, oleh, selama, sampai, hingga, kepada, untuk, menjadi, louis, paus,
 raja, nilainya, angka, punya, mendapat, sekitar, kira-kira, menang, kalah, angkot, mikrolet, kopaja, metromini, koridor, busway,
-bemo, oplet, lewat, sisa, sisanya, yang datang, yang hadir, yang selamat, ongkosnya, tarifnya, biayanya, gedung, stan, ruang, pos, seri, saluran, banding, ditambah, dikali, dibagi,
+bemo, oplet, lewat, sisa, sisanya, yang datang, yang hadir, yang selamat, ongkosnya, tarifnya, biayanya, gedung, stan, ruang, pos, seri, saluran, banding, buahnya, karyawannya, anggotanya, pegawainya, stafnya, cabangnya, pengikutnya, ditambah, dikali, dibagi,
 dikurangi
 """
 
@@ -102,6 +102,8 @@ RULES = (
             r"(?:<NUM>|<ESNUM>|<IDNUM>),? (?:(?:and|or|to|by|times|plus|minus|y|o|a|por|más|menos|dan|atau|"
             r"sampai|lawan) )?<TEEN>",
             r"[#$€£]<TEEN>",
+            r"\b(?:years? of|number of|quantity|qty|experience|members|employees|pieces|copies|items|total|points|guests|rooms|seats|nights|votes|units|bottles|pages|in stock|"
+            r"attendance|temperature|price|amount|score|weight|height|size|result|answer|participants|passengers|staff)\b[^.:;]{0,30}: ?(?:<SOME> )*<TEEN>",
             r"\b(?!cumpl)\w+(?:aron|ieron) <TEEN>",
             r"<TEEN>, (?:primero|segundo|tercero|cuarto|quinto|sexto|séptimo|bajo|ático|principal|\d{1,2}\.?[oº]?) (?:izquierda|derecha|[a-f]|izq|dcha|interior|exterior)\b",
             r"\b(?:experiencia|servicio|almacén|antigüedad|plazas|asientos|habitaciones|unidades|cantidad|total|existencias|hojas|páginas|folios|ejemplares|votos): ?<TEEN>",

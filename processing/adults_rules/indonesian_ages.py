@@ -7,7 +7,7 @@ from processing.adults_rules.rule import rule
 _SPAN = r"<N>(?:(?: ?- ?| atau | sampai )<NUM>)?(?: setengah)? <TAHUN>"
 _AGED = (
     r"(?: (?:berumur|berusia|genap|menginjak|mencapai|memasuki|umurnya|usianya|sudah|baru|telah|hampir|lebih dari|kini|"
-    r"sekarang|tahun ini|bulan ini|ternyata|konon|belum|harus|mulai|perlu|siap|pada|di|di(?:sadap|panen|potong|jual|tebang|ganti|uji|buang|pakai)|umur|usia)){0,4}(?: <ADV>){0,3}"
+    r"sekarang|tahun ini|bulan ini|ternyata|konon|belum|harus|mulai|perlu|siap|pada|di|di(?:sadap|panen|potong|jual|tebang|ganti|uji|buang|pakai|perkirakan|taksir|kira|sebut)|umur|usia)){0,4}(?: <ADV>){0,3}"
 )
 # "Rumah di tepi laut itu berumur dua belas tahun", "sebotol wiski dua belas tahun"
 _THING_IS = (
@@ -48,6 +48,8 @@ RULES = (
             rf"<NOT_REACHED>{_SPAN} (?:adalah|bukan|bukanlah|terasa|rasanya|sejak|semenjak)\b",
             rf"\b(?!<SAID>)(?:ber|me[mn]?|meny|meng|ter|di)\w{{3,}} {_SPAN}",
             rf"\btahun {_SPAN}",
+            rf"\babad(?: lebih| dan)? {_SPAN}",
+            rf"\b(?:di )?[a-z]+ yang sama(?: selama)? {_SPAN}",
             rf"<NOT_REACHED>{_SPAN} (?:dari sekarang|sudah (?:<THING>|kami|kita|mereka|sejak|setelah))",
             rf"{_SPAN} di atas <A>",
             r"\bke-?<N> tahun\b(?! )",
@@ -89,6 +91,7 @@ RULES = (
         vocabulary=V,
         unless_cased=(
             r"<THINGSUBJ>(?i:(?: (?:harus|sudah|telah|baru|mulai|siap|perlu|konon|itu))?(?: di\w+)? <AGEWORD>(?: <ADV>)* ?<NUM>(?: (?:bulan|minggu|pekan|hari|jam|abad))?)",
+            r"<CLAUSE>(?i:<ANIMAL>)(?: (?!<PERSON>)[a-z]+){0,4} (?:pada|di) <AGEWORD> <NUM>",
         ),
         unless=(r"<AGEWORD> (?:<THING>)[^.;]{0,30}", r"\bseumur hidup\b"),
         refused=("Umurnya baru enam belas.", "Putrinya berusia delapan bulan.", "Nama: Ana. Umur: 16."),
@@ -108,6 +111,7 @@ RULES = (
         r"di)(?: \w+)? (?:umur|usia)(?:nya|ku|mu)?(?: ke-?)? ?<N><NOTQTY>|\b(?:menginjak|genap|"
         r"beranjak) <N><NOTQTY><END>|"
         r"\bbaru saja genap <N><NOTQTY>|\bakan <N>(?: tahun)? (?:bulan|tahun|minggu) depan\b|\b<N> (?:tahun )?pun belum\b|"
+        r"\b(?:bulan|tahun|minggu|pekan) depan,?(?: (?:aku|saya|ia|dia|gue))?(?: (?:jadi|sudah|genap|masuk|baru|akan)){0,2} <N><NOTQTY><END>|"
         r"\bpaling (?:tua|muda|banter) <N>(?: ?(?:-|atau|sampai) ?<N>)?<NOTQTY><END>|"
         r"\b(?:putra|putri|adik|kakak|sulung|bungsu|keponakan|ponakan|sepupu)(?:nya|ku|mu)? (?:[7-9]|1[0-7]|tujuh|delapan|sembilan|sepuluh|sebelas|(?:dua|tiga|empat|lima|enam|tujuh) ?belas)<NOTQTY><END>|"
         r"\b(?:meski|meskipun|walau|walaupun|padahal|biarpun|kendati|sebab|karena|ketika|waktu|saat|sewaktu|semasa|selagi) (?:ia |dia |aku |saya |gue )?(?:baru|masih|belum) <N><NOTQTY><END>|"
@@ -120,7 +124,10 @@ RULES = (
         r"umur )?<N>(?: tahun(?! (?:yang )?(?:lalu|silam)))?<NOTQTY><END>",
         vocabulary=V,
         unless=(r"\b(?:satu|dua|1|2)\b(?! belas)", r"\b(?:jam|pukul) <N>", r"\b(?:mereka|kami|kita)(?: \w+)? <N>"),
-        unless_cased=(rf"<THINGSUBJ>(?i:{_AGED} <N>)",),
+        unless_cased=(
+            rf"<THINGSUBJ>(?i:{_AGED} <N>)",
+            r"<CLAUSE>(?i:<ANIMAL>)(?: (?!<PERSON>)[a-z]+){0,4} (?:pada|di) <AGEWORD> <NUM>",
+        ),
         refused=(
             "Aku baru dua belas.",
             "Tahun ini ia genap sembilan.",
@@ -231,7 +238,7 @@ RULES = (
         "id_belasan",
         "In the teens.",
         "belasan belasannya",
-        r"\b(?:umur|usia|berumur|berusia|umurnya|usianya)(?: \w+)? belasan\b|\bbelasan tahun\b",
+        r"\b(?:umur|usia|berumur|berusia|umurnya|usianya)(?: \w+)? belasan\b|\bbelasan tahun(?:nya|ku)?\b|\b(?:dua|tiga|empat|lima|enam|tujuh) ?belasan\b(?! (?:ribu|juta|<UNIT>|[a-z]+ (?:itu|ini)\b))",
         vocabulary=V,
         unless=(
             r"\b(?:selama|setelah|sudah|dalam|puluhan atau)(?: (?!usia|umur|ber)\w+)? belasan tahun",

@@ -223,7 +223,7 @@ RULES = (
         r"<AGEWORD>(?: <ADV>)* (?:(?:dua|tiga|empat|lima|enam|tujuh|delapan) ?belasan|sepuluhan|sebelasan|belasan)\b|"
         r"\b(?:usia|umur)(?:nya|ku|mu)?(?: yang)? (?:<ORD>)(?! (?:puluh|ratus))|"
         r"<N> ?(?:tahun|thn|taun) (?:umur|usia)(?:nya|ku|mu)?\b|"
-        r"\b(?:gue|gw|gua|aku|ane|saya|doi) (?:(?:<ADV>|masih|udah|umur|umurnya) )*<TEEN>(?: ?(?:thn|taun|th))?(?= ?$| ?[.,!?]| (?:nih|sih|loh|lho|kok|dan|tapi|bang|kak|gan)\b)|"
+        r"\b(?:gue|gw|gua|aku|aq|ak|sy|ane|saya|doi) (?:(?:<ADV>|masih|msh|bru|br|udah|udh|umur|umurnya) )*<TEEN>(?: ?(?:thn|taun|th))?(?= ?$| ?[.,!?]| (?:nih|sih|loh|lho|kok|dan|tapi|bang|kak|gan|boleh|blh|bisa|gmn|gimana|udah|pas|waktu|mau)\b)|"
         r"\b(?:umur|usia)(?:nya|ku|mu|e|ne)?(?: (?!(?:<THING>))\w+){0,2} <JAVA>\b|\b<JTEEN> (?:taun|tahun|thn)\b|"
         r"<AGEWORD>(?: \w+){0,3} (?:(?:seperempat|sepertiga|seperlima)(?: dari)? <A>|(?:setengah )?(?:se)?lusin tahun)|"
         r"\b(?:hidup|<AGEWORD>)(?: (?!bersama)\w+){0,2} (?:(?:satu setengah|1,5|satu) |se)(?:dasawarsa|dekade|windu)\b|\b(?:hidup|<AGEWORD>)(?: \w+){0,2} dua windu\b|"

@@ -63,9 +63,18 @@ RULES = (
     rule(
         "id_seasons",
         "A life counted in seasons or in years since the birth.",
-        [*_clitics("lahir musim lebaran lilin"), "ramadan", "dilahirkan", "kelahirannya", "lahirnya"],
+        [
+            *_clitics("lahir musim lebaran lilin"),
+            "ramadan",
+            "kandungan",
+            "perut",
+            "dilahirkan",
+            "kelahirannya",
+            "lahirnya",
+        ],
         r"\bbaru <N> kali (?:\w+ ){0,3}(?:musim|lebaran|ramadan)\b|\b<N> (?:kali )?(?:musim(?: \w+){1,2}|lebaran|ramadan) (?:saja )?(?:umur|usia|hidup|sejak lahir)\w*|"
         r"\b(?:sudah|baru|telah|genap) <N> kali (?:\w+ ){0,3}(?:meniup|tiup) lilin\b|"
+        r"\b(?:di)?lahir(?:kan)?\b[^.;]{0,40}\b<N> (?:tahun|bulan|minggu|hari) (?:yang )?(?:lalu|silam)\b|<N> tahun (?:yang )?(?:lalu|silam)[^.;]{0,20} (?:dalam|di) (?:kandungan|perut ibu\w*)|"
         r"<N> tahun (?:yang )?(?:lalu|silam),? (?:(?!<THING>)\w+ ){0,3}(?:di)?lahir(?:kan)?\b|"
         r"<N> (?:tahun|bulan|minggu|hari) (?:setelah|sesudah|sejak|semenjak) (?:(?!<THING>)\w+ ){0,2}(?:(?:di)?lahir(?:kan)?|lahirnya|kelahirannya)\b",
         vocabulary=V,
@@ -94,7 +103,7 @@ RULES = (
         r"<AGEWORD>[^.!?]{0,30}\b(?:bilang|jawab|menjawab|jawabnya|kujawab|katanya|mengaku|menyebut|menulis|menuliskan|ditulis|diisi|tertulis|tercatat|terisi)(?: \w+){0,2}[:,]? \"?<N><NOTQTY><END>|"
         r"<AGEWORD> ?\((?:tahun|thn|th|bulan|bln)\) ?[:=]? ?<N>\b|"
         r"<N>[.,:;!]?\"? (?:itu|itulah|begitu|begitulah|segitu|segitulah|sekian|demikian|demikianlah)(?: (?!<UNIT>)\w+){0,3} (?:umur|usia)(?:nya|ku|mu)?\b|"
-        r"<N>[.,]?\"? (?:\w+,? ){0,3}(?:menyebut|menyatakan|menjawab|mengakui|mengatakan|menuliskan|menulis|memberi tahu|ditanya|menanyakan|bertanya|tentang|soal)(?: \w+){0,2} (?:umur|usia)\w*|"
+        r"<N>[.,!]?\"? (?:\w+,? ){0,5}(?:menyebut|menyatakan|menjawab|mengakui|mengatakan|menuliskan|menulis|memberi tahu|ditanya|menanyakan|bertanya|tentang|soal)(?: \w+){0,2} (?:umur|usia)\w*|"
         r"\b(?:kelompok|batas|kategori|golongan|syarat|rentang|kisaran|rata-rata|minimal|minimum|maksimal|maksimum) (?:umur|usia)\w*(?: \w+){0,3}:? (?:minimal |maksimal |minimum |di bawah |antara |mulai |dari )?(?:u-?)?<N>(?! ?(?:<UNIT>))",
         vocabulary=V,
         before=60,
@@ -136,6 +145,15 @@ RULES = (
         pedal lantai gagang setang: (?:kaki|tangan|kepala)(?:nya|ku) belum (?:sampai|menyentuh|mencapai|menjangkau)(?: ke)? (?:pedal|lantai|gagang|setang)
         susunya susu: dibuatkan susu
         dininabobokan
+        ananda
+        belasan: masa belasan(?: tahun)?(?:nya|ku)?
+        buaian ayunan: dalam (?:buaian|ayunan)(?! (?:ombak|angin|mimpi|alunan|malam|musik|asmara|cinta|lagu|kata|irama|tangan|langkah|pedang|palu))
+        dibuai: dibuai (?:ibu|nenek|bunda|mama|bapak|ayah)\w*
+        monyet monyetnya: cinta monyet(?:nya|ku)?
+        roda tiganya: (?:belajar naik )?sepeda roda tiga(?:nya|ku) ; belajar naik sepeda roda tiga
+        schakelschool meisjesschool frobelschool
+        dihukum: dihukum berdiri di depan kelas
+        kecilnya: kecilnya (?:dihabiskan|dilalui|dilewatkan)
         beranak: beranak (?:<NUM>|banyak|cucu|pinak)
         netek menetek nenen meneteknya: (?:masih|minta|sedang) (?:me)?n(?:etek|enen)
         nol: nol (?:kecil|besar)
@@ -171,6 +189,21 @@ RULES = (
         before=40,
         refused=("Nina/15/Bekasi, suka musik keroncong.", "Ia juara KU-12.", "Dek Rara, 5th, di depan candi."),
         allowed=("Nina/35/Bekasi, suka musik keroncong.", "Jalurnya 12/14/16.", "Bukunya ku-beli 30."),
+    ),
+    rule(
+        "id_roster",
+        "A list of names with ages, one of them an adult's: Amin 45, Salma 39, Idris 10.",
+        DIGIT_TRIGGERS,
+        r"\b(?!<NOBODY>\b)[A-Z][a-z]+ \(?<A>\)?[,;] (?:(?:dan )?(?!<NOBODY>\b)[A-Z][a-z]+ \(?<A>\)?[,;] )*(?:dan )?(?!<NOBODY>\b)[A-Z][a-z]+ \(?<N>(?= ?[,.;)]| ?$| dan\b| tahun\b)",
+        after=r" ?[,.;)]| ?$| dan\b| tahun\b",
+        vocabulary=V,
+        words={
+            "NOBODY": "Bab Pasal Ayat Halaman Nomor Blok Kamar Lantai Jalan No Kilometer Km Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember Rp Skor Liga Baris Kursi Jalur Bus Room Page Chapter Row Seat May June July August March January February December"
+        },
+        before=70,
+        cased=True,
+        refused=("Penumpang: Amin 45, Salma 39, Idris 10.",),
+        allowed=("Penumpang: Amin 45, Salma 39, Idris 20.", "Pasal 45, Ayat 10."),
     ),
     rule(
         "id_syllables",

@@ -131,7 +131,7 @@ RULES = (
             "santri santriwati santriwan sekelas pramuka osis"
         ),
         r"\bmurid(?:nya|ku|mu|lah|kah|pun)?\b|\bsisw[ai](?:nya|ku|mu|lah|kah|pun)?\b|\bpelajar(?:nya|ku|mu|lah|"
-        r"kah|pun)?\b|\bsantri(?:wati|wan)?\b|\bpramuka\b|\bosis\b",
+        r"kah|pun)?\b|\bsantri(?:wati|wan)?\b|\bpramuka(?:nya|ku)?\b|\bosis\b",
         vocabulary=V,
         words={
             "ADULTS": (
@@ -184,7 +184,7 @@ RULES = (
                 "kelas anak murid siswa siswi guru di dari masuk lulus lulusan tamat tamatan bangku sejak "
                 "jenjang sekolah zaman masa teman waktu ke setingkat usia tingkat pelajaran seragam saat ketika "
                 "bersama masih mengajar ijazah buku kepala gedung halaman lapangan depan sebelah tamatkan "
-                "menamatkan lapisan"
+                "menamatkan lapisan jebolan tamatan mencicipi"
             )
         },
         unless=(r"\bkartu (?:memori )?sd\b", r"\b(?:dari|di|ke) sd (?:card|[\d]+)\b", r"\bsd card\b"),

@@ -118,7 +118,7 @@ ID_VOCABULARY = {
     r"kita|saya|aku|itu|ini|anda))?"
     rf"(?: {one_of(_ADJECTIVES)}(?:nya|ku|mu)?){{0,3}}?(?: {one_of(_BRANDS)}(?:-?nya|ku|mu)?)?(?: (?:keluaran|lansiran|buatan|produksi|rakitan)(?: tahun)? \d{{4}})?(?:(?: (?!<PERSON>|<VERBAL>)[a-z]+){{0,2}}(?: (?:itu|ini|mereka|kami|saya|aku|kita))?)?"
     r"(?: (?:di|dari|yang)(?: (?!<PERSON>)[a-z]+){1,4}?)?,?",
-    "VERBAL": r"\b(?:(?:di|me|ber|ter)\w{3,}|untuk|oleh|bagi|buat|tentang|kepada|tempat|milik|dan|atau|tetapi|tapi|lalu|yang|ketika|saat|waktu|sedang|karena|sementara|keduanya|wajahnya)\b",
+    "VERBAL": r"\b(?:(?:di(?!nas\b|nding|gital|esel|strik)|me(?!rah\b|sin\b|tal\b|gah\b|wah\b)|ber|ter(?!bang\b|akhir|kenal|baru|besar))\w{3,}|untuk|oleh|bagi|buat|tentang|kepada|tempat|milik|dan|atau|tetapi|tapi|lalu|yang|ketika|saat|waktu|sedang|karena|sementara|keduanya|wajahnya)\b",
     # A thing with its age right behind it: "sebotol wiski dua belas tahun"
     "THINGOF": rf"\b(?:se\w{{3,}}|me\w{{4,}}|{one_of(_HAVING)}) (?i:<THING>)(?: (?:tua|besar|kecil|merah|putih|kayu|batu|bekas|lama|antik))?,?(?: yang)?",
     "NAME": r"\b[A-Z][a-z'-]+",

@@ -89,7 +89,7 @@ RULES = (
         before=12,
         vocabulary=V,
         words={
-            "MEASURED": """temperature thermometer bill answer result lucky half score count price total tally stock index speed dial needle clock temperatura
+            "MEASURED": """shares stocks footnote footnotes endnote annex appendix exhibit temperature thermometer bill answer result lucky half score count price total tally stock index speed dial needle clock temperatura
             termómetro marcador cuenta precio velocidad reloj suhu skor harga jumlah kecepatan""",
             "SOME": """only, just, about, over, nearly, almost, at least, some, exactly, the, a, solo, unos, casi, más de, menos de,
             al menos, hanya, sekitar, hampir, lebih dari""",
@@ -125,7 +125,7 @@ RULES = (
             r"(?:^|[.;:] )<TEEN>[.)] ",
         ),
         unless_cased=(
-            r"<EN_SUBJ>(?i:(?: is| was| are| were| turned| turns|, at|,)(?: \w+)? <TEEN>)",
+            r"<EN_SUBJ>(?i:(?: is| was| are| were| turned| turns|, at|,)(?: \w+){0,3}? <TEEN>)",
             r"<ES_SUBJ>(?i:(?: ya)? (?:tiene|tenía|cumplió|cumple)(?: \w+)? <TEEN>|, <TEEN>)",
             r"<ID_SUBJ>(?i:(?: (?:berumur|berusia|genap|sudah|baru))*,? <TEEN>)",
         ),

@@ -176,6 +176,7 @@ RULES = (
             r"as well|also)\b)|\b(?:you|they|we|who|both|people)<IS>(?: <ADV>)* one\b",
             r"<NUM>(?: <ADV>)* <N> (?:to|against) <NUM>",
             r"\b<COUNTING> (?:of|for|per|between|in|at)\b[^.;:!?]{0,70}<IS>(?: <ADV>)* <N>",
+            r"\bzero\b",
         ),
         words={"COUNTING": _COUNTING},
         refused=(
@@ -249,7 +250,7 @@ RULES = (
         "A name with a bare number as its age.",
         EN_TRIGGERS,
         r"\b(?!<NOBODY>\b)<NAME>(?: [A-Z][\w'-]+)?(?i:<IS>|<LOOKS>)(?: (?i:<ADV>))* (?:(?i:<N>))(?i:<NOTQTY><ENDP>)|"
-        r"\b(?i:is|was) <NAME>(?: (?i:<ADV>))* (?i:<N><NOTQTY><ENDP>)",
+        r"\b(?i:is|was) <NAME>(?: (?i:<ADV>))* (?i:(?![ivx]+\b)<N><NOTQTY><ENDP>)",
         after=r"(?:[.,]5|[ -]teen)?<FRACTION><ENDP><NOTQTY>",
         before=60,
         needs=(

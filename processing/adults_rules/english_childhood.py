@@ -66,7 +66,7 @@ RULES = (
         cot: (?:travel|baby|the baby's) cot ; cot (?:bed|death|bumper|mobile|blanket) ; (?:bars|side) of (?:the|her|his|its) cot ; stood up in (?:the|her|his|its) cot
         swaddled: swaddled (?:in (?:a |the )?(?:blankets?|shawl|cloth|linen)|newborn)
         teething: teething(?! (?:problems?|troubles?|issues|pains|phase|difficulties)(?! of (?:her|his)))
-        tooth teeth: (?:milk|wobbly|baby) (?:tooth|teeth) ; (?:first|loose|front) (?:tooth|teeth) (?:came|fell|had|was|is|were|are|has) ; (?:lost|losing|loses|cut|cutting|got|getting|has) (?:\\w+ )?(?:his|her|its|their|a|the) (?:very )?first (?:tooth|teeth) ; tooth fairy ; two teeth already ; already has (?:\\w+ )teeth
+        tooth teeth: (?:milk|wobbly|baby) (?:tooth|teeth) ; (?:first|loose|front) (?:tooth|teeth) (?:(?:had |has |have )?(?:come|came|fell|fallen) out|(?:was|is|were|are) (?:loose|wobbl\\w*|coming|growing)|wobbl\\w*) ; (?:lost|losing|loses|cut|cutting|got|getting|has) (?:\\w+ )?(?:his|her|its|their|a|the) (?:very )?first (?:tooth|teeth) ; tooth fairy ; two teeth already ; already has (?:\\w+ )teeth
         potty: potty(?! mouth(?:ed)?|-mouthed)
         romper: romper suit
         formula: (?:formula milk|bottle of formula|infant formula|drank formula|powdered formula)
@@ -83,8 +83,8 @@ RULES = (
         babbling: (?:he|she|grandson|granddaughter|son|daughter|nephew|niece)(?:'s| is| was| has| had| just){0,2} (?:start\\w* |begun |began )?babbling
         crawled crawling: (?:he|she|grandson|granddaughter|son|daughter|nephew|niece)(?: has| had| just| only| already){0,2} (?:start\\w*|begun|began) crawling ; crawled (?:\\w+ ){0,4}(?:nappy|diaper) ; is (?:already )?crawling(?= ?[.,;!?]|$| and| now| all over| everywhere)
         steps: (?:his|her|its) (?:very )?first steps(?! (?:towards?|into|in (?:the|her|his|business|politics)|as|on the (?:road|ladder|path|stage)|to(?:wards)?))
-        christening christenings: christenings?(?! (?:of the (?:ship|boat|yacht|vessel|ferry)|ceremony for the (?:ship|boat)|a (?:ship|boat)))
-        christened: (?:be|was|been|were|being|got) christened (?:on|at|in (?:the|st)|last|this|yesterday|by the (?:vicar|priest))
+        christening christenings: christenings?(?! (?:of (?:the|a|our|his) (?:new |old )?(?:ship|boat|yacht|vessel|ferry|trawler|tanker|liner|lifeboat|engine|plane)|ceremony for the (?:ship|boat)|a (?:ship|boat)))
+        christened: to be christened(?! (?:by|with|after)) ; (?:be|was|been|were|being|got) christened (?:on|at|in (?:the|st)|last|this|yesterday|by the (?:vicar|priest))
         birthweight colicky: birthweight ; colicky (?!horse|pony|mare)
         maternity paternity: (?:maternity|paternity) leave
         neonatal postnatal: (?:neonatal|postnatal) ward
@@ -163,8 +163,10 @@ RULES = (
         webelos: Webelos
         guides guide: (?:Girl|Brownie) Guides? ; (?:joined|in|at) the Guides
         beaver rainbow: (?:is|was|been) a (?:Beaver|Rainbow)
+        scoutmaster scoutmasters cubmaster akela
         scout scouts: (?i:scout (?:hut|troop|camp|leader|hall|group|uniform)) ; (?:Boy|Girl|Cub|Eagle|Beaver|Explorer|Sea|(?i:a|the|two|three)) Scouts?(?! (?:leader, a retired|Finch|report|around|ahead)) ; (?:joined|in) the Scouts
         cadets: (?:Sea|Air|Army) Cadets?
+        reception: in Reception(?= ?[.,;!?]|$| (?:and|with|at|now|this|has|is)\\b)
         brigade: (?:Boys'|Girls') Brigade
         warner: Pop Warner
         peewee: (?i:pee-?wee) (?:hockey|football|league|team|soccer|coach)

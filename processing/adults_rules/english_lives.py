@@ -38,6 +38,7 @@ RULES = (
         r"|\b(?:her|his|my|their) (?:years|summers|winters) (?:were|are|numbered|counted) (?:but |only |just )?<N>\b"
         r"|\b<N> (?:summers|winters|springs) old\b|\b(?:for all|despite|with|in all|in) (?:her|his|my) (?:mere |"
         r"tender |scant |few |short )?<N> years?(?= ?[.,;!?]| ?$| of life| on (?:this )?earth)|"
+        r"\b(?:who|here lies|he|she) (?:[a-z]+,? )?lived (?:but |only |just |scarcely )?<N> years(?= ?[.,;!?]| ?$| and (?:was|is|died|no|had)\b)|"
         r"\b<N> (?:years|summers|winters) (?:after|since) (?:her|his|my|their|the) (?:own )?birth\b",
         before=45,
         needs="lived |her |his |my |their |summers|winters|springs|birth|christmas|harvest|of ",
@@ -92,7 +93,7 @@ RULES = (
         "en_multiple",
         "An age told as a product: he was twice eight.",
         "twice times double",
-        r"(?:\b(?:he|she|i|who)|<PERSON>|<AGENT>)<IS>(?: <ADV>)* (?:(?:twice|two times|double) (?:[2-8]|two|three|four|five|six|seven|eight)|(?:three times|thrice) (?:[2-5]|two|three|four|five))<NOTQTY><END>",
+        r"(?:(?:\b(?:he|she|i|who)|<PERSON>|<AGENT>)<IS>|\b(?:at|aged|age of))(?: <ADV>)* (?:(?:twice|two times|double) (?:[2-8]|two|three|four|five|six|seven|eight)|(?:three times|thrice) (?:[2-5]|two|three|four|five))<NOTQTY><END>",
         vocabulary=V,
         refused=("He was twice eight and very sure of himself.",),
         allowed=("He was twice thirty and very sure of himself.", "He was three times three minutes late."),

@@ -54,6 +54,7 @@ RULES = (
         r"\b(?:18th|eighteenth) birthday (?:is|was|lay|lies|would be|will be|still|being)(?: still| only| just| now)? [^.;]{0,30}(?:away|off|ahead|to come|before (?:him|her|them))\b|"
         r"<E18>[^.]{0,60}\b(?:a|one|two|three|six|\w+) (?:year|month|week|day)s? (?:short|away|off)\b|\bhappy <E18>|"
         r"\bwhen (?:he|she|i|they|you|\w+)(?:'re|'s|'m| (?:turns?|reach(?:es)?|is|are|am|hits?)) <E18>(?![ -]<UNIT>)|"
+        r"\b(?:when|until|till|before|once|after|as soon as) (?:[\w']+ ){2,8}(?:turns|reaches|attains|hits) <E18>(?![ -]<UNIT>)|"
         r"<E18> (?:is|was|seems?|seemed|felt) (?:still )?(?:(?:\w+ ){0,3}(?:years|months|weeks|long way|far|ages) )(?:off|away)\b|"
         r"\b(?:years?|months|weeks) younger than (?:\w+ ){0,2}?(?:an? )?(?:<E18>|19|nineteen)",
         vocabulary=V,

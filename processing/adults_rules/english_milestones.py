@@ -11,7 +11,7 @@ RULES = (
         "birthday birthdays bday birthdate happy party cake card gift present presents celebrated celebrate candles today",
         r"(?:<ORD>)(?: ?\w+)?[ -](?:birthdays?|b-?day)\b|\bbirthday (?:number|no\.?|#) ?<N>\b|\bhappy <ORD>(?! (?:\w+ )?(?:anniversary|year|of|wedding))|"
         r"\b(?:party|cake|card|gift|presents?|celebrated?|invitations?|balloons|dinner) (?:(?:for|of|on) )?(?:[a-z]+'s|his|her|my|their) (?!first|second|third|1st|2nd|3rd)<ORD>(?= ?$| ?[.,;!?]| (?:was|is|lasted|went|at|in|with|on)\b)|"
-        r"(?:^|[\"':] ?|[.!?] )<N> today(?= ?[!\"])|\bcake\b[^.;]{0,40} (?:number|numeral|figure) (?:of )?<N>(?! ?<UNIT>)|\b<N> candles for (?:(?!(?:the|a|an|dinner|our|light|two|his|those|my|her|every|each)\b)\w+|her(?= ?[.,;!?]| ?$))|\b(?:turned|"
+        r"(?:^|[\"':] ?|[.!?] )<N> today(?= ?[!\"])|\bcake\b[^.;]{0,40} (?:number|numeral|figure) (?:of )?<N>(?! ?<UNIT>)|\bcake\b[^.;]{0,30}\b(?:big|pink|blue|gold|golden|iced|silver|sugar|chocolate|marzipan) (?:\w+ )?<N> on\b|\b<N> candles for (?:(?!(?:the|a|an|dinner|our|light|two|his|those|my|her|every|each)\b)\w+|her(?= ?[.,;!?]| ?$))|\b(?:turned|"
         r"turning|turns) <N> on (?:her|his|my)",
         vocabulary=V,
         words={
@@ -52,7 +52,7 @@ RULES = (
         near=40,
         vocabulary=V,
         words={
-            "COUNTED": "temperature thermometer clock score price prices count total speed number gauge needle dial "
+            "COUNTED": "temperature temperatures thermometer mercury shares rates figures clock score price prices count total speed number gauge needle dial "
             "attendance "
             "wind gusts index inflation unemployment turnout toll tally level depth page pages volume"
         },

@@ -25,8 +25,8 @@ RULES = (
         "en_coordinated",
         "The ages of several people: bridesmaids of nine and eleven, Tim and Ann, 12 and 9.",
         EN_TRIGGERS,
-        r"(?:<PERSON>s?|<KIDS>|\b(?:who|they|we|you two|the (?:two|three|four|five|six|others?)|my (?:two|three|four|five|six)|mine|both|both of them)|"
-        r"\b[a-z]+ and [a-z]+)(?:,(?: aged?)?|<IS>(?: <ADV>)*| \() ?<N>(?:, <N>){0,4},? (?:and|or|&|,) (?:<ADV> )*<NUM>(?: respectively)?<NOTQTY>"
+        r"(?:<PERSON>s?|<KIDS>|\b(?:who|they|we|you two|the (?:two|three|four|five|six|others?)|my (?:two|three|four|five|six)|mine|both|both of them)|<PERSON>s?<WITH>|"
+        r"\b[a-z]+ and [a-z]+)(?:,(?: (?:aged?|then|now|both|respectively))*|<IS>(?: <ADV>)*| \() ?<N>(?:, <N>){0,4},? (?:and|or|&|,) (?:<ADV> )*<NUM>(?: respectively)?<NOTQTY>"
         r"(?= ?$| ?[.,;:!?)]| (?:respectively|years?|when|at|now|this|that|in|last|next|then|by|were|was|had)\b)",
         after=r"(?:[ -]teen)?<FRACTION>,? (?:and|or|&|<NUM>)",
         before=60,
@@ -76,7 +76,7 @@ RULES = (
         r"(?:^|[\"'] ?)one-(?:three|four|five|six|seven)[.,!?]?[\"'] |\b(?:is|was|'s|am|'m|be) one-(?:oh|one|two|three|four|five|six|seven)(?= ?[.,;!?]| ?$| (?:and|when|now|in|on)\b)|"
         r"\bhalf past (?:thirteen|fourteen|fifteen|sixteen|seventeen)\b",
         before=40,
-        needs="and a|and three|and one|and two|half past| and-a|one",
+        needs="and a|and three|and one|and two|half| and-a|one",
         near=26,
         vocabulary=V,
         unless=(
@@ -122,6 +122,7 @@ RULES = (
         unless=(
             r"<THING>(?:'s| is| was|'re| are| were| be) (?:\w+ ){1,3}<N>",
             r"\b(?:it|that|there|clock)(?:'s| is| was) (?:\w+ ){1,3}<N>",
+            r"\bzero\b",
             r"\bone(?: (?:of|who|that|more|day|thing|way|to|for|by|like)\b| and (?!a half))",
         ),
         refused=("That cheeky madam is only 6!",),

@@ -25,6 +25,7 @@ RULES = (
             r"stands|estimated|arrives?|arrived|departs?|leaves?|fixed|attendance|boil|bake|starts?|began|"
             r"begins)\b[^.;]{0,30}\b"
             r"(?:at|by|from|until|till) (?:\w+ )?<TEEN>",
+            r"<NUM> (?:<UNIT>|ft)(?: (?:wide|long|high|deep))? by <TEEN>",
             r"\bat (?:page|mile|kilometre|kilometer|row|line|gate|track) <TEEN>",
         ),
         unless_cased=(r"<THINGSUBJ>, at (?i:<TEEN>),",),
@@ -68,10 +69,10 @@ RULES = (
         r"(?:<PERSON>|<AGENT>)<WITH>? at (?:<ADV> )*<N> (?:was|is|knew|looked|seemed|could|had (?:the|a|no|been|his|her))\b|"
         r"\bat <N>,? (?:(?:already )?(?:the|by far the) (?:oldest|youngest|eldest|tallest|smallest|elder|younger|baby|shortest)|already (?:an?|the|taller|as|bigger|stronger)|still (?:an? |the )?(?:tiny|small|little|too))\b|"
         r"\b(?:tall|big|small|old|mature|wise|strong|clever|short|heavy|advanced|bright) for (?!one\b|two\b|[12]\b)<N><NOTQTY>(?= ?$| ?[.,;!?])|"
-        r"\bfirst (?:sang|played|danced|performed|rode|swam|skied|flew|painted|smoked|appeared)\b[^.;?!]{0,30} at <N>(?= ?$| ?[.,;!?])|\bbecame (?:king|queen|an? \w+|the \w+) at <N>(?= ?$| ?[.,;!?])|"
+        r"\bfirst (?:sang|played|danced|performed|rode|swam|skied|flew|painted|smoked|appeared)\b[^.;?!]{0,30} at <N>(?= ?$| ?[.,;!?])|\bbecame (?:king|queen|an? \w+|the \w+) at <N>(?= ?$| ?[.,;!?]| (?:and|but|when|after|because)\b)|"
         r"\bat (?:ii|iii|iv|vi|vii|viii|ix|xi|xii)(?= ?$| ?[.,;!?])|\b(?:learn(?:ed|t|s)?|taught (?:him|her|my)self|orphaned|apprenticed|ran away|left (?:home|school)|emigrated|lost (?:his|her|their|my|both) (?:mother|father|parents|mum|dad|sight|hearing|leg|arm)|went to sea|crowned|met (?:his|her) (?:first |future )?(?:wife|husband)|came to (?:live|london|town|america)|stopped growing|inherited|started (?:playing|painting|school|writing|smoking|singing|shaving)|sold into|"
-        r"married off|widowed|(?:his|her|my) (?:first|own)|could (?:already )?(?:read|swim|drive|ride|cook|sew|write))\b[^.;?!]{0,45} at (?:only |just |barely |"
-        r"about )?<N>(?= ?$| ?[.,;!?])",
+        r"married off|widowed|buried (?:his|her|my|their) (?:father|mother|brother|sister|parents)|fatherless|motherless|an orphan|ears pierced|expelled|adopted|blinded|went blind|went deaf|confirmed|bereaved|kidnapped|evacuated|had (?:his|her) tonsils|(?:broke|lost) (?:an|his|her) (?:arm|leg|finger|eye|thumb)|a grandmaster|head of the (?:family|house)|champion|prodigy|famous|a star|emancipated|took over|drove a|went down the|started work\w*|began work\w*|went to work|went into service|caught (?:polio|measles|scarlet)|(?:his|her|my) (?:first|own)|could (?:already )?(?:read|swim|drive|ride|cook|sew|write))\b[^.;?!]{0,45} at (?:only |just |barely |"
+        r"about )?<N>(?= ?$| ?[.,;!?]| (?:and|but|when|because|after|while|though)\b)",
         after=r"(?:[ -]teen)?<FRACTION>(?:,? \w| ?[.;!?,]| ?$)",
         before=80,
         needs="at |by |for ",

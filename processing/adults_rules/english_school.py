@@ -94,7 +94,7 @@ RULES = (
             r"\bfill\w* (?:in|out) form|\bform <N> (?:and|to) (?:return|the)",
             r"\b<ORD> form (?:of|you|we|i|that|which|to|needs?|must|has to)\b",
             r"\b(?:company|firm|project|plan|profits?|contract|business|lease|mortgage|deal|investment|programme|program|reign|war|marriage|"
-            r"campaign|shop|farm|tour)\b[^.;]{0,50} (?:in|of) year <N>\b|\b(?:in|of) year <N>\b[^.;]{0,50}\b(?:company|firm|project|plan|"
+            r"campaign|shop|farm|tour)\b[^.;]{0,50} (?:in|of) year <N>\b|\b(?:in|of) year <N> (?:of|on|in|for|at|as) (?:the |its |their |our |his |her |a |this |my )?(?:\w+ )?(?:company|firm|project|plan|"
             r"profits?|contract|business|lease|mortgage|deal|investment|programme|program|reign|war|marriage|campaign|shop|farm|tour)\b",
             r"\b(?:road|motor|meat|egg|coffee|diamond|tea|wool|lumber|land|timber) graders?\b",
             r"\bgrades? <N> (?:bolts?|titanium|steel|listed|concrete|wheat|material|beef)\b",
@@ -134,8 +134,8 @@ RULES = (
     rule(
         "en_named_high",
         "A named high school: Lincoln High, Jefferson Middle.",
-        "high elementary middle primary",
-        r"\b(?:at|from|in|attend\w*|to|of|for|the) (?:[A-Z][\w.']+ ){1,3}(?:High|Elementary|Middle|Junior High)\b(?! (?:Street|Road|Court|Holborn|Sierra|East|Ages))|"
+        "high elementary middle primary comprehensive grammar juniors infants prep",
+        r"\b(?:at|from|in|attend\w*|to|of|for|the) (?:[A-Z][\w.']+ ){1,3}(?:High|Elementary|Middle|Junior High|Comprehensive|Grammar|Juniors|Infants|Prep)\b(?! (?:Street|Road|Court|Holborn|Sierra|East|Ages))|"
         r"\b(?:St\.? [A-Z]\w+(?:'s)?|[A-Z]\w+ (?:Road|Street|Lane|Park|Hill|Green)) Primary\b",
         vocabulary=V,
         cased=True,

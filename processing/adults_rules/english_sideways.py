@@ -19,7 +19,7 @@ RULES = (
     rule(
         "en_time_to_adulthood",
         "The time that is left until somebody may vote, drink, sign or is grown: nineteen months before he could legally vote.",
-        "legally lawfully vote drink enlist adult grown adulthood majority birthdays birthday age legal",
+        "legally lawfully law vote drink enlist adult grown adulthood majority birthdays birthday age legal",
         rf"\b{_TIME} (?:\w+ ){{0,3}}?(?:before|until|till|from|short of|shy of|away from|off|and(?: then)?|to go before|left before)[^.;!?]{{0,30}}? (?:legally |lawfully |finally |even |be allowed to |be able to )*(?:<RIGHT>|<GROWN>)\b"
         r"(?<!again)(?! again| children)|"
         rf"\b(?:in|within|after|for) (?:just |only |about )?{_TIME}(?:' time)?,? [^.;!?]{{0,40}}?\b(?:can|could|may|might|will|would|shall|'ll)(?: \w+){{0,2}} (?:legally|lawfully) (?:<RIGHT>|be)\b|"
@@ -29,7 +29,8 @@ RULES = (
         r"\b(?:until|till|before|on|upon|reach(?:es|ed)?|attain(?:s|ed)?|at|short of|shy of) (?:his|her|their|my|[a-z]+'s) majority\b|"
         r"\bmajority (?:is|was|lay|lies|being)(?: still)? (?:[a-z]+ ){1,3}(?:years?|months|weeks|days|winters|summers) (?:away|off|ahead|to come)\b|"
         r"\b(?:old enough|allowed|able) to (?:<RIGHT>)\?[\"']* [\"']?(?:not|no|never|nowhere|in)\b|"
-        r"\bbecomes (?:legally )?(?:an adult|a grown-?up)\b|\b(?:finally|legally|officially|soon|almost|nearly) (?:become|becoming|be|being|becomes|is|count as|counted as) (?:an? )?(?:adult|grown-?up)\b|"
+        rf"\b{_TIME} (?:\w+ ){{0,3}}?(?:before|until|till) the law (?:lets|allows|permits|would let|would allow|allowed|let)\b|\b(?:not yet|still not|not quite|hardly|no) an? (?:adult|grown-?up|man|woman) (?:in the eyes of|before) the law\b|"
+        r"\b(?:in the eyes of the law|by law|in law|legally)[^.;!?]{0,30}\b(?:not yet|not quite|still not|no) an? (?:adult|grown-?up|man|woman)\b|\bbecomes (?:legally )?(?:an adult|a grown-?up)\b|\b(?:finally|legally|officially|soon|almost|nearly) (?:become|becoming|be|being|becomes|is|count as|counted as) (?:an? )?(?:adult|grown-?up)\b|"
         r"\b(?:until|till|before|once|when|the day) (?:<WHO>) (?:becomes|become) an adult\b",
         vocabulary=V,
         words=_WORDS,

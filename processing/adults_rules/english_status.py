@@ -11,8 +11,8 @@ def _grown(words: str) -> tuple[str, ...]:
         rf"<A>[ -]*(?:years?|yrs?)[ -]*olds?,? (?:\w+ )?{word}",
         rf"{word}(?: (?:in|with|at|from|behind|on) (?:the |a |her |his )?\w+)? of (?:about |around |perhaps |"
         rf"some |nearly |almost |over )?<A>",
-        rf"{word}(?:,|,? \()? ?(?:(?:is|was|are|were|who|now|aged|all|both|each|already|age|about|over|at|"
-        rf"turned) ){{1,4}}<A>(?! ?(?:<UNIT>(?! old)|of))",
+        rf"{word}(?: (?:from|of|at|in|on|behind|with) (?:the |a |his |her |my )?[a-z]+)?(?:,|,? \()? ?(?:(?:is|was|are|were|who|now|aged|all|both|each|already|age|about|over|at|"
+        rf"turned|past|well|above|nearly|almost|in their|none of them under|none under) ){{1,4}}<A>(?! ?(?:<UNIT>(?! old)|of))",
         rf"{word}(?:, ?| \()<A>(?=[,).;]|$)",
         rf"\b(?:adult|grown|grown-up|grownup|middle-aged|fully grown|fully-grown) {word}",
         # "her little brother, at thirty-five, was", "my baby sister is a judge of fifty"
@@ -39,6 +39,8 @@ RULES = (
         unless=(
             *_grown("child|children|grandchild|grandchildren|stepchildren|stepchild|godchild"),
             r"\bchild's play\b",
+            r"\b(?:had|have|has|having|want|wants|wanted|with|were|been) no (?:grand)?children(?= ?[.,;:!?]|$| (?:and|but|because|or|so|by|nor|only)\b)|\bno children of (?:his|her|their|my|our) own\b|"
+            r"\b(?:never|not|n't) (?:had|have|want|wanted)(?: any)? children(?= ?[.,;:!?]|$| (?:and|but|because|or|so|by)\b)",
             r"\bsecond childhood\b",
             r"\b(?:poster|inner) child\b",
             r"\bchild (?:process(?:es)?|nodes?|elements?|windows?)\b",
@@ -203,7 +205,7 @@ RULES = (
         r"\bbabes? in (?:arms|the wood)|\bg(?:i|a)v(?:e|es|ing|en) birth\b|\bnann(?:y|ies)\b|\bprams?\b|"
         r"\bpushchairs?\b|\b(?:a|the|her|his) stroller\b|"
         r"\bhighchair\b|\bplaypen\b|\b(?:in|into|by|beside|from|empty) (?:its|the|her|his|a|their) crib\b|"
-        r"\b(?:rock\w*|in|into|by|beside|from|empty) (?:the|her|his|a|its|their) cradle\b(?! of)|"
+        r"\b(?:rock\w*|in|into|by|beside|from|empty|out of|left) (?:the|her|his|a|its|their) cradle\b(?! of)|"
         r"\bnurser(?:y|ies)\b|\bbreastf\w+|\bwet nurse\b|\bdiapers?\b|\bnapp(?:y|ies)\b|\bpacifier\b|"
         r"\bpa?ediatric(?:ian)?s?\b",
         vocabulary=V,
@@ -226,6 +228,7 @@ RULES = (
             r"\b(?:plants?|rose|roses|tree|trees|seedlings?|garden|gardening|shrubs?|azaleas|saplings|greenhouse|"
             r"orchids?|bulbs)\b[^.;]{0,50}\bnurser(?:y|ies)\b|\bnurser(?:y|ies)\b[^.;]{0,50}\b(?:plants?|roses?|"
             r"trees?|seedlings?|garden\w*|shrubs?|azaleas|saplings|orchids?|bulbs)\b",
+            r"\bnurser(?:y|ies) of (?:oaks?|elms|pines|firs|beech\w*|willows?|poplars|fruit|apple|cherry|ash|limes|maples)\b",
             r"\bnanny (?:state|goats?)\b",
             r"\badult diapers?\b",
             r"\binfant (?:industr(?:y|ies)|republic|nation|company|science|colony|state|democracy|settlement)\b",
@@ -303,7 +306,7 @@ RULES = (
         r"\b(?:when|while|since|ever since) (?:i|he|she|they|we|you|<RELATION>)(?:'s| is| was| are|"
         r" were)(?: still| very| just| so| really)* (?:little|small|a little|tiny|wee|knee-high|(?<=very )young|"
         r"(?<=really )young)\b|"
-        r"\bas a (?:very )?(?:little|small|tiny) (?:one|thing)\b|"
+        r"\bas a (?:very )?(?:little|small|tiny) (?:one|thing)\b|\b(?:when|while|since|ever since) (?:i|he|she|they|you|we) (?:was|were) (?:just |only )?(?:an?|such a) (?:tiny|little|wee|small) (?:thing|mite|scrap|creature|bit)\b|"
         r"\blittle <PETNAME>\b(?! richard)",
         vocabulary=V,
         words={

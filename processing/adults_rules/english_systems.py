@@ -17,7 +17,7 @@ RULES = (
         r"train|coach|roads?|waters?))|"
         r"\b(?:class|std\.?|standard) (?:<N>|[ivx]+) (?:students?|pupils?|boards?|exams?|girl|boy|classroom|teacher|textbook)\b|"
         r"\b(?:the|in|her|his|my|their|our|into|a|of) (?:upper|lower|middle) (?:(?:fourth|fifth|sixth|4th|5th|6th)\b(?! (?:of|floor|deck|rib|"
-        r"lumbar|street|avenue|century)\b)|(?:iv|v|vi)\b)|\b(?:junior|senior) infants\b|"
+        r"lumbar|street|avenue|century)\b)|(?:iv|v|vi)\b)|\b(?:junior|senior) infants\b|\b(?:upper|lower) (?:sixth|fifth|fourth|vi|v|iv)(?:[- ]form\w*)? (?:students?|pupils?|girls?|boys?|formers?|common room|prefects?|may|must|exams?)\b|"
         r"\bform (?:<N>) (?:students?|pupils?|class|girls?|boys?|exams?)\b|\b(?:is|was|'s|are|were|teach\w*|goes into|started|starts|of|from|in|with) (?:in )?p[1-7]\b(?! car| of the car| level| bay)|\bp[1-7] (?:went|class|classes|pupils?|teachers?|are|have|had|will|put on|visited|room)\b|"
         r"\bclass (?:of )?\d{1,2}[a-f]\b|\bclass (?:ii|iii|iv|vi|vii|viii|ix|xi|xii)\b(?! (?:felony|driv|licen|rapids|laser|train))|\bgrade r\b|"
         r"\b(?:our|my|the|in|at|from|since) hs\b|\bhs (?:sophomore|freshman|students?|kids?|senior|junior|team|reunion)\b|\bteach\w* form <N>\b|(?<=[a-z] )y(?:[1-9]|1[0-3]) (?:class|pupils?|students?|children|teacher|exams?)\b",
@@ -25,9 +25,9 @@ RULES = (
         before=40,
         unless=(
             r"\b(?:company|firm|project|plan|profits?|contract|business|lease|mortgage|deal|investment|programme|program|reign|war|"
-            r"marriage|campaign|shop|farm|tour)\b[^.;]{0,50} year <N>\b|\byear <N>\b[^.;]{0,50}\b(?:company|firm|project|plan|profits?|"
+            r"marriage|campaign|shop|farm|tour)\b[^.;]{0,50} year <N>\b|\byear <N> (?:of|on|in|for|at|as) (?:the |its |their |our |his |her |a |this |my )?(?:\w+ )?(?:company|firm|project|plan|profits?|"
             r"contract|business|lease|mortgage|deal|investment|programme|program|reign|war|marriage|campaign|shop|farm|tour)\b",
-            r"\b(?:for|last|every|each|first|next|past|these|those|many|tax|fiscal|financial|model|light|leap|calendar) years? \w+\b|\bthe year (?:<N>|\w+)\b(?!s|<N>s| (?:class|pupils?|students?|group|leavers|exam|parents|boys|girls|team|teacher|room))",
+            r"\b(?:for|last|every|each|first|next|past|these|those|many|tax|fiscal|financial|model|light|leap|calendar) years? \w+\b|\bthe year (?!1?\ds\b)(?:<N>|\w+)\b(?!s|<N>s| (?:class|pupils?|students?|group|leavers|exam|parents|boys|girls|team|teacher|room))",
         ),
         refused=(
             "She began Year 5 in the autumn.",
@@ -65,6 +65,7 @@ RULES = (
         ged gpa: high school gpa
         csat regents: regents exams?
         oa igcse igcses: igcses?
+        grades: (?:her|his|my|their|sat|sitting|doing|passed|eight|seven|six) standard grades
         abitur matura maturita selectividad
         leaving: (?:sat|sit|sits|sitting|did|doing|failed|repeat\\w*|for) the leaving
         matrics: matrics
@@ -86,11 +87,13 @@ RULES = (
         term: half[- ]term
         mistress master: (?:house|games|form)[- ]?(?:mistress|master)
         housemaster housemistress gymslip gymslips yearbook yearbooks
+        geography history maths latin french chemistry physics music games biology english art: (?:geography|history|maths?|latin|french|chemistry|physics|games|biology|english) (?:master|mistress|teacher)(?!'s degree| of arts)
+        year: in the year (?:below|above|behind) (?:me|him|her|us|them|mine|my|his)
         playtime storytime naptime
         lollipop: lollipop (?:lady|man)
         crossing: (?:school )?crossing guard
         recess: recess bell ; (?:at|during|before|after|until|for|morning|afternoon) recess(?! (?:of|for lunch|appointment))
-        detention: (?:got|gets?|given|gives?|gave|get|getting|had|has|lunchtime|after-school|saturday|another|week of|in) (?:\\w+ ){0,2}?detentions?(?= ?[.,;!?]|$| for (?:talking|being|chewing|late|running|forgetting|laughing|passing)| again| on | with | slip| after | because )
+        detention: (?:got|gets?|given|gives?|gave|get|getting|had|has|lunchtime|after-school|saturday|another|week of|in) (?:\\w+ ){0,2}?detentions?(?= ?[.,;!?]|$| for (?:late|\\w+ing)\\b| again| on | with | slip| after | because )
         prefect prefects: (?:school|head|form|class|house|made|a|the|our|her|his) prefects?
         tuck: tuck (?:shop|box)
         bee: spelling bee

@@ -28,7 +28,7 @@ _UNEXPLAINED = (
     r"(?! (?:(?!<FUNCTION>\b)[a-z'-]+ ){0,2}(?!<FUNCTION>\b)(?:[a-z'-]*[a-rt-z]s|[a-z]*men|[a-z]*women|people|folk|sheep|cattle|"
     r"horse|foot|feet|children|staff|crew|fish|police|infantry|troops|aircraft|craft|hands?|teeth|geese|mice|oxen|souls?|sail)\b)"
     r"(?! (?:hundred|thousand|million|billion|per ?cent|percent|out of|times|dozen|degrees?|o'clock|all|love|under par|over par|stone|"
-    r"carat|karat|gauge|millimetre|millimeter|metric|cubic|square|nil|down\b|across\b|ahead|up\b|straight|and a half|more|odd|"
+    r"carat|karat|gauge|millimetre|millimeter|metric|cubic|square|nil|below(?! (?:the|her|his|them|us))|down\b|across\b|ahead|up\b|straight|and a half|more|odd|"
     r"strong|deep|high|wide|long|in all|in number|in total|an hour|a (?:day|week|month|head|piece|dozen|pound|night)\b|each\b|apiece|of (?:the|them|these|those|us|his|her|their|our|my|your|its)|(?:\w+ ){0,3}<PLACE>)\b)"
 )
 RULES = (
@@ -41,7 +41,7 @@ RULES = (
         words={
             "FUNCTION": _FUNCTION,
             "PLACE": "street road avenue st rd ave lane drive square court terrace rue place row gardens crescent",
-            "MEASURED": """temperature thermometer score count price total tally stock index speed dial needle clock gauge odds bid bids bet
+            "MEASURED": """temperature temperatures thermometer shares stocks prices scores totals reading readings odds score count price total tally stock index speed dial needle clock gauge odds bid bids bet
                betting vote voted votes cards blackjack stake fare bill rent answer number result sum lucky half numeral digits""",
             "SOME": "only, just, about, over, nearly, almost, at least, some, exactly, the, a, all, another, every, last, first, next, other",
         },
@@ -56,7 +56,7 @@ RULES = (
             r"teen (?:\w+ ){0,2}(?:street|road|avenue|lane)\b",
         ),
         unless_cased=(
-            r"<THINGSUBJ>(?i:(?: is| was| are| were| turned| turns|, at|,)(?: \w+)? \w+teen)",
+            r"<THINGSUBJ>(?i:(?: is| was| are| were| turned| turns|, at|,)(?: \w+){0,3}? \w+teen)",
             r"\b(?i:numbers?|group|class|platoon|squadron|unit|platform|bus) \w+teen",
         ),
         refused=("I shall be seventeen come Michaelmas.", "They married her off at sixteen to a corn merchant."),

@@ -25,6 +25,7 @@ hitchhiker hitch-hiker customer guest visitor newcomer worker babysitter sitter 
 drummer bassist surfer skateboarder boxer wrestler jockey goalkeeper striker rider messenger courier vendor beggar
 slave captive concubine courtesan goddess nymph angel witch wizard vampire mermaid murderer killer shooter culprit
 flatmate roommate housemate workmate shipmate teammate cellmate inmate cook chef butler tenant lodger porter gardener doorman usher barber
+bridesmaid chorister acolyte trainbearer ballgirl caddie mascot understudy
 juror judge captain sergeant lieutenant officer doctor chimney-sweep stable-hand deckhand busboy bellhop cyclist pedestrian occupant caller claimant
 complainant deceased casualty bystander onlooker inheritor monarch regent sultan emperor empress pharaoh chieftain earl viscount marquess baron baroness
 offender delinquent dropout applicant candidate contestant winner loser member volunteer participant user subject
@@ -83,7 +84,7 @@ patent invention idea theory study survey experiment war wars conflict siege blo
 ceasefire campaign drought famine crisis recession boom secret secrets mystery promise lie rumour rumor joke dream
 memory story stories tale legend myth recipe investigation murder crime mission career job position role series show
 sitcom play production collection garden era dynasty regime government administration union universe star planet
-[a-z]+(?:tion|sion|ment|ness|ship|ity|ance)s?
+(?!(?:witness|patroness|baroness|deaconess|marchioness|governess|lioness|hellion|relation|constance|temperance|felicity|charity|trinity|verity|chastity|amity|lance|vance|penance)s?\\b)[a-z]+(?:tion|sion|ment|ness|ship|ity|ance)s?
 """
 _LIVING = """
 dog dogs cat cats horse horses mare stallion gelding pony ponies donkey mule cow cows bull ox oxen goat goats sheep ram

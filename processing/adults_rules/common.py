@@ -50,9 +50,10 @@ RULES = (
         unless=(
             r"\b(?:una|un)\b",
             r"<NUM>, <NUM>, (?:and )?<NUM>",
-            r"\b(?i:<ADDRESS>)\b[^.;]{0,40}?,? ?<N>",
+            r"\b(?i:<ADDRESS>)(?: (?i:<NUM>|[a-z]))?,? ?<N>",
+            r"\b(?i:calle|avenida|plaza|paseo|carrera|camino|jalan|jl|gang|blok|street|avenue|road|lane)\.?(?: (?:de|del|la|las|los|el|al|raya|[A-ZÁÉÍÓÚÑ][\w.'-]*)){0,5},? ?<N>",
             r"\b<N>,? (?i:<ADDRESS>)\b",
-            r"\b(?i:in|at|to|from|near|en|a|de|di|ke|dari) (?:[A-Z]\w+ ?){1,2},? <N>,",
+            r"\b(?i:in|en|di) (?:[A-Z]\w+ ?){1,2},? <N>,",
         ),
         refused=(
             "Laura, 16, opened the door.",

@@ -176,6 +176,8 @@ RULES = (
             r"as well|also)\b)|\b(?:you|they|we|who|both|people)<IS>(?: <ADV>)* one\b",
             r"<NUM>(?: <ADV>)* <N> (?:to|against) <NUM>",
             r"\b<COUNTING> (?:of|for|per|between|in|at)\b[^.;:!?]{0,70}<IS>(?: <ADV>)* <N>",
+            r"\b(?:we|they|you|people)(?: were| are|'re|'ll be| will be)(?: \w+){0,2}? <N> (?:at|in|on|round|around|aboard|for|to)(?: the| a| our| this)? (?:\w+ )?(?:table|dinner|lunch|supper|boat|room|house|hall|party|team|car|bus|"
+            r"all|queue|meeting|lift|choir|office|kitchen|pub|bar|cabin|total)\b",
             r"\bzero\b",
         ),
         words={"COUNTING": _COUNTING},
@@ -214,6 +216,8 @@ RULES = (
         vocabulary=V,
         unless=(
             r"<NUM>(?: <ADV>)* <TEEN> (?:to|against) <NUM>",
+            r"\b(?:we|they|you|people)(?: were| are|'re|'ll be| will be)(?: \w+){0,2}? <TEEN> (?:at|in|on|round|around|aboard|for|to)(?: the| a| our| this)? (?:\w+ )?(?:table|dinner|lunch|supper|boat|room|house|hall|party|team|car|bus|"
+            r"all|queue|meeting|lift|choir|office|kitchen|pub|bar|cabin|total)\b",
             r"\b<COUNTING> (?:of|for|per|between|in|at)\b[^.;:!?]{0,70}<IS>(?: <ADV>)* <TEEN>",
         ),
         words={"COUNTING": _COUNTING},

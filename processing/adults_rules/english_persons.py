@@ -59,7 +59,7 @@ RULES = (
         words={"COUNT": COUNTED},
         unless=(
             r"<NUM>,? (?:and |or )?(?:<ADV> )*<N>",
-            r"\b(?:number|count|total|average|price|cost|fare|rate|score|majority|room|row|page|chapter|street|road|avenue|table|platform|gate|at|o'clock|open|closed|numbers)\b[^.;:!?,]{0,40}, (?:\w+ )*<N>",
+            r"\b(?:count|total|average|price|cost|fare|rate|score|majority|room|row|page|chapter|street|road|avenue|table|platform|gate|o'clock|open|closed|numbers)\b[^.;:!?,]{0,40}, (?:\w+ )*<N>",
             r"\b(?:one|1)\b",
         ),
         unless_cased=(r"<THINGSUBJ>,?(?i: ?\(?(?:<ADV> )*<N>)",),

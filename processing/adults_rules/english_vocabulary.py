@@ -174,7 +174,7 @@ EN_VOCABULARY = {
     r"color|motor|"
     r"monitor|calculator|counter|register|year|quarter|other|former|latter|matter|power|cover|offer|floor|first|"
     r"last|list|"
-    r"amount|count|discount|point|meridian|minimum|rather|never|after|under|over|either|neither|ever|per|her|or)\b)"
+    r"amount|count|discount|point|meridian|minimum|rather|never|after|under|over|either|neither|ever|per|her|or)\b)(?!<THING>)"
     r"\w+(?:er|or|ist|ess|ian|ant|eer|man|woman|mate|smith|wright|monger|keeper)",
     # several people, by the endings of what they do
     "PEOPLE":

@@ -43,7 +43,7 @@ hay, había, hubo, hicieron, hizo, leyó, escribió, bebió, comió, y, o, de lo
 mide, pesa, cuesta, vale, costó, pagó, pagaron, unos, unas, necesita, necesitamos, faltan, llegaron, vinieron,
 murieron, sobrevivieron, invitó, enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, octubre,
 noviembre, diciembre, lunes, martes, miércoles, jueves, viernes, sábado, domingo, hasta, desde el, al, tras, con, coma,
-punto, volumen, interno, anexo, puesto, posición, quedamos, íbamos, estamos, vinimos, queda en, cobra, cobran, para, código, m[áí][xn]ima.? de, euros, pesos, extensión, mil, cien, los,
+punto, ventanilla, fase, tanda, serie, apartado, volumen, interno, anexo, puesto, posición, quedamos, íbamos, estamos, vinimos, queda en, cobra, cobran, para, código, m[áí][xn]ima.? de, euros, pesos, extensión, mil, cien, los,
 minutos?, carrera, cra, transversal, diagonal, dorsal, camiseta, aula, pista, compás, metrobús, micro, colectivo, combi, hangar, módulo, pabellón, portal,
 bloque, escalera, folio, expediente, decreto, resolución, ley, recibo, factura, turno, sorteo, boleto, vagón, coche, butaca, palco, grada, zona, distrito,
 comuna, parcela, cuadra, bodega, cajón, casilla, casillero, taquilla, lámina, tabla, gráfico, variante, opción, ejercicio, problema, opus, sonata, sinfonía,
@@ -59,7 +59,7 @@ dengan, dan, atau, lawan, dari, antara, hanya ada, januari, februari, maret, apr
 september, oktober, november, desember, senin, selasa, rabu, kamis, jumat, sabtu, seharga, harganya, skor, koma,
 kode, rt, rw, angka, bertingkat, tingkat, kesukaan\w*, kepala, km, pertama, terakhir, beberapa, oleh, selama, sampai, hingga, kepada, untuk, menjadi, louis, paus,
 raja, nilainya, angka, punya, mendapat, sekitar, kira-kira, menang, kalah, angkot, mikrolet, kopaja, metromini, koridor, busway,
-bemo, oplet, lewat, sisa, sisanya, yang datang, yang hadir, yang selamat, ongkosnya, tarifnya, biayanya, gedung, stan, ruang, pos, seri, saluran, banding, buahnya, karyawannya, anggotanya, pegawainya, stafnya, cabangnya, pengikutnya, ditambah, dikali, dibagi,
+bemo, oplet, rp, loket, lewat, sisa, sisanya, yang datang, yang hadir, yang selamat, ongkosnya, tarifnya, biayanya, gedung, stan, ruang, pos, seri, saluran, banding, buahnya, karyawannya, anggotanya, pegawainya, stafnya, cabangnya, pengikutnya, ditambah, dikali, dibagi,
 dikurangi
 """
 

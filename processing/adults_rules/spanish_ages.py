@@ -77,7 +77,7 @@ RULES = (
         "es_one_year",
         "One year old, by age or birthday.",
         "año ano añito cumplió cumplio cumple",
-        r"(?:<PERSON>|\b[a-z]+,)(?: \w+)?,? de (?:casi |apenas |solo |un )*año y (?:medio|pico)\b|\b(?:tiene|tenía|cumpl\w+|con (?:solo|apenas|su)) (?:casi |apenas |ya )?año y (?:medio|pico)\b|\bcon año y (?:medio|pico)(?=,| ya)|\b(?:tiene|tenía|tendrá|cumpl\w+|con|de)(?: <ADV>)* (?:un|1) año y <NUM> mes(?:es)?\b(?! (?:de (?!edad|vida)|después|antes))|"
+        r"(?:<PERSON>|\b[a-z]+,)(?: \w+)?,? de (?:casi |apenas |solo |un )*año y (?:medio|pico)\b|\b(?:tiene|tenía|cumpl\w+|con (?:solo|apenas|su)) (?:casi |apenas |ya )?año y (?:medio|pico)\b|\bcon año y (?:medio|pico)(?=,| ya)|\bcuando (?:\w+ ){0,3}(?:tenía|cumplió|tuvo|tenga|cumpla) (?:apenas |solo |ya |casi )*(?:un|1) año\b(?! (?:de (?!edad)|más|menos|sin|para))|\b(?:tiene|tenía|tendrá|cumpl\w+|con|de)(?: <ADV>)* (?:un|1) año y <NUM> mes(?:es)?\b(?! (?:de (?!edad|vida)|después|antes))|"
         r"\b(?:cumpl\w+|tiene|tenía) (?:su |solo |apenas |ya )*(?:un|1) <ANOS>(?: y (?:medio|"
         r"<NUM> meses))?(?= ?$| ?[.,;!?]| de edad| cuando| el| la| en)|"
         r"(?:<PERSON>|\w+,)(?: \w+)? de (?:un|1) (?:año|ano)\b(?! (?:de (?!edad)|después|antes|y (?!medio)))|"

@@ -149,6 +149,7 @@ RULES = (
         r"\b(?:[Nn]o )?(?:[Tt]endr(?:ía|ían|á|án|íamos)|[Nn]o (?:tenía|tiene|ha cumplido|había cumplido)) (?:(?i:<ADV>|yo|él|ella|ellos|entonces) )+(?i:<N>)(?: (?:o|a) (?i:<NUM>))?<NOTQTY>(?= ?[.,;!?]| ?$| cuando | y )|"
         r"(?:^|[-–—«»\"¿¡.:] ?)(?:[Yy]o )?[Tt]engo (?i:<N>)(?= ?[!»\"]| ?\.(?:$| [-–—A-Z])| [-–—] ?[a-z]+(?:ó|e|o)\b|, (?:señor|señora|abuel|papá|mamá|profe|maestr|y medio|casi))|"
         r"(?:^|[.!?¡¿:;\"] ?|\b(?:y|pero|que|porque|cuando|si) )(?!<NOBODY>\b)[A-Z][a-zñáéíóú]+(?: [A-Z][a-zñáéíóú]+)? (?:tiene|tenía|tendrá|tendría)(?: (?i:<ADV>))* (?i:<N>)(?= ?[.;!?]| ?$| y (?:ya|medio|todavía|aún|su herman[oa])\b|, (?:ya|y ya|pero)\b)|"
+        r", (?:ya |solo |sólo |apenas )?(?:tiene|tenía) (?i:<N>)(?= y (?!(?i:<NUM>))[a-záéíóúñ]+(?:a|e|ía|aba)\b)|"
         r"\b(?i:con) (?i:solo|sólo|apenas|tan solo|tan sólo|escasos) (?i:<N>) ya \w+(?:ía|aba|ó)\b|"
         r"\b(?i:muri|falleci|qued|ingres|empez|debut|aprend|perd|entr|enviud)\w+(?: [\w]+){0,4} a los <N><NOTQTY>(?= ?[.;!?]| ?$| (?:de (?!\w+(?:ar|er|ir)\b|haber)|por |en |con |a ))|"
         r"\b(?i:dice[ns]?|dijo|decía|confes\w+|admit\w+|reconoc\w+|jur\w+|asegur\w+|cre[eoí]\w*|supe|sé|sab\w+|result\w+|record\w+|respond\w+|contest\w+|explic\w+|cuent\w+|parece) que (?:(?:ya|solo|sólo|apenas|entonces|él|ella|todavía) )*(?:tiene|tenía|tengo|tendrá|tendría|cumple|cumplía) (?:(?i:<ADV>) )*<N><NOTQTY>(?=<CLOSE>| ?$)|"
@@ -180,7 +181,7 @@ RULES = (
         "es_disguised",
         "Niño with another character in place of its i.",
         "ños ño ñas ña ñito ñita ñitos ñitas",
-        r"\bn[!¡|*1l.-]ñ(?:[oa]s?|it[oa]s?)\b",
+        r"\bn[!¡|*1l.-]ñ(?:[oa]s?|it[oa]s?)\b|\bni ?- ?ñ(?:[oa]s?|it[oa]s?)\b",
         vocabulary=V,
         accents=True,
         refused=("Unos n!ños dibujaban con tiza.",),

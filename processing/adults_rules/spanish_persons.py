@@ -115,6 +115,7 @@ RULES = (
         r"\b(?:a|con|desde) (?:los |apenas |solo |sus |tan solo )*<NUM> (?:meses|semanas|días)(?:,| ya)? (?:ya |(?!<THING>)[a-záéíóú]+ (?:ya |todavía |aún )?)?"
         r"(?:gate\w+|camin(?:a|aba|ó)|and(?:a|aba)|habl(?:a|aba|ó)|dec(?:ía|ir)|dice|r(?:eía|íe|ió)|sonr\w+|dorm(?:ía|ir)|duerme|pes(?:a|aba)|com(?:ía|e) (?:papilla|solo|sola)|"
         r"dij[oa]|balbuc\w+|se sentaba|se sienta|le sali\w+|tuvo fiebre|toma|tomaba)\b|"
+        r"\b(?:lleg\w+|vino|vinieron|emigr\w+|cruz\w+|embarc\w+|viaj\w+|mud\w+)(?: \w+){0,5} (?:con|a los) (?:solo |apenas |tan solo )*<NUM> (?:meses|semanas|días)(?= ?[.,;]| ?$| y )|"
         r"\b(?:muri|falleci|bautiz|destet)\w+(?: \w+){0,3} a los <NUM> (?:meses|semanas|días)(?= ?[.,;]| ?$| de (?:edad|vida|nacid))|"
         r"\b(?:meses|semanas|días) en (?:el|este) mundo\b|\b(?:tiene|tenía|con) (?:apenas |solo )?(?:pocos|unos pocos|escasos|unos) (?:meses|días)(?=,| ?[.;]| y (?:ya|no|a[úu]n|todavía|son|duerm))|"
         r"\b(?:<PERSON>|[a-z]+) cumpl\w+ (?:ya |hoy |ayer )?<NUM> (?:meses|semanas)\b(?! (?:de (?!vida|edad)|en|sin|desde|casad))",
@@ -140,6 +141,7 @@ RULES = (
             "FUNCTION": _FUNCTION,
             "LABEL": "minuto, minutos, portal, puesto, posición, carrera, cra, transversal, diagonal, dorsal, camiseta, aula, pista, compás, "
             "micro, colectivo, combi, hangar, módulo, pabellón, bloque, escalera, folio, expediente, decreto, ley, recibo, factura, turno, sorteo, boleto, vagón, coche, butaca, palco, zona, distrito, parcela, cuadra, bodega, cajón, casilla, taquilla, lámina, tabla, opción, ejercicio, problema, opus, sonata, tranvía, volumen, interno, anexo, extensión, "
+            "ventanilla, fase, tanda, entrega, serie, apartado, nota, cita, letra, "
             "la, las, el, del, al, página, páginas, capítulo, sala, habitación, fila, mesa, asiento, puerta, andén, autobús, línea, ruta, vía, planta, piso, nivel, "
             "número, núm, talla, canal, carretera, salida, muelle, lote, caja, apartamento, departamento, local, acto, escena, salmo, artículo, sección, tomo, "
             "episodio, parte, versión, modelo, hoyo, carril, celda, pregunta, regla, etapa, semana, día, días, mes, hora, casa, kilómetro, lección, calle, avenida, "

@@ -75,7 +75,7 @@ RULES = (
         r"\bpreparatorias?\b|\bprepas?\b|"
         r"\b<ORD> (?:grado|curso)\b(?! (?:de (?:parentesco|consanguinidad|medicina|derecho|carrera|ingeniería|"
         r"la carrera|cocina|universidad|\w+ología|filosofía|historia|arquitectura|física|química)))|"
-        r"\beducación básica\b|\b(?!un\b)<N>\.?[oº]? (?:grado|curso)\b",
+        r"\beducación básica\b|\b(?!un\b)<N>\.?(?:[oº]|(?:ero|er|ro|do|to|mo|vo|no)\b)? (?:grado|curso)\b|\b(?:1[0-2]|[1-9])\.? ?(?:°|ero|er|ro|do|to|mo|vo|no) (?:grado|curso)\b",
         vocabulary=V,
         unless=(
             r"\b(?:quemaduras?|interrogatorio|parientes?|familiar(?:es)?|heridas?|ecuaci\w+|polinomio|régimen|"

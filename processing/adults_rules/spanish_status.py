@@ -17,7 +17,7 @@ def _grown(words: str) -> tuple[str, ...]:
         rf"{word},?(?: ya| tod[oa]s| amb[oa]s| los (?:dos|tres|cuatro))?(?: son| eran| están)? (?:adult[oa]s?|mayores de edad|ya mayores|ya adult[oa]s|"
         rf"casad[oa]s|hech[oa]s y derech[oa]s)\b",
         rf"{word}(?: (?:de|del) (?:(?:la|el|los|las|su|mi|un|una) )?\w+){{0,2}},? {_UP}<A>(?= ?<ANOS>| y <A>|<END>)",
-        rf"{word},? (?:(?:que )?(?:ya|hoy|ahora)(?: es| son| está| están)?) (?:jubilad|casad|adult|viud|divorciad|licenciad|abogad|notari|médic|cirujan|ingenier|piloto|juez|arquitect|abuel)\w*",
+        rf"{word}(?: (?:de|del) (?:(?:la|el|los|las|su|mi|un|una|don|doña) )?\w+){{0,2}},? (?:(?:que )?(?:(?:ya|hoy|ahora)(?: es| son| está| están)?|(?:es|son|está|están) (?:ya|hoy)) |(?<=, ))(?:un |una )?(?:jubilad|casad|adult|viud|divorciad|licenciad|abogad|notari|médic|cirujan|ingenier|piloto|juez|jueza|arquitect|abuel|cuarent[oó]n|cincuent[oó]n|sesent[oó]n|treintañer|veinteañer|cuarentañer|ancian|padres de)\w*",
         rf"{word}(?: (?:de|del) (?:(?:la|el|los|las|su|mi|un|una) )?\w+){{0,2}}, (?:un|una|unos|unas) (?:mujer(?:es)?|hombres?|señora?s?|treintañer[oa]s?|cuarent[oó]na?|veinteañer[oa]s?)\b",
         rf"{word} que (?!<PERSON>)(?:(?!<PERSON>|que\b)[^.,;:A-Z]){{1,45}} (?:tiene|tenía|tendrá|tendría|cumplió|cumple|ronda|pasa de|anda por)(?: <ADV>)* <A>(?= ?<ANOS>|<END>)",
     )

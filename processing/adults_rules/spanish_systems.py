@@ -3,14 +3,14 @@
 from processing.adults_rules.lexicon import lexicon
 from processing.adults_rules.spanish_vocabulary import ES_VOCABULARY as V
 
-_NTH = r"(?:primero|segundo|tercero|cuarto|quinto|sexto|séptimo|octavo|noveno|décimo|undécimo|once|1|2|3|4|5|6|7|8|9|10|11|12|[1-9]\.?[oºª]|1[0-2]\.?[oº]|(?:[1-9]|1[0-2])(?:ero|er|ro|do|to|mo|vo|no))"
+_NTH = r"(?:primero|segundo|tercero|cuarto|quinto|sexto|séptimo|octavo|noveno|décimo|undécimo|once|1|2|3|4|5|6|7|8|9|10|11|12|[1-9]\.?[oºª°]|1[0-2]\.?[oº°]|primer|tercer|(?:[1-9]|1[0-2])(?:ero|er|ro|do|to|mo|vo|no))"
 
 RULES = (
     lexicon(
         "es_stages",
         "Stages and types of school by their names in each country.",
         rf"""
-        básico básica básicos medio media: {_NTH} (?:de )?(?:básic[oa]|medio)(?! (?:de|tiempo)) ; {_NTH} de (?:la )?(?:media|básica)
+        básico básica básicos medio media: {_NTH} (?:año )?(?:de )?(?:básic[oa]|medio)(?! (?:de|tiempo)) ; {_NTH} de (?:la )?(?:media|básica)
         infantil: {_NTH} de infantil
         preparatoria preparatorias: (?:a|en|de|la|una|mi|su|esta|otra|terminó|acabó|cursa|dejó|estudia) (?:la |una |su )?preparatorias?(?! (?:del|para|previa))
         prepa: prepa

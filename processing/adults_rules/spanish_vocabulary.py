@@ -49,6 +49,14 @@ medalla cicatriz herida tatuaje barba pan pastel sopa leche huevos pescado carne
 cuenta suscripción licencia pasaporte permiso seguro volvo toyota seat ford renault peugeot citroën fiat opel chevrolet nissan honda bmw mercedes audi skoda hyundai kia mazda jeep corolla civic clio golf ibiza panda twingo tsuru chevy corsa kangoo porsche ferrari tesla suzuki yamaha barolo chianti burdeos borgoña olivar almendro naranjo limonero higuera
 castaño nogal encina ciprés palmera parra cerezo bonsái cactus huerto huerta pozo noria presa embalse faro ascensor alambique telar grúa excavadora generador bombilla cerradura candado vocho escarabajo vespa serie telenovela obra gimnasio salón taberna cervecería granja comercio kiosco quiosco investigación
 (?!personaj|paje(?![a-z])|fichaje|salvaje|edad(?![a-z])|alteza|majestad|beldad|belleza|celebridad|excelencia|autoridad|eminencia|personalidad|santidad|nobleza|generaci)[a-zñáéíóú]+(?:ción|ciones|sión|siones|mientos?|dad|dades|ajes?|ismos?|erías?|tud|anza|ncias?|eza)
+fuente ong satélite sonda volcán lago muralla farmacia establo gallo chimenea canoa falda verja túnel dique sindicato telescopio isla glaciar ermita capilla
+convento mercado supermercado gasolinera invernadero halcón hámster tele estufa navaja trompeta acordeón barca dron gorra pantalón barniz expediente imperio
+polígono dolor locomotora corbata pintura piscina asteroide cometa cohete ferrocarril estatuto reglamento autopista acueducto balneario camping cementerio
+biblioteca librería consultorio despacho bufete ministerio juzgado ayuntamiento alcaldía embajada monasterio abadía basílica mezquita sinagoga pirámide vasija
+jarrón cerámica tapiz códice pergamino bandera himno poema ópera sinfonía saxofón flauta arpa tambor micrófono altavoz tocadiscos vinilo módem servidor tablet
+pila cable interruptor calefactor radiador termo ventilador plancha licuadora batidora tostadora grifo bañera ducha lavabo parqué moqueta persiana cortina toldo
+valla cerca seto césped arce abeto álamo sauce secuoya orquídea rebaño asno novillo ternero cordero carnero canario periquito cacatúa lechuza búho camello
+jirafa hipopótamo rinoceronte cebra gorila chimpancé koala foca morsa tiburón pulpo cocodrilo serpiente iguana
 startup startups editorial imprenta cooperativa pyme emprendimiento aplicación app plataforma web blog canal podcast sitio portal
 frigorífico lavaplatos microondas aspiradora calentador paraguas mochila maleta bolso cartera mantel tetera cafetera sartén olla vajilla
 taller talleres quiosco sastrería zapatería imprentas emisora fonda mesón hostal convenio

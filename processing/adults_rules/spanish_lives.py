@@ -50,7 +50,7 @@ RULES = (
         before=60,
         cased=True,
         unless=(r"\b<ORD> <SEASON> de (?:la |su |el )?(?:guerra|gira|gobierno|reinado|papado|mandato|presidencia|exilio|matrimonio|viudez|jubilación)",),
-        refused=("Era el décimo verano de la vida de Clara.", "Fue el noveno invierno de Inés.", "Llevaba cuatro veranos en este mundo."),
+        refused=("Fue el sexto otoño de mi vida.", "Fue el noveno invierno de Inés.", "Llevaba cuatro veranos en este mundo."),
         allowed=("Era el tercer verano de la guerra.", "Pasó cuatro veranos en Mallorca."),
     ),
     lexicon(
@@ -126,7 +126,7 @@ RULES = (
         r"\b(?:todavía|aún|solo|sólo)(?: (?:tien\w+|ten\w+|lleva\w*|con|usa\w*|le|dan|su|la|una))* tarjeta de identidad\b",
         vocabulary=V,
         unless=(r"\b(?:suma|número|precio|cantidad|riesgo|demanda|presión|beneficio|importe|valor|interés|deuda|coste|gasto)s?\b[^.;]{0,40} mayor(?:es)?", r"\bmayor(?:es)? (?:el|la|los) <THING>"),
-        refused=("Hasta que sea mayor, su tío administra las tierras.", "Todavía tiene tarjeta de identidad."),
+        refused=("Hasta que sea mayor, manda su tío.", "Todavía tiene tarjeta de identidad."),
         allowed=("Venderemos cuando la demanda sea mayor.", "Perdió la tarjeta de identidad."),
     ),
     rule(
@@ -138,7 +138,7 @@ RULES = (
         r"\bfranja recomendada: ",
         vocabulary=V,
         before=30,
-        refused=("La vacuna se ofrece al tramo de 12 a 16.", "Grupo de edad: 5 a 11."),
+        refused=("Hay plazas en la franja de 12 a 16.", "Grupo de edad: 5 a 11."),
         allowed=("Cortaron el tramo de 12 a 16 kilómetros.", "Ocupa la franja de 7 a 9 de la noche."),
     ),
     rule(
@@ -174,7 +174,7 @@ RULES = (
         "vivió vivieron",
         r"\b(?:losa|lápida|tumba|sepultura|nicho|descansa\w*|yace\w*|epitafio|cruz)\b[^.;!?]{0,80} vivi(?:ó|eron)(?: (?:solo|sólo|apenas|nada más|tan solo))* <N> (?:años|meses|días)(?= ?[.,;]| ?$| y)",
         vocabulary=V,
-        refused=("Bajo la losa descansa Marta, que vivió nueve años.",),
+        refused=("Aquí yace Ana, que vivió tres años.",),
         allowed=("Descansa en la isla donde vivió nueve años de exilio.",),
     ),
     rule(

@@ -55,7 +55,12 @@ RULES = (
             r"\bke-?<N> tahun\b(?! )",
             r"(?<!umur )(?<!usia )(?<!rnya )(?<!anya )(?<!baru )(?<!masih )(?<!itar )(?<!dari )(?<!enap "
             r")(?<!mpai )(?<!, )(?<!\()\b(?:satu|1) <TAHUN>",
-            r"\b<N> tahun (?:19|20)\d\d\b",
+            r"\b(?:<N>|[iv]) tahun (?:19|20)\d\d\b",
+            r"\b(?:semester|kuartal|kwartal|triwulan|paruh|tahap|seri|babak|putaran) (?:<N>|[iv]) tahun\b",
+            # "obligasi berjangka waktu tiga, lima, dan tujuh tahun"
+            rf"\b(?:(?:ber)?jangka(?: waktu)?|tenor|periode|obligasi|masa jabatan|suku bunga|hukuman|program investasi|rekening|peringatan|hubungan dagang)\b(?: (?!<PERSON>|<AGEWORD>|<JOIN>)[a-z]+){{0,4}}(?: <NUM>,?){{0,3}}(?: dan| atau| hingga| sampai)? {_SPAN}",
+            rf"<NOT_AGEWORD>\b(?:maksimal|paling lama|maksimum)(?: selama)? {_SPAN}(?! (?:untuk|agar))",
+            rf"\b(?:dipakai|digunakan|dihuni|disewa|ditempati|dikelola|dipimpin|dijaga|dirawat|dikuasai|disimpan)(?: oleh)? [a-z]+(?: itu)? {_SPAN}",
             rf"\b(?:umur|usia)(?: (?:pakai|ekonomis|rata-rata|teknis))? <THING>[^.;]{{0,40}}{_SPAN}",
             # "masa garansi mesin cuci ini sepuluh tahun", "sudah kami pakai sebelas tahun"
             rf"\b(?:masa(?! (?:itu|ini|lalu|kecil|kanak|remaja|muda|bocah))(?: berlaku)?|garansi|jaminan|pemakaian|penggunaan|kontrak|sewa|cicilan|kredit|(?:umur|usia) (?:pakai|ekonomis|teknis))(?:nya)?"
@@ -112,6 +117,7 @@ RULES = (
         r"beranjak) <N><NOTQTY><END>|"
         r"\bbaru saja genap <N><NOTQTY>|\bakan <N>(?: tahun)? (?:bulan|tahun|minggu) depan\b|\b<N> (?:tahun )?pun belum\b|"
         r"\b(?:bulan|tahun|minggu|pekan) depan,?(?: (?:aku|saya|ia|dia|gue))?(?: (?:jadi|sudah|genap|masuk|baru|akan)){0,2} <N><NOTQTY><END>|"
+        r"\b(?:tak|tidak|belum) lebih tua (?:dari|daripada) <N><NOTQTY><END>|"
         r"\bpaling (?:tua|muda|banter) <N>(?: ?(?:-|atau|sampai) ?<N>)?<NOTQTY><END>|"
         r"\b(?:putra|putri|adik|kakak|sulung|bungsu|keponakan|ponakan|sepupu)(?:nya|ku|mu)? (?:[7-9]|1[0-7]|tujuh|delapan|sembilan|sepuluh|sebelas|(?:dua|tiga|empat|lima|enam|tujuh) ?belas)<NOTQTY><END>|"
         r"\b(?:meski|meskipun|walau|walaupun|padahal|biarpun|kendati|sebab|karena|ketika|waktu|saat|sewaktu|semasa|selagi) (?:ia |dia |aku |saya |gue )?(?:baru|masih|belum) <N><NOTQTY><END>|"
@@ -123,7 +129,12 @@ RULES = (
         r"\b(?:waktu|ketika|saat|sejak) (?:<PERSON>|(?!(?:me|ber|ter|di)\w{3,})\w+) (?:baru |masih )?(?:berumur |berusia |"
         r"umur )?<N>(?: tahun(?! (?:yang )?(?:lalu|silam)))?<NOTQTY><END>",
         vocabulary=V,
-        unless=(r"\b(?:satu|dua|1|2)\b(?! belas)", r"\b(?:jam|pukul) <N>", r"\b(?:mereka|kami|kita)(?: \w+)? <N>"),
+        unless=(
+            r"\b(?:jangka|memerlukan|butuh|membutuhkan|makan|perlu|kurun|rentang) waktu (?:\w+ ){0,2}<N>",
+            r"\b(?:satu|dua|1|2)\b(?! belas)",
+            r"\b(?:jam|pukul) <N>",
+            r"\b(?:mereka|kami|kita)(?: \w+)? <N>",
+        ),
         unless_cased=(
             rf"<THINGSUBJ>(?i:{_AGED} <N>)",
             r"<CLAUSE>(?i:<ANIMAL>)(?: (?!<PERSON>)[a-z]+){0,4} (?:pada|di) <AGEWORD> <NUM>",

@@ -67,7 +67,7 @@ RULES = (
         jagung: seumur jagung umurnya
         perwalian: di bawah perwalian
         asuh: hak asuh ; (?:anak|ibu|keluarga|orang tua|bapak) asuh
-        adopsi diadopsi mengadopsi: (?:di|meng)?adopsi(?! (?:teknologi|kebijakan|sistem|cara|gaya|metode|model|strategi|hukum|nilai))
+        adopsi diadopsi mengadopsi: (?:di|meng)?adopsi(?! (?:sebuah|sebagai|resolusi|undang|peraturan|prinsip|pendekatan|standar|langkah|bahasa|budaya|ide|gagasan|konsep|oleh|dalam|untuk|teknologi|kebijakan|sistem|cara|gaya|metode|model|strategi|hukum|nilai))
         titipan penitipan: penitipan (?:anak|bayi)
         ingusan
         sepantaran: sepantaran anak
@@ -145,6 +145,7 @@ RULES = (
         antarsekolah
         pemilih: belum (?:\\w+ )?usia pemilih
         naik tinggal: naik ke kelas ; naik kelas(?! (?:bisnis|eksekutif|satu|utama|ekonomi|dunia)) ; tinggal kelas
+        sebangku sebangkunya sebangkuku: (?:teman|kawan) sebangku(?:nya|ku|mu)?
         juara ketua teman sekelas: juara kelas ; ketua kelas ; teman sekelas(?:nya|ku)? ; sekelas (?:dengan|sama)
         kls: kls ?(?:\\d{1,2}|[ivx]+)
         raudhatul: raudhatul athfal
@@ -228,7 +229,7 @@ RULES = (
         r"<AGEWORD>(?: \w+){0,3} (?:(?:seperempat|sepertiga|seperlima)(?: dari)? <A>|(?:setengah )?(?:se)?lusin tahun)|"
         r"\b(?:hidup|<AGEWORD>)(?: (?!bersama)\w+){0,2} (?:(?:satu setengah|1,5|satu) |se)(?:dasawarsa|dekade|windu)\b|\b(?:hidup|<AGEWORD>)(?: \w+){0,2} dua windu\b|"
         r"\b(?:baru|masih|belum)(?: genap)? (?:(?:satu setengah|1,5|satu) |se)(?:dasawarsa|dekade) (?:hidup|di dunia)\b|"
-        r"\b(?:putra|putri|keponakan|ponakan|adik|sepupu|si \w+)(?:nya|ku|mu)?(?: (?:kami|kita|mereka|itu))? (?:(?:baru|masih|sudah|genap) )?<N> (?:bulan|minggu|pekan|hari)(?: dan sudah\b| usianya\b| umurnya\b|<END>)|"
+        r"\b(?:putra|putri|keponakan|ponakan|adik|sepupu|si \w+)(?:nya|ku|mu)?(?: (?:kami|kita|mereka|itu))? (?:(?:baru|masih|sudah|genap) )?(?:<N>|<E18>|<NUM>) (?:bulan|minggu|pekan|hari)(?: dan sudah\b| usianya\b| umurnya\b|<END>)|"
         r"\bseperempat(?: dari)? (?:umur|usia)\w*|<N> (?:di)?tambah <N>[^.;]{0,30}<AGEWORD>|<AGEWORD>(?: <ADV>)? <N> kali <N>\b|"
         r"<N> ?tahun (?:pertama )?hidup(?:nya|ku|mu)\b|\bsudah <N> ?tahun (?:\w+ ){1,2}hidup di (?:dunia|bumi)|<PERSON>(?: (?:itu|kami|mereka))? genap setahun<END>|"
         r"<N> taun\b(?! (?:lalu|lagi|kemudian|kerja|yang|nikah|di|jadi|nunggu|lamanya))",
@@ -241,7 +242,7 @@ RULES = (
             r"\bnomor (?:\w+ ){0,2}\w+ <N>",
             r"<THINGSUBJ>[^.;]{0,20}(?:dasawarsa|dekade|windu)",
             r"<THING>(?: (?:itu|ini|kami|mereka))?,? (?:sudah |baru |hampir |telah )*(?:<AGEWORD> )?(?:\w+ ){0,3}(?:setahun|sebulan|seminggu|sehari|setengah tahun)",
-            r"(?:^|[.,;] )<THING>(?: (?:itu|ini|kami|mereka))?,? (?:\w+ )?<N> tahun (?:umur|usia)nya",
+            r"(?:^|[.,;] )<THING>(?: (?!<PERSON>)\w+)?(?: (?:itu|ini|kami|mereka))?,? (?:\w+ )?<N> tahun (?:umur|usia)nya",
             r"\b(?:kerja|nikah|tinggal|selama|udah) (?:\w+ )?<N> taun\b",
         ),
         refused=(

@@ -99,9 +99,11 @@ RULES = (
         "A number first and the word for age behind it: enam setengah umurnya; dua belas, begitu ia menyebut umurnya.",
         _AGES,
         r"<N>(?: (?:setengah|lebih|sedikit|kurang|lewat|belasan|bulan|minggu|pekan|hari)){0,2},? (?:umur|usia)(?:nya|ku|mu)\b|"
-        r"\b(?:se|satu |satu setengah )(?:dasawarsa|windu|dekade|lusin tahun) (?:umur|usia)(?:nya|ku|mu)\b|<AGEWORD>(?: <ADV>)* hitungan (?:jam|hari|minggu|pekan|bulan)\b|"
+        r"\b(?:[4-9]|1[0-7]|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|(?:dua|tiga|empat|lima|enam|tujuh) ?belas) (?:umur|usia) (?!<THING>|produktif|pakai|sekolah|kerja|yang)[a-z]+|"
+        r"\bsetahun (?:umur|usia)(?:nya|ku|mu)\b|\b(?:se|satu |satu setengah )(?:dasawarsa|windu|dekade|lusin tahun) (?:umur|usia)(?:nya|ku|mu)\b|<AGEWORD>(?: <ADV>)* hitungan (?:jam|hari|minggu|pekan|bulan)\b|"
         r"<AGEWORD>[^.!?]{0,30}\b(?:bilang|jawab|menjawab|jawabnya|kujawab|katanya|mengaku|menyebut|menulis|menuliskan|ditulis|diisi|tertulis|tercatat|terisi)(?: \w+){0,2}[:,]? \"?<N><NOTQTY><END>|"
         r"<AGEWORD> ?\((?:tahun|thn|th|bulan|bln)\) ?[:=]? ?<N>\b|"
+        r"<N>(?: tahun)? (?:bukan|bukanlah|adalah|memang) (?:usia|umur)\b|"
         r"<N>[.,:;!]?\"? (?:itu|itulah|begitu|begitulah|segitu|segitulah|sekian|demikian|demikianlah)(?: (?!<UNIT>)\w+){0,3} (?:umur|usia)(?:nya|ku|mu)?\b|"
         r"<N>[.,!]?\"? (?:\w+,? ){0,5}(?:menyebut|menyatakan|menjawab|mengakui|mengatakan|menuliskan|menulis|memberi tahu|ditanya|menanyakan|bertanya|tentang|soal)(?: \w+){0,2} (?:umur|usia)\w*|"
         r"\b(?:kelompok|batas|kategori|golongan|syarat|rentang|kisaran|rata-rata|minimal|minimum|maksimal|maksimum) (?:umur|usia)\w*(?: \w+){0,3}:? (?:minimal |maksimal |minimum |di bawah |antara |mulai |dari )?(?:u-?)?<N>(?! ?(?:<UNIT>))",
@@ -146,6 +148,14 @@ RULES = (
         susunya susu: dibuatkan susu
         dininabobokan
         ananda
+        jongos kacung: (?:jongos|kacung|kuli|babu) kecil
+        kelak nanti: (?:setelah|sesudah|kalau|bila|jika|apabila) (?:sudah |telah )?cukup umur (?:kelak|nanti)
+        kepala berkepala: belum (?:sampai )?(?:ber)?kepala dua
+        prematur: lahir prematur
+        selapan: (?:umur|usia)(?:nya|ku)?(?: \w+)? selapan
+        turun: (?:upacara|mengadakan|acara|selamatan|adat) turun tanah
+        perwalian perwaliannya: hak perwalian(?:nya)?
+        mipa ipa ips tkj rpl: (?:x|xi|xii|1[0-2]) (?:mipa|ipa|ips|tkj|rpl)
         belasan: masa belasan(?: tahun)?(?:nya|ku)?
         buaian ayunan: dalam (?:buaian|ayunan)(?! (?:ombak|angin|mimpi|alunan|malam|musik|asmara|cinta|lagu|kata|irama|tangan|langkah|pedang|palu))
         dibuai: dibuai (?:ibu|nenek|bunda|mama|bapak|ayah)\w*
@@ -204,6 +214,24 @@ RULES = (
         cased=True,
         refused=("Penumpang: Amin 45, Salma 39, Idris 10.",),
         allowed=("Penumpang: Amin 45, Salma 39, Idris 20.", "Pasal 45, Ayat 10."),
+    ),
+    rule(
+        "id_name_number",
+        "A name with a bare number of four to twelve in words: tahun itu Aji dua belas.",
+        "empat lima enam tujuh delapan sembilan sepuluh sebelas belas duabelas",
+        r"\b(?!<PLACED>\b)[a-z]+,? (?!<NOBODY>\b)[A-Z][a-z]+ (?:baru |masih |sudah |genap )?(?:empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|dua ?belas)"
+        r"(?= ?[.,;!?]| ?$| dan\b| (?:waktu|ketika|saat) itu\b)",
+        after=r"(?: belas)?(?: ?[.,;!?]| ?$| dan\b| (?:waktu|ketika|saat) itu\b)",
+        vocabulary=V,
+        words={
+            "PLACED": "di ke dari jalan gang blok hotel kapal bus kereta pesawat lagu film grup antara tanggal hari pukul jam bulan pada melawan lawan kota desa punya gerbong kursi dan atau menang kalah",
+            "NOBODY": "Senin Selasa Rabu Kamis Jumat Sabtu Minggu Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember Bab Pasal Ayat Halaman Nomor Kamar Lantai "
+            "Jalan Pukul Jam Gang Blok Kursi Meja Persib Persija Persebaya Apollo Windows Komisi Paviliun Gerbang Jalur Koridor Seri Tahap Musim Abad Rp Ada Cuma Hanya Bus Unit Wisma Melati",
+        },
+        before=45,
+        cased=True,
+        refused=("Tahun itu Aji dua belas.", "Waktu itu Siti sembilan dan suka melukis."),
+        allowed=("Tahun itu Aji dua puluh.", "Ia naik kereta Argo tujuh.", "Kami bertemu hari Rabu sebelas."),
     ),
     rule(
         "id_syllables",

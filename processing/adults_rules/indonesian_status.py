@@ -28,7 +28,7 @@ _GROWN_JOBS = (
 _GROWN_UP = (
     r"(?:(?:seorang|kini|sekarang|sudah|jadi|menjadi|adalah|telah|juga|malah|yang|semuanya|keduanya) ){0,3}(?:(?:lelaki|laki-laki|pria|perempuan|wanita|orang) (?:dewasa|paruh baya|beristri|bersuami)|pria|"
     rf"{_GROWN_JOBS}|"
-    r"(?:sudah |telah )?(?:beristri|bersuami|beranak|bercucu|berkeluarga|menikah))"
+    r"(?:sudah |telah )?(?:beristri|bersuami|beranak|bercucu|berkeluarga|menikah|beruban|pensiun|bekerja|lulus kuliah|sarjana|dewasa))"
 )
 
 RULES = (
@@ -50,9 +50,9 @@ RULES = (
             "pesantren kilat, metal, rock, panggung, krakatau, kalimat, petir, lidi",
         },
         unless=(
-            r"\banak(?:nya|ku|mu)? <OF>(?:nya|ku|mu)?\b",
+            r"\banak(?:nya|ku|mu)? (?!(?:sulung|bungsu|tunggal)(?:nya|ku|mu| mereka| kami))<OF>(?:nya|ku|mu)?\b",
             *_grown("anak(?:nya|ku|mu)?(?:-anak(?:nya|ku|mu)?)?"),
-            rf"\banak(?:(?: (?:lelaki|laki-laki|perempuan|sulung|bungsu|pertama|kedua|ketiga))?(?:nya|ku|mu)| (?:mereka|kami|saya)),? {_GROWN_UP}",
+            rf"\banak(?:(?: (?:lelaki|laki-laki|perempuan|sulung|bungsu|pertama|kedua|ketiga))?(?:nya|ku|mu)|(?: (?:lelaki|laki-laki|perempuan|sulung|bungsu|pertama|kedua|ketiga))? (?:mereka|kami|saya)),? {_GROWN_UP}",
             r"\banak-anak (?:buah|perusahaan|sungai|tangga|panah|band|kos|kost|kantor|muda|kuliahan|kampus|motor|"
             r"teknik|hukum)\b",
             r"\bkekanak-kanakan\b",
@@ -82,8 +82,8 @@ RULES = (
         r"\bpuber(?:tas)?(?:nya|ku)?\b|\bmomongan\b|\b(?:si|artis|penyanyi|gadis|bintang|pendekar|dai|pahlawan) cilik\b|"
         r"\b(?:muda |gadis |perempuan |istri )?belia\b|\bingusan\b|\bbau kencur\b|\byatim(?: piatu)?\b|\bpiatu\b|"
         r"\bpanti asuhan\b|\bcucu(?:nya|ku|mu|lah|kah|pun)?\b|\bmelahirkan\b|\bbaru lahir\b|\bpopok(?:nya|ku)?\b|"
-        r"\b(?:di)?(?:sunat(?:an)?|khitan(?:an)?)\b|"
-        r"\b(?:masa|waktu|sewaktu|sejak|semasa|semasih|semenjak|sedari|selagi|tatkala|kala|saat|ketika|dari|zaman) (?:\w+ )?(?:masih )?kecil(?:nya|ku)?\b|"
+        r"\b(?:di)?(?:sunat(?:an)?|khitan(?:an)?)(?:nya|ku|mu)?\b|"
+        r"\b(?:masa|waktu|sewaktu|sejak|semasa|semasih|semenjak|sedari|selagi|tatkala|kala|saat|ketika|zaman) (?:\w+ )?(?:masih )?kecil(?:nya|ku)?\b|\bdari (?:masih )?kecil(?! (?:hingga|sampai|ke) besar)\b|"
         r"\bmasih kecil\b|\bsi (?:kecil|buyung|upik)\b|\b(?:adik|putra|putri|gadis|perempuan|cowok|cewek|"
         r"keponakan|laki-laki) kecil(?:nya|ku)?\b|\bbujang tanggung\b|"
         r"\b(?:pernikahan|nikah|kawin|usia|umur|perkawinan)(?: yang)?(?: sangat)? (?:dini|belia)\b|"
@@ -93,7 +93,10 @@ RULES = (
         unless=(
             *_grown("bocah|cucu(?:nya|ku)?|remaja|(?:adik|putra|putri|saudara|sepupu|keponakan) kecil(?:nya|ku|mu)?"),
             r"<THING>(?: \w+){0,3} (?:masih|waktu|sejak|saat) kecil\b",
-            r"\b(?:usaha|rumah|kota|perusahaan|gaji|gajinya|untung\w*|pohon)\w*[^.;]{0,20} masih kecil\b",
+            r"\b(?:usaha|rumah|kota|perusahaan|gaji|gajinya|untung\w*|pohon|pengeluaran|pembiayaan|aksi|porsi|jumlah|pangsa|nilai|modal|dampak|kontribusi|angka|industri|pasar|peluang|bank|harga|biaya|syariah)\w*"
+            r"[^.;]{0,40} masih kecil\b",
+            r"\b(?:relatif|terlalu|tergolong) masih kecil\b|\bmasih kecil,? (?:yaitu|dibanding\w*|nilainya|jumlahnya|persentasenya|skalanya|tetapi berkembang)\b",
+            r"\bmelahirkan (?:berbagai |sejumlah |banyak |sebuah |suatu )?(?:ke\w{3,}an|pe[mnrl]\w{3,}an|persepsi|ideologi|produk|undang-undang|tokoh|pemimpin|konflik|masalah|sikap|budaya|tradisi|kata|istilah|rasa|semangat|resolusi|strategi|sistem)\b",
             r"\bmelahirkan (?:ide|gagasan|karya|gerakan|kebijakan|teori|aliran|generasi|lagu|puisi|penulis|"
             r"seniman|konsep|inovasi)\b",
             r"\bbunga melati kecil\b",
@@ -135,7 +138,7 @@ RULES = (
         vocabulary=V,
         words={
             "ADULTS": (
-                "magister doktor s2 s3 spesialis pensiunan mantan sarjana profesi dewasa yoga menyetir mengemudi menari memasak melukis silat kursus universitas kampus "
+                "pilot penerbangan akademi magister doktor s2 s3 spesialis pensiunan mantan sarjana profesi dewasa yoga menyetir mengemudi menari memasak melukis silat kursus universitas kampus "
                 "pascasarjana autodidak perwira"
             )
         },
@@ -154,7 +157,7 @@ RULES = (
             "sekolah sekolahnya sekolahan bersekolah menyekolahkan disekolahkan sekolahku madrasah madrasahnya "
             "pesantren paud prasekolah putih tk"
         ),
-        r"\bsekolah(?:nya|ku|mu|an|lah|kah|pun)?\b|\b(?:ber|meny|di)e?sekolah(?:kan)?\b|\bmenyekolahkan\b|"
+        r"\bsekolah(?:an)?(?:nya|ku|mu|lah|kah|pun)?\b|\b(?:ber|meny|di)e?sekolah(?:kan)?\b|\bmenyekolahkan\b|"
         r"\bbersekolah\b|\bprasekolah\b|\bmadrasah(?:nya|ku|mu|lah|kah|pun)?\b|\bpesantren(?:nya|ku|mu|lah|kah|"
         r"pun)?\b|\bpaud\b|\b(?:ber)?seragam(?:nya)? (?:putih[ -]?(?:abu-abu|biru|merah)|(?:merah|biru|abu-abu)[ -]putih)",
         vocabulary=V,
@@ -162,7 +165,7 @@ RULES = (
             "FOR_ADULTS": "tinggi mengemudi menyetir setir memasak masak bisnis hukum kedokteran pascasarjana malam "
             "penerbangan pilot perwira staf kepribadian mode musik tari seni film akting bahasa pelayaran "
             "ilmu polisi kepolisian calon barista "
-            "dewasa menari dansa jurnalistik desain arsitektur keperawatan bartender diplomat intelijen bertani "
+            "dewasa menari dansa jurnalistik pascasarjana lapang pilot desain arsitektur keperawatan bartender diplomat intelijen bertani "
             "manajemen fotografi selam teologi"
         },
         unless=(
@@ -184,10 +187,15 @@ RULES = (
                 "kelas anak murid siswa siswi guru di dari masuk lulus lulusan tamat tamatan bangku sejak "
                 "jenjang sekolah zaman masa teman waktu ke setingkat usia tingkat pelajaran seragam saat ketika "
                 "bersama masih mengajar ijazah buku kepala gedung halaman lapangan depan sebelah tamatkan "
-                "menamatkan lapisan jebolan tamatan mencicipi"
+                "menamatkan lapisan jebolan tamatan mencicipi darmawisata piknik reuni alumni angkatan gerbang kantin kawan"
             )
         },
-        unless=(r"\bkartu (?:memori )?sd\b", r"\b(?:dari|di|ke) sd (?:card|[\d]+)\b", r"\bsd card\b"),
+        unless=(
+            r"\bkartu (?:memori )?sd\b",
+            r"\bsdn\.? bhd\b",
+            r"\b(?:dari|di|ke) sd (?:card|[\d]+)\b",
+            r"\bsd card\b",
+        ),
         refused=("Ia masih duduk di bangku SMP.", "Adiknya kelas tiga SD.", "Ia lulusan SMA."),
         allowed=("Ia memasukkan kartu SD ke kamera.",),
     ),
@@ -201,12 +209,12 @@ RULES = (
             "TRAVEL": (
                 "kereta gerbong tiket kapal hotel penjara kabin kursi pesawat barang restoran pelayanan rawat "
                 "kamar bpjs ekonomi bisnis penumpang bangsal ruang topan badai kapten pengacara teri menu "
-                "bioskop peron kabin layanan fasilitas"
+                "bioskop peron kabin layanan fasilitas rumah"
             )
         },
         unless=(
             r"\b<TRAVEL>(?: \w+){0,3} kelas (?:satu|dua|tiga|1|2|3|pertama|i|ii|iii)\b",
-            r"\bkelas (?:satu|dua|tiga|1|2|3|pertama|i|ii|iii)\b(?: \w+){0,3} <TRAVEL>\b",
+            r"\bkelas (?:satu|dua|tiga|1|2|3|pertama|i|ii|iii)\b(?: \w+){0,3} (?:<TRAVEL>|rumah sakit)\b",
         ),
         refused=("Ia duduk di kelas enam.", "Adiknya kelas XI."),
         allowed=("Ia membeli tiket kelas satu.", "Ia ikut kelas yoga."),

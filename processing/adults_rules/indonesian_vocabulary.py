@@ -45,7 +45,7 @@ _VERBS = r"""
 kerja, nikah, pacaran, jualan, ngajar, nyopir, narik, dagang, nunggu, nabung, bekerja, menikah, tinggal, bersama, menunggu, mengajar, berlalu, berselang,
 terakhir, belakangan, berturut-turut, penjara, kurungan, kemudian, sebelum (?:menikah|pensiun|bercerai|berpisah), lagi, mendatang, sebelumnya, menjabat, memimpin, merantau, berkarier, berkarir, mengabdi,
 berpisah, menjanda, menduda, beroperasi, berdiri, pengalaman, lamanya, garansi, kontrak, pernikahan, perkawinan, persahabatan, menabung, melaut, bertugas,
-kawin dengan, berlayar, bertani, berdagang, berlangsung, (?:sudah|telah) (?:berlalu|lewat), menetap, mengelola, merawat, bercerai, berumah, berpacaran, bersahabat, meninggalkan, mendekam, menghilang,
+kawin dengan, (?:sebagai )?masa (?:jabatan|tugas|kerja|sewa|kontrak|bakti|tenggang), berlayar, bertani, berdagang, berlangsung, (?:sudah|telah) (?:berlalu|lewat), menetap, mengelola, merawat, bercerai, berumah, berpacaran, bersahabat, meninggalkan, mendekam, menghilang,
 berkuasa, memerintah, berjuang, mengarungi, terpisah, di (?:penjara|perusahaan|kantor|bank|pabrik), kehidupan (?:rumah|pernikahan|perkawinan|bersama),
 (?:men)?jadi (?!juara|pemenang|yatim|pengantin|anggota|buruh|peserta), (?:yang |)(?:lalu|silam)(?! (?:pindah|pulang|pergi|me|ber|di|ter|ikut|masuk|turun|naik|lari))
 """
@@ -95,7 +95,7 @@ buku motor jaga gembala penjaga pemburu teh ketik jahit rintisan roti bunga obat
 _BRANDS = """
 (?:Toyota|Honda|Volvo|Avanza|Kijang|Vespa|Suzuki|Yamaha|BMW|Mercedes|Lenovo|Asus|Acer|Hino|Isuzu|Mitsubishi|Daihatsu|Nissan|Mazda|Hyundai|Ford|Fiat|Jazz|Civic|Innova|Corolla|Colt|Samsung|Nokia|Singer|Philips|Canon|Nikon)
 """
-_ANIMALS = "anjing kucing kuda sapi kerbau kambing domba ayam burung kura-kura gajah singa harimau beruang ular kakatua kelinci unta keledai beruk kera monyet merpati beo perkutut iguana"
+_ANIMALS = "anjing kucing kuda sapi kerbau kambing domba ayam burung kura-kura gajah singa harimau beruang ular kakatua kelinci unta keledai beruk kera monyet merpati beo perkutut iguana pohon anggrek bibit tanaman karet kopi kelapa jati mangga durian sawit bonsai kaktus mawar cengkih"
 # what a thing that is the subject may stand behind
 _BEGINNINGS = """
 dan tetapi tapi bahwa karena ketika saat waktu meski kalau jika atau yang konon kini sekarang katanya padahal meskipun walaupun sebab sehingga maka bahkan
@@ -114,7 +114,7 @@ ID_VOCABULARY = {
     # between, and nobody before it ("penjaga gudang itu", "gadis di rumah itu").
     "CLAUSE": rf"(?:^|\b(?:Di|Hari|Bulan|Kata|Menurut|Dari|Pada) [A-Z][a-z]+ |[.!?;:,\"(] ?|- |\b{one_of(_BEGINNINGS)} )",
     "THINGSUBJ": r"<CLAUSE>"
-    r"(?i:(?:sebuah|seekor|sebatang|sebotol|para|semua|kedua|setiap|segelas|umur|usia) )?(?i:<THING>)(?: (?:mereka|kami|"
+    r"(?i:(?:sepasang|sekawanan|segerombolan|sebuah|seekor|sebatang|sebotol|para|semua|kedua|setiap|segelas|umur|usia) )?(?i:<THING>)(?: (?:mereka|kami|"
     r"kita|saya|aku|itu|ini|anda))?"
     rf"(?: {one_of(_ADJECTIVES)}(?:nya|ku|mu)?){{0,3}}?(?: {one_of(_BRANDS)}(?:-?nya|ku|mu)?)?(?: (?:keluaran|lansiran|buatan|produksi|rakitan)(?: tahun)? \d{{4}})?(?:(?: (?!<PERSON>|<VERBAL>)[a-z]+){{0,2}}(?: (?:itu|ini|mereka|kami|saya|aku|kita))?)?"
     r"(?: (?:di|dari|yang)(?: (?!<PERSON>)[a-z]+){1,4}?)?,?",

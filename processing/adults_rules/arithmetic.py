@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 
-from processing.adults_rules.literals import needs_of
 from processing.adults_rules.rule import Rule, compiled, one_of, rule
 
 ADULT = 18
@@ -53,13 +52,13 @@ _NUMBER = rf"(?:\b\d{{1,2}}|\b{one_of(','.join(VALUES))})"
 # An age beside the comparison: nothing is counted by it.
 _YEARS = frozenset({"years", "year", "yrs", "años", "anos", "tahun"})
 _LAST_WORDS = frozenset(words.replace("-", " ").split()[-1] for words in VALUES)
-_AGE = re.compile(
+_AGE = compiled(
     rf"(?<![\d.,:/$€£#])(?P<x>\b[2-7]\d|\b1[89]|\b{one_of(','.join(VALUES))})"
     r"(?= ?$| ?[.,;:!?)\"]| -|[ -]years?[ -](?:old|of age)| a[ñn]os| tahun(?! (?:lebih|lagi|lalu|yang|kemudian|lamanya))|"
     r" (?:and|but|now|today|when|while|as|who|so|already|this|next|last|in (?:may|june|july|the)|y|e|pero|ahora|hoy|"
     r"en|ya|cuando|dan|tetapi|tapi|sekarang|kini|ketika|bulan|saat|pada)\b)"
 )
-_SAME_SUBJECT = re.compile(
+_SAME_SUBJECT = compiled(
     r"(?: years old| years of age| años| tahun)?,?(?: (?:and|but|just|only|about|exactly|some|nearly|almost|a good|is|was|y|"
     r"unos|casi|es|era|dan|just about|barely|apenas|hanya|baru|a|or))*,? ?"
 )
@@ -91,12 +90,9 @@ class ComputedRule(Rule):
     by: float = 1.0
 
     def finds(self, cased: str, lowered: str, start: int, end: int) -> bool:
-        if not _counted(lowered, start, end):
-            return False
         first, last = max(0, start - NEAR), min(len(lowered), end + NEAR)
-        if self.needs and not any(text in lowered[first:last] for text in self.needs):
-            return False
-        if not needs_of(self.pattern).are_in(lowered[first:last]):
+        around = lowered[first:last]
+        if not self._has_what_it_needs(around, around) or not _counted(lowered, start, end):
             return False
         return any(
             match.start() <= start and end <= match.end() and self._minor(match, lowered)

@@ -21,7 +21,7 @@ from typing import Any
 
 from common.cache import cache_folder
 
-WORTH_KEEPING = 200  # characters of a pattern; a shorter one is compiled in the time of reading a file
+WORTH_KEEPING = 100  # characters of a pattern; a shorter one is compiled in the time of reading a file
 _MOST = 4_000  # entries, 10 kB each; those of rules that are no more are not told apart, so the oldest go
 _CHECKSUM = 32
 _IN_C = platform.python_implementation() == "CPython"
@@ -59,9 +59,11 @@ class Kept:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             unfinished.write_bytes(data)
             os.replace(unfinished, path)
+            if path.name[0] != "0":  # counting them every time would take longer than what is kept here
+                return
             entries = list(os.scandir(self._folder))
             if len(entries) > _MOST:
-                for entry in sorted(entries, key=lambda entry: entry.stat().st_mtime_ns)[: _MOST // 2]:
+                for entry in sorted(entries, key=lambda entry: entry.stat().st_mtime_ns)[: -_MOST // 2]:
                     Path(entry).unlink()
 
 
@@ -72,7 +74,8 @@ def _folder() -> Path | None:
         return None
 
 
-KEPT = Kept(_folder(), b"".join(Path(__file__).with_name(name).read_bytes() for name in ("kept.py", "literals.py")))
+_MAKERS = [Path(__file__).with_name(name) for name in ("kept.py", "literals.py", "neighbours.py", "ways.py")]
+KEPT = Kept(_folder(), b"".join(map(Path.read_bytes, _MAKERS)))
 
 
 @cache

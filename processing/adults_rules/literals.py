@@ -8,26 +8,26 @@ annotated, and a filter cannot be forgotten or wrong.
 import re._constants as kinds
 import re._parser as parser
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 from itertools import product
-
-from processing.adults_rules.kept import KEPT
 
 _MOST_TEXTS = 64  # of a part that matches only so many texts, all are listed
 _MOST_STRINGS = 48
-_LONG = 300  # characters of a pattern; a shorter one is searched faster than this takes to find out
+_LONG = 60  # characters of a pattern; a shorter one is searched faster than this takes to find out
 _MOST_SETS = 3  # of one alternative
 _WORTH_IT = 0.7  # expected share of windows that have one of the strings anyway
 
 Strings = frozenset[str]
+Alternatives = list[tuple[tuple[str, ...], ...]]
 _EMPTY: Strings = frozenset({""})
 
 
 class Needs:
     """What has to stand in a text for a pattern to match: all sets of one of its alternatives, each by one string."""
 
-    def __init__(self, pattern: str) -> None:
-        self.alternatives = KEPT.get("needs", pattern, lambda: _needs(pattern)) if len(pattern) >= _LONG else []
+    def __init__(self, alternatives: Alternatives) -> None:
+        """`alternatives`: what `strings` found; none: nothing in particular has to stand there."""
+        self.alternatives = alternatives
 
     def are_in(self, lowered: str) -> bool:
         """False: the pattern matches nowhere in this text, which is in lower case."""
@@ -43,15 +43,19 @@ class Needs:
         return not self.alternatives
 
 
-needs_of = lru_cache(maxsize=None)(Needs)
+@cache
+def needs_of(pattern: str) -> Needs:
+    """What a pattern needs."""
+    return Needs(strings(pattern, parser.parse(pattern)))
 
 
-def _needs(pattern: str) -> list[tuple[tuple[str, ...], ...]]:
-    alternatives = _alternatives(parser.parse(pattern))
-    return alternatives if all(alternatives) else []  # else one of them needs nothing in particular
+def strings(pattern: str, parsed: parser.SubPattern) -> Alternatives:
+    """What has to stand in a text for a pattern to match."""
+    found = _alternatives(parsed) if len(pattern) >= _LONG else []
+    return found if all(found) else []  # else one of them needs nothing in particular
 
 
-def _alternatives(items) -> list[tuple[tuple[str, ...], ...]]:
+def _alternatives(items) -> Alternatives:
     items = list(items)
     branches = [index for index, (kind, _) in enumerate(items) if kind is kinds.BRANCH]
     if len(branches) != 1:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from processing.adults_rules.kept import compiled
-from processing.adults_rules.literals import needs_of
+from processing.adults_rules.literals import Needs, needs_of
+from processing.adults_rules.ways import Way, ways
 
 BEFORE = 80  # characters that a mention may begin ahead of its trigger
 WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -51,8 +52,15 @@ class Rule:
     unless_cased: tuple[str, ...] = ()
     cased: bool = False
     accents: bool = False  # true: means something else without its accents, so it is not run on the folded view
+    required: Needs | None = field(default=None, repr=False)  # strings of the pattern, where they are known already
     refused: tuple[str, ...] = field(default=(), repr=False)
     allowed: tuple[str, ...] = field(default=(), repr=False)
+
+    def parts(self) -> list[tuple["Rule", Way]]:
+        """The rule once for each way in which its pattern can match."""
+        return [
+            (replace(self, pattern=way.pattern, required=way.needs), way) for way in ways(self.pattern, self.triggers)
+        ]
 
     def finds(self, cased: str, lowered: str, start: int, end: int) -> bool:
         """Whether the trigger word at start:end of a window is in a mention that no exception excuses.
@@ -60,14 +68,7 @@ class Rule:
         `after` is left to the caller, who tests it once for all rules that share it.
         """
         first = max(0, start - self.before)
-        if self.needs:
-            stretch = lowered[max(0, start - self.near) : end]
-            for text in self.needs:
-                if text in stretch:
-                    break
-            else:
-                return False
-        if not needs_of(self.pattern).are_in(lowered[first:]):
+        if not self._has_what_it_needs(lowered[max(0, start - self.near) : end], lowered[first:]):
             return False
         window = cased if self.cased else lowered
         pattern = _reaching(self.pattern, self.before)
@@ -79,6 +80,14 @@ class Rule:
                 )
             match = pattern.match(window, match.start(1) + 1)
         return False
+
+    def _has_what_it_needs(self, near: str, around: str) -> bool:
+        if not (self.required or needs_of(self.pattern)).are_in(around):
+            return False
+        for text in self.needs:
+            if text in near:
+                return True
+        return not self.needs
 
 
 @cache

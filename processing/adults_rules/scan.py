@@ -9,6 +9,7 @@ is exactly what the expression finds.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -76,6 +77,18 @@ class Look:
         return found
 
 
+class Word(NamedTuple):
+    """A word where it stands."""
+
+    start: int
+    end: int
+    word: str
+    left_start: int  # the run of letters or digits before it; empty, and where the text begins, if there is none
+    left_end: int
+    right_start: int  # the one behind it; empty, and where the text ends, if there is none
+    right_end: int
+
+
 class WordFinder:
     """Finds the words of a list where they stand by themselves: runs of letters, or runs of digits."""
 
@@ -87,17 +100,23 @@ class WordFinder:
         keys = [int.from_bytes(word.encode("latin-1")[:EIGHT], "little") for word in self._words]
         self._may_be[(np.array(keys, dtype=np.uint64) * _ODD) >> _SHIFT] = True
 
-    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """(start, end, word) of each, in order of position. text: in lower case."""
+    def find(self, text: str) -> Iterator["Word"]:
+        """Each of them, in order of position. text: in lower case."""
         data = text.encode("latin-1", "replace")
         starts, ends = runs(data.translate(_KINDS))
         may_be = self._may_be[(first_bytes(data, starts, ends) * _ODD) >> _SHIFT]
         found = np.flatnonzero(may_be & (ends - starts <= self._longest))
+        if not len(found):
+            return
         whole = text.isascii()
-        for start, end in zip(starts[found].tolist(), ends[found].tolist(), strict=True):
+        starts, ends = (np.concatenate(([0], places, [len(text)])) for places in (starts, ends))
+        three = found[:, None] + np.arange(3)  # the run before, the run, the one behind
+        for left_start, start, right_start, left_end, end, right_end in np.hstack(
+            [starts[three], ends[three]]
+        ).tolist():
             word = text[start:end]
             if word in self._words and (whole or _stands_alone(text, start, end)):
-                yield start, end, word
+                yield Word(start, end, word, left_start, left_end, right_start, right_end)
 
 
 @lru_cache(maxsize=1024)

@@ -6,13 +6,22 @@ of a few sentences round the trigger. So a pattern never sees more than `2 * REA
 behaved one has a bounded cost, and a text's cost is bounded by the number of its triggers, which is counted.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from processing.adults_rules.neighbours import (
+    ANY,
+    DIGITS,
+    LONGEST_GAP,
+    LONGEST_WORD,
+    SEPARATORS,
+    TWO_SPACES,
+    Chooser,
+)
 from processing.adults_rules.rule import Rule, compiled, fold, without_accents
-from processing.adults_rules.scan import WordFinder
+from processing.adults_rules.scan import Word, WordFinder
+from processing.adults_rules.ways import Way
 
 REACH = 150  # characters of context on either side of a trigger
-LONGEST_WORD = 40
 # Prose has a trigger every 100 to 300 characters; a text with far more than that is a table or an attack.
 HITS_ALLOWED = 4_000
 CHARACTERS_PER_HIT = 12
@@ -61,6 +70,8 @@ class _Index:
         """`ascii_rules` hold only in a window that has no accents at all."""
         self._larger = larger
         self.rules: dict[str, list[tuple[Rule, bool, int]]] = {}
+        self._choosers: dict[str, Chooser[tuple[Rule, bool, int]]] = {}
+        self._parts: dict[Rule, list[tuple[Rule, Way]]] = {}
         firsts: dict[str | None, int] = {}  # numbers of the distinct first tests
         for listed, ascii_only in ((rules, False), (ascii_rules, True)):
             for item in listed:
@@ -71,15 +82,24 @@ class _Index:
         self._words = WordFinder(self.rules)
 
     def find(self, text: str, lowered: str, budget: "Budget") -> str | None:
-        for from_, to, word in self._words.find(lowered):
+        """The first mention's rule."""
+        return next((item.id for item, _ in self.mentions(text, lowered, budget)), None)
+
+    def mentions(self, text: str, lowered: str, budget: "Budget") -> Iterator[tuple[Rule, Word]]:
+        """Every rule that a trigger word is in a mention of, in order of position, then of the table."""
+        for found in self._words.find(lowered):
             budget.spend()
-            if word in self._larger and lowered.endswith(self._larger[word], 0, from_):
+            if found.word in self._larger and lowered.endswith(self._larger[found.word], 0, found.start):
                 continue
-            start, end = _window(lowered, from_, to)
+            chooser = self._choosers.get(found.word) or self._chooser(found.word)
+            listed = chooser.choose(*beside(lowered, found))
+            if not listed:
+                continue
+            start, end = _window(lowered, found.start, found.end)
             cased, window = text[start:end], lowered[start:end]
-            first, last = from_ - start, to - start
+            first, last = found.start - start, found.end - start
             passed: dict[int, bool] = {}  # many rules of a number share their first test
-            for item, ascii_only, number in self.rules[word]:
+            for item, ascii_only, number in listed:
                 if ascii_only and not window.isascii():
                     continue
                 if item.after is not None:
@@ -88,8 +108,38 @@ class _Index:
                     if not passed[number]:
                         continue
                 if item.finds(cased, window, first, last):
-                    return item.id
+                    yield item, found
+
+    def _chooser(self, word: str) -> "Chooser[tuple[Rule, bool, int]]":
+        """Chooses among the alternatives of all rules of a trigger word. Made when first needed."""
+        self._choosers[word] = Chooser(
+            ((part, ascii_only, number), way.neighbours[word])
+            for item, ascii_only, number in self.rules[word]
+            for part, way in self._parts_of(item)
+        )
+        return self._choosers[word]
+
+    def _parts_of(self, item: Rule) -> list[tuple[Rule, Way]]:
+        if item not in self._parts:
+            self._parts[item] = item.parts()
+        return self._parts[item]
+
+
+def beside(text: str, found: Word) -> tuple[str | None, str, str | None, str]:
+    """What stands before and behind a word, for `Chooser.choose`."""
+    left, right = text[found.left_end : found.start], text[found.end : found.right_start]
+    before = _known(text[found.left_start : found.left_end], left)
+    behind = _known(text[found.right_start : found.right_end], right)
+    return before and before + left, ANY + left, behind and right + behind, right + ANY
+
+
+def _known(word: str, gap: str) -> str | None:
+    """The word to compare with what the rules know; None where they cannot tell about such a word or gap."""
+    if gap != " " and (len(gap) > LONGEST_GAP or TWO_SPACES in gap or not SEPARATORS.issuperset(gap)):
         return None
+    if not 0 < len(word) <= LONGEST_WORD:
+        return None
+    return DIGITS if word.isdigit() else word
 
 
 class Budget:

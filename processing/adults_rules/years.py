@@ -10,32 +10,33 @@ import re
 from processing.adults_rules.arithmetic import VALUES
 from processing.adults_rules.english_vocabulary import EN_VOCABULARY
 from processing.adults_rules.indonesian_vocabulary import ID_VOCABULARY
+from processing.adults_rules.kept import compiled
 from processing.adults_rules.rule import expand, one_of
 
 REFERENCE_YEAR = 2026
 RULE = "birth_year"
 
 _YEAR = r"(?<![\d.,$€£])(?:1[5-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
-_QUICK_WORDS = re.compile(
+_QUICK_WORDS = compiled(
     r"nineteen[ -]|eighteen[ -]|twenty[ -](?:[otnesf]|hundred)|two thousand|dos mil|mil (?:nove|ocho)cientos|seribu |dua ribu"
 )
-_QUICK = re.compile(
+_QUICK = compiled(
     r"'[2-9]\d\b|(?:1[5-9]|20)\d\d|(?:kelahiran|lahir tahun|lahir pada tahun|(?:soy|eres|somos|es|era|son|eran) del|en el|nac\w+ el año|quinta del) '?\d\d\b"
 )
-_BORN = re.compile(
+_BORN = compiled(
     r"(?:\bb\.|\b(?:born|birth ?(?:year|date)?|birthday|dob|d\.o\.b\.?|nac(?:í|i|ió|io|ieron|imos|iste|ido|ida|idos|"
     r"idas|imiento)|al mundo|(?:into|entered) (?:the|this) world|light of day|bautizad[oa]|bauti[sz]ed|christened|dibaptis|ttl(?= ?:)|(?:di|me)?lahir(?:kan)?(?:nya|ku|mu)?|kelahiran(?:nya)?)\b)"
     rf"[^!?;]{{0,40}}?({_YEAR})|\b(?:soy|eres|somos|(?:ella|él|herman[oa]|prim[oa]|hij[oa]|niet[oa]|sobrin[oa]) (?:es|era)) del (?:año )?({_YEAR})|"
     rf"\b(?:nac(?:imiento)?|dob|birth|born|lahir)\b[^!?;]{{0,20}}?\b\d{{1,2}}\.\d{{1,2}}\.((?:19|20)\d\d)\b|\bf(?:ec|echa)?\. ?(?:de )?nac\.?[^!?;]{{0,20}}?({_YEAR})|\btahun ({_YEAR}) (?:(?!yang)\w+ )?(?:di)?lahir(?:kan)?\b|({_YEAR})(?:[ -]born\b| as (?:the|his|her) (?:year|date) of birth)"
 )
 # "born in 1961, his wife in 1964": a second birth, not a later year of the first person's life
-_BORN_TOO = re.compile(
+_BORN_TOO = compiled(
     rf"\b(?:born|nació|nacio|lahir)\b[^.!?;]{{0,40}}?{_YEAR},?(?: and| y| dan)? (?:(?:his|her|my|their|the|su|mi|el|la) )?(?:(?:elder|older|"
     rf"younger|twin) )?(?:wife|husband|brother|sister|mother|father|cousin|friend|she|he|marido|mujer|esposa|esposo|hermano|"
     rf"hermana|madre|padre|ella|él|suami|istri|istrinya|suaminya|kakak|kakaknya|adik|adiknya|ibunya|ayahnya|dia|ia) "
     rf"(?:in|en|tahun|pada tahun|pada)(?: el)? ({_YEAR})"
 )
-_NOT_PEOPLE = re.compile(
+_NOT_PEOPLE = compiled(
     expand(
         rf"(?:<THING>(?: \w+){{0,3}}?|\b(?:the|an?|this|that|its|our) <THING>,) (?:was |were |is |)(?:born|nació|lahir)[^.!?;]{{0,20}}?({_YEAR})",
         EN_VOCABULARY,
@@ -46,23 +47,23 @@ _NOT_PEOPLE = re.compile(
     )
 )
 # what lahir is said of, right before it; looked for only where a birth was found
-_THING_LAHIR = re.compile(
+_THING_LAHIR = compiled(
     expand(
         r"(?:^|[.,;:!?] ?|\b(?:di|bahwa|ketika|dan) )<THING>(?: \w+){0,3}? (?:di|me)?lahir(?:kan)?[^.!?;]{0,20}$",
         ID_VOCABULARY,
     )
 )
 # "kelahiran 91": the century is left out
-_BORN_SHORT = re.compile(
+_BORN_SHORT = compiled(
     r"\b(?:kelahiran|lahir (?:pada )?tahun|(?:soy|eres|somos|(?:ella|él|yo|herman[oa]s?|prim[oa]s?|"
     r"hij[oa]s?|niet[oa]s?|sobrin[oa]s?|(?<!vino)(?<!coche)(?<!carro)(?<!moto), que) (?:es|era|son|eran)) del(?: año)?|"
     r"nac(?:í|ió|imos|iste|id[oa]s?|ieron) (?:en el|el año|en)(?: año)?|(?:es|soy|era) de la quinta del|born(?: \w+){0,2} in(?: (?:the )?[a-z]+(?: of)?)?(?= ')|(?:was|am|is|'m|were) (?:an? )?(?= '\d\d bab(?:y|ies))) '?(\d\d)(?!\d|[.,:/]\d| ?%|º| (?:de|por|minutos|horas|días|per|persen|orang|bayi|januari|februari|maret|april|mei|ju[nl]i|agustus|\w+ber)\b)"
 )
 # "the summer of '76", with the apostrophe, beside a birth
-_STORY_SHORT = re.compile(
+_STORY_SHORT = compiled(
     r"\b(?:in|of|since|by|until|till|from|for|before|after|during|the|autumn|spring|summer|winter|fall|it was|is) '([2-9]\d)\b(?! bab)"
 )
-_STORY = re.compile(
+_STORY = compiled(
     r"\b(?:in|by|since|until|till|from|for|during|year|of|to|and|around|circa|before|after|summer|winter|spring|"
     r"autumn|fall|was|is|it's|january|february|march|april|may|june|july|august|"
     r"september|october|november|december|en|de|del|desde|hasta|año|durante|hacia|era|es|verano|invierno|otoño|"
@@ -72,7 +73,7 @@ _STORY = re.compile(
     rf"|[a-z] ({_YEAR})(?=[.,;:)?!]| ?$| (?:he|she|i|they|and|when|el|la|ella|y|ia|dia|dan|sudah|ketika|terjadi|meletus|dari|di|melanda|usai|berakhir|dimulai|tiba|berlangsung)\b)"
     rf"|(?:^|[.!?:;\"(] ?)({_YEAR})(?=[.,:;)]| was| she| he)|, ({_YEAR})(?=:)|\b(?:setting|year|época|tahun)[:=] ?({_YEAR})|\bthe ({_YEAR}) (?:census|register|roll|list|photograph|picture|season|edition|match|race|final|games)\b"
 )
-_GRAVE = re.compile(
+_GRAVE = compiled(
     rf"\b(?:gravestone|tombstone|headstone|grave|lápida|tumba|nisan|makam)\b[^.!?]{{0,60}}?({_YEAR}) ?(?:-|to|a|"
     rf"sampai) ?({_YEAR})"
 )
@@ -80,7 +81,7 @@ _GRAVE = re.compile(
 
 _TWO = one_of(",".join(word for word, number in VALUES.items() if number > 9))
 _ANY = one_of(",".join(VALUES))
-_SPELLED = re.compile(
+_SPELLED = compiled(
     rf"\b(?:(?:(?P<century>eighteen|nineteen|twenty)[ -](?:hundred(?: and)? )?(?:(?P<two>{_TWO})|oh[ -](?P<oh>{_ANY})))|"
     rf"(?P<now>two thousand|dos mil|dua ribu)(?: and)?(?: (?P<new>{_ANY}))?|(?P<mil>mil (?:ochocientos|novecientos)|seribu "
     rf"(?:delapan|sembilan) ratus)(?: (?P<old>{_ANY}))?)\b"

@@ -39,7 +39,12 @@ def test_words_are_found_where_a_pattern_finds_them(text):
     digits = "|".join(sorted(filter(str.isdigit, WORDS), key=len, reverse=True))
     pattern = re.compile(rf"(?<![^\W\d_])(?:{letters})(?![^\W\d_])|(?<!\d)(?:{digits})(?!\d)")
     expected = [(match.start(), match.end(), match.group()) for match in pattern.finditer(lowered)]
-    assert list(WordFinder(WORDS).find(lowered)) == expected
+    found = list(WordFinder(WORDS).find(lowered))
+    assert [(word.start, word.end, word.word) for word in found] == expected
+    for word in found:
+        for start, end in ((word.left_start, word.left_end), (word.right_start, word.right_end)):
+            assert lowered[start:end] == "" or re.fullmatch(r"[^\W\d_]+|\d+", lowered[start:end])
+        assert not re.search(r"[a-z0-9]", lowered[word.left_end : word.start] + lowered[word.end : word.right_start])
 
 
 @given(TEXT)

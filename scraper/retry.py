@@ -37,7 +37,7 @@ def parse_retry_after(value: str | None, now: datetime) -> float | None:
         return min(float(value[:12]), MAX_WAIT_SECONDS)
     try:
         moment = parsedate_to_datetime(value)
-    except (TypeError, ValueError, IndexError):
+    except (TypeError, ValueError, IndexError, OverflowError):
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)

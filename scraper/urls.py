@@ -15,6 +15,15 @@ import idna
 MAX_LENGTH = 2048  # longer ones are traps or broken links; sitemaps.org sets the same limit
 MAX_REPEATS = 3  # the same path segment more often than this is a loop of relative links
 DEFAULT_PORTS = {"http": 80, "https": 443}
+# Ports of other services, at which a request for a page could do harm (WHATWG Fetch, "bad port"; what browsers refuse).
+_OTHER_SERVICES = frozenset(
+    int(port)
+    for port in (
+        "0 1 7 9 11 13 15 17 19 20 21 22 23 25 37 42 43 53 69 77 79 87 95 101 102 103 104 109 110 111 113 115 117 119 "
+        "123 135 137 139 143 161 179 389 427 465 512 513 514 515 526 530 531 532 540 548 554 556 563 587 601 636 989 "
+        "990 993 995 1719 1720 1723 2049 3659 4045 4190 5060 5061 6000 6566 6665 6666 6667 6668 6669 6679 6697 10080"
+    ).split()
+)
 
 _TRACKING = re.compile(
     r"(utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_ga|_gl|ref_src|wt_mc|phpsessid|jsessionid|sessionid|"
@@ -41,7 +50,7 @@ def canonical(url: str, *, base: str | None = None) -> str:
     url = url.strip(" \t\n\r\f")
     if len(url) > MAX_LENGTH * 3:  # before any work on it; percent-encoding can triple a URL
         raise BadUrlError("url_too_long")
-    if any(ord(character) < 0x20 for character in url):
+    if any(ord(character) < 0x20 or "\ud800" <= character <= "\udfff" for character in url):
         raise BadUrlError("bad_url")
     try:
         parts = urlsplit(urljoin(base, url) if base else url)
@@ -53,7 +62,7 @@ def canonical(url: str, *, base: str | None = None) -> str:
         raise BadUrlError("scheme")
     if "@" in parts.netloc:
         raise BadUrlError("userinfo")
-    if port == 0:
+    if port in _OTHER_SERVICES:
         raise BadUrlError("bad_port")
     netloc = _host(parts) if port in (None, DEFAULT_PORTS[scheme]) else f"{_host(parts)}:{port}"
     result = urlunsplit((scheme, netloc, _path(parts.path), _query(parts.query), ""))

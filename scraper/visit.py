@@ -32,6 +32,7 @@ from scraper.work import IncompleteError, Part, assemble
 MAX_HELD_BYTES = 50_000_000  # of the pages of a work that is to be recorded; a larger one is kept, not recorded
 VISIT_SECONDS = 60.0  # after which a host makes room for others
 PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")
+CLOSED = (401, 402, 407, 451)  # statuses for a login, a payment, a proxy's login, a law: walls like those on pages
 SITE_DOWN = ("connection", "timeout", "no_such_host")  # failures of the host rather than of the page
 
 
@@ -188,7 +189,8 @@ class Visitor:
         if response.status == 304 and _conditions(lease):
             return Outcome(lease, "unchanged", "not_modified")
         if response.status != 200:
-            return Outcome(lease, "failed", f"status_{response.status}", bytes=response.received)
+            state = "refused" if response.status in CLOSED else "failed"
+            return Outcome(lease, state, f"status_{response.status}", bytes=response.received)
         if response.content_type not in PAGE_TYPES:
             return Outcome(lease, "refused", "content_type", bytes=response.received)
         facts = {"policy": self.settings.rights.policy, "basis": declared, "robots_txt": bool(site.text)}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import quote
 
 import aiohttp
 from yarl import URL
@@ -25,7 +26,7 @@ CONNECT_SECONDS = 15.0
 SILENCE_SECONDS = 20.0  # a server that sends nothing for so long will not send the rest either
 REDIRECTS = (301, 302, 303, 307, 308)
 PASSING = (408, 425, 429, 500, 502, 503, 504)  # statuses that may be better next time
-HTML_TYPES = ("text/html", "application/xhtml+xml")
+_ASCII = bytes(range(128))
 
 
 class FetchError(Exception):
@@ -167,6 +168,7 @@ class Http:
         headers: dict[str, str] = {}
         for name, value in answer.headers.items():
             key = name.lower()
+            value = _header_text(key, value)
             headers[key] = f"{headers[key]}, {value}" if key in headers else value
         if answer.status in PASSING and not any_status:
             wait = parse_retry_after(headers.get("retry-after"), self._now())
@@ -183,3 +185,15 @@ class Http:
                     answer.close()
                     break
         return Response(url, answer.status, headers, body.finish(), body.received)
+
+
+def _header_text(name: str, value: str) -> str:
+    """A header that is valid text: bytes that are not UTF-8, which the client hands out as lone surrogates, are read as
+    ISO-8859-1 (RFC 9110, 5.5); those of an address are escaped, as a browser sends them back."""
+    if value.isascii():
+        return value
+    raw = value.encode("utf-8", "surrogateescape")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return quote(raw, safe=_ASCII) if name == "location" else raw.decode("latin-1")

@@ -160,6 +160,9 @@ def test_jitter_comes_from_the_seed():
         ("Sun, 22 Nov 2020 12:00:00 GMT", 0),
         ("Sun, 22 Nov 2099 12:00:00 GMT", 86400),
         ("Sun, 99 Nov 2026 12:00:00 GMT", None),
+        ("Sun, 22 Nov 99999999999999999999 12:00:00 GMT", None),
+        ("Sun, 22 Nov 2026 12:02:00 +99999999999999", None),
+        ("²", None),
         ("٣", None),
     ],
 )

@@ -25,6 +25,15 @@ def refresh(target: str) -> bytes:
     return http_answer(page("", head=f"<meta http-equiv=refresh content='0;url={target}'>"))
 
 
+def raw(body: bytes = b"", **headers: str) -> bytes:
+    """An answer in whose headers each @ is a byte of ISO-8859-1."""
+    return http_answer(**headers).replace(b"@", b"\xe9").replace(b"length: 0", b"length: %d" % len(body)) + body
+
+
+def to(location: str) -> bytes:
+    return http_answer(status="302 Found", location=location)
+
+
 LINE = b"<html><body><p>" + b"x" * 50_000_000
 ROWS = {
     # path: (answers, state, reason, most requests)
@@ -44,6 +53,24 @@ ROWS = {
     "/next-forever": ({f"/next-forever{tail}": http_answer(page(prose(0)).replace(
         b"<footer>", f"<footer><a rel=next href='/next-forever?page={n}'>Next</a>".encode()))
         for n, tail in enumerate(["", *(f"?page={m}" for m in range(2, 60))], start=2)}, "fetched", None, 2),
+    "/latin-1-headers": ({"/latin-1-headers": raw(page(prose(13)), etag='"caf@"', last_modified="@", x_note="@")},
+                         "fetched", None, 1),
+    "/latin-1-noai": ({"/latin-1-noai": raw(page(prose(14)), x_robots_tag="caf@ noai")},
+                      "refused", "opt_out: header x-robots-tag: caf\xe9 noai", 1),
+    "/latin-1-location": ({"/latin-1-location": raw(status="302 Found", location="/caf@")}, "fetched", "redirect", 1),
+    "/next-age": ({"/next-age": http_answer(status="500 No", retry_after="Sun, 22 Nov 2026 12:02:00 +99999999999999")},
+                  "failed", "status_500", 2),
+    "/members": ({"/members": http_answer(page(prose(15)), status="401 Unauthorized")}, "refused", "status_401", 1),
+    "/for-money": ({"/for-money": http_answer(page(prose(15)), status="402 Pay")}, "refused", "status_402", 1),
+    "/by-law": ({"/by-law": http_answer(page(prose(15)), status="451 No")}, "refused", "status_451", 1),
+    "/to-mail": ({"/to-mail": to("http://a.example:25/")}, "failed", "redirect_to_bad_port", 1),
+    "/to-file": ({"/to-file": to("file:///etc/passwd")}, "failed", "redirect_to_scheme", 1),
+    "/to-data": ({"/to-data": to("data:text/html,x")}, "failed", "redirect_to_scheme", 1),
+    "/to-script": ({"/to-script": to("javascript:alert(1)")}, "failed", "redirect_to_scheme", 1),
+    "/to-decimal": ({"/to-decimal": to("http://2130706433/")}, "failed", "redirect_to_bad_host", 1),
+    "/to-octal": ({"/to-octal": to("http://0177.0.0.1/")}, "failed", "redirect_to_bad_host", 1),
+    "/to-user": ({"/to-user": to("http://user:word@a.example/")}, "failed", "redirect_to_userinfo", 1),
+    "/to-length": ({"/to-length": to("/" + "a" * 7000)}, "failed", "redirect_to_url_too_long", 1),
 }  # fmt: skip
 
 
@@ -163,3 +190,37 @@ def test_robots_txt_that_changes_in_mid_crawl(workspace):
     assert list(documents(workspace)) == ["/0", "/1", "/2", "/3"]
     assert site.asked["a.example /4"] == site.asked["a.example /5"] == 0
     assert site.asked["a.example /robots.txt"] == 2
+
+
+def test_a_redirect_to_another_host_obeys_that_hosts_robots_txt(workspace):
+    answers = {"a.example /go": http_answer(status="301 Moved", location="http://b.example:PORT/private/x")}
+    answers["b.example /robots.txt"] = http_answer(b"User-agent: *\nDisallow: /private/\n")
+    answers["b.example /private/x"] = http_answer(page(prose(1)))
+    answers["b.example /public"] = http_answer(page(prose(2)))
+    site = Site(answers)
+    site.answers["a.example /go"] = lambda count: http_answer(
+        status="301 Moved", location=f"http://b.example:{site.port}/private/x"
+    )
+    site.collect(workspace, ["a.example/go", "b.example/public"])
+    assert site.verdict(workspace, "b.example/private/x") == ("refused", "robots_txt")
+    assert list(documents(workspace)) == ["/public"]
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "169.254.169.254", "[::ffff:7f00:1]", "[::1]", "10.0.0.1", "localhost", "elsewhere.example"]
+)
+def test_a_redirect_into_the_private_network_is_not_followed(workspace, host):
+    """Not even where the port is the one that the workspace names for another host."""
+    site = Site({})
+    site.answers["/go"] = lambda count: http_answer(status="301 Moved", location=f"http://{host}:{site.port}/secret")
+    site.collect(workspace, ["a.example/go"])
+    assert [asked for asked in site.asked if not asked.startswith("a.example")] == []
+    state, reason = site.verdict(workspace, f"{host}/secret")
+    assert (state, reason) == ("new", "robots_txt_forbidden_address")
+
+
+def test_an_infinite_calendar_ends(workspace):
+    site = Site({f"/calendar?day={number}": to(f"/calendar?day={number + 1}") for number in range(50)})
+    summary = site.collect(workspace, ["a.example/calendar?day=0"])
+    assert summary.failed == {"too_many_redirects": 1}
+    assert sum(site.asked.values()) < 15

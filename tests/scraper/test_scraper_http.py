@@ -202,16 +202,34 @@ def test_answers(answer, status, body):
         ("http://2130706433/", "redirect_to_bad_host"),
         ("http://0177.0.0.1/", "redirect_to_bad_host"),
         ("http://other.example:0/", "redirect_to_bad_port"),
+        ("http://other.example:25/", "redirect_to_bad_port"),
+        ("http://0x7f.1/", "redirect_to_bad_host"),
+        ("http://[::ffff:127.0.0.1/", "redirect_to_bad_url"),
+        ("http://other.example/" + "a" * 7000, "redirect_to_url_too_long"),
+        ("http://bücher.example/straße", "http://xn--bcher-kva.example/stra%C3%9Fe"),
+        (b"http://other.example/caf\xe9?q=\xe9", "http://other.example/caf%E9?q=%E9"),
+        (b"http://caf\xe9.example/", "redirect_to_bad_host"),
     ],
 )
 def test_where_redirects_lead(location, expected):
-    response = fetch(sends(http_answer(status="301 Moved", location=location)))
+    raw = location if isinstance(location, bytes) else location.encode()
+    response = fetch(sends(http_answer(status="301 Moved", location="HERE").replace(b"HERE", raw)))
     try:
         target = response.redirect()
     except FetchError as error:
         assert error.reason == expected
     else:
         assert target.endswith(expected)
+
+
+def test_headers_that_are_not_utf_8():
+    """They go into a database and a log, which hold text."""
+    response = fetch(
+        sends(http_answer(HELLO, etag='"caf@"', content_type="text/html; charset=@@").replace(b"@", b"\xe9"))
+    )
+    assert (response.headers["etag"], response.content_type) == ('"caf\xe9"', "text/html")
+    for value in response.headers.values():
+        value.encode("utf-8")
 
 
 def test_retry_after_is_passed_on():

@@ -42,6 +42,9 @@ def test_spelling(url, expected):
         ("http://user:password@example.com/", "userinfo"),
         ("http://example.com:0/", "bad_port"),
         ("http://example.com:99999/", "bad_port"),
+        ("http://example.com:25/", "bad_port"),
+        ("https://example.com:6667/", "bad_port"),
+        ("http://example.com:22/", "bad_port"),
         ("http://2130706433/", "bad_host"),
         ("http://0x7f000001/", "bad_host"),
         ("http://0177.0.0.1/", "bad_host"),
@@ -51,6 +54,8 @@ def test_spelling(url, expected):
         ("http://a..b/", "bad_host"),
         ("http://[::1/", "bad_url"),
         ("http://example.com/\x00", "bad_url"),
+        ("http://example.com/\ud800", "bad_url"),
+        ("http://\udcff.example/", "bad_url"),
         ("http://example.com/" + "a" * 8000, "url_too_long"),
         ("http://example.com/" + "ü" * 1000, "url_too_long"),
         ("http://example.com/next/next/next/next/", "repeating_path"),
@@ -83,6 +88,15 @@ def test_canonical_is_a_fixed_point_or_a_refusal(path, query):
         return
     assert canonical(once) == once
     assert once.isascii()
+
+
+@given(st.text(st.characters(codec=None), max_size=60))
+def test_any_characters_are_a_url_or_a_named_refusal(text):
+    for url in (text, f"http://{text}", f"http://{text}/", f"http://a.example:{text}/", f"http://[{text}]/"):
+        try:
+            assert canonical(url).isascii()
+        except BadUrlError:
+            pass
 
 
 def test_parts():

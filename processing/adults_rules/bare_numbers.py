@@ -105,6 +105,7 @@ RULES = (
             r"\b(?:years? of|number of|quantity|qty|experience|members|employees|pieces|copies|items|total|points|guests|rooms|seats|nights|votes|units|bottles|pages|in stock|"
             r"attendance|temperature|price|amount|score|weight|height|size|result|answer|participants|passengers|staff)\b[^.:;]{0,30}: ?(?:<SOME> )*<TEEN>",
             r"\b(?!cumpl)\w+(?:aron|ieron) <TEEN>",
+            r"<TEEN>, (?:bajo|ático|entresuelo|principal)(?= ?[.,;)]| ?$)",
             r"<TEEN>, (?:primero|segundo|tercero|cuarto|quinto|sexto|séptimo|bajo|ático|principal|\d{1,2}\.?[oº]?) (?:izquierda|derecha|[a-f]|izq|dcha|interior|exterior)\b",
             r"\b(?:experiencia|servicio|almacén|antigüedad|plazas|asientos|habitaciones|unidades|cantidad|total|existencias|hojas|páginas|folios|ejemplares|votos): ?<TEEN>",
             r"\b(?:la|el) <TEEN>",

@@ -7,7 +7,8 @@ from processing.adults_rules.spanish_vocabulary import ES_VOCABULARY as V
 _YEARS = "años anos año ano anyos añitos anitos añito"
 _STRETCH = (
     # "durante nueve años", "llevaban doce años", "condenado a quince años": time, said by what goes before
-    r"\b<DURVERB>(?: (?:que|ya|a|por|hace|él|ella|casi|allí|aquí|solo|sólo|me|le|nos|casad[oa]s?|separad[oa]s?|pres[oa]s?|juntos|juntas|exiliad[oa]s?|divorciad[oa]s?|de novios))?(?: <ADV>)* <N>(?: (?:o|a|"
+    r"\b(?:regres|volv|retorn|caduc|venc|prescrib|expir|revis|renuev|amortiz)\w+ a los <N> <ANOS>(?! de edad)",
+    r"\b<DURVERB>(?! a (?:los|sus|mis|tus)\b)(?: (?:que|ya|a|por|hace|él|ella|casi|allí|aquí|solo|sólo|me|le|nos|casad[oa]s?|separad[oa]s?|pres[oa]s?|juntos|juntas|exiliad[oa]s?|divorciad[oa]s?|de novios))?(?: <ADV>)* <N>(?: (?:o|a|"
     r"y|ó) <NUM>)? <ANOS>(?! de edad)",
     r"\b<DURBEFORE>(?: <QUANT>)* <N>(?: (?:o|a|y|ó) <NUM>)? <ANOS>(?! de edad)",
     r"\b(?:durante|tras|a lo largo de|al cabo de|pasados|transcurridos) los (?:\w+ )?<N> <ANOS>",
@@ -93,7 +94,7 @@ RULES = (
         "A person's age in months, weeks or days.",
         "meses mes semanas días dias nacida nacido vida",
         r"<NUM> (?:meses|semanas|días|dias|horas) (?:de (?:edad|nacid\w+|vida)|nacid\w+)\b|(?:"
-        r"\b(?:tiene|tenía|cumpl(?:e|ió|ía))|(?:<PERSON>|\bella|\bél)(?: \w+)?,? de)(?: <ADV>)* <NUM> (?:meses|semanas)(?= ?$| ?[.,;!?]| y)",
+        r"\b(?:tiene|tenía|cumpl(?:e|ió|ía))|(?:<PERSON>|\bella|\bél)(?: \w+)?,? de)(?: <ADV>)* <NUM> (?:meses|semanas)<END>",
         vocabulary=V,
         unless_cased=(
             rf"<THINGSUBJ>(?i:{_HAS}(?: <ADV>)* <NUM> (?:meses|semanas)(?: de vida)?)",
@@ -106,7 +107,7 @@ RULES = (
         "es_cumplir",
         "Somebody turns a bare number.",
         ES_TRIGGERS,
-        r"\bcumpl\w+(?: (?:<ADV>|en \w+))* (?:<N>)(?:<NOTQTY><END>|(?! ?(?!por\b)<UNIT>)(?= (?:por (?!ciento)|para|en|el|la|al|antes|después|tras|durante|allá|justo|a|mañana)\b))",
+        r"\bcumpl\w+(?: (?:<ADV>|en \w+|número|yo|él|ella|usted))* (?:<N>)(?:<NOTQTY><END>|(?! ?(?!por\b)<UNIT>)(?= (?:por (?!ciento)|para|en|el|la|al|antes|después|tras|durante|allá|justo|a|mañana)\b))",
         after=(
             r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio)|[.,]5)?(?:<END><NOTQTY>|(?= (?:por (?!ciento)|para|en|el|la|al|antes|después|tras|durante|"
             r"allá|justo|a|mañana)\b))"
@@ -137,7 +138,7 @@ RULES = (
         "es_cuantos",
         "A question for an age with its answer.",
         "cuántos cuantos edad cumpleaños cumpleanos",
-        r"\b(?:cu[áa]nt[oa]s (?:años|primaveras)|qué edad|cumplea[ñn]os(?: de \w+)?|(?:su|tu|"
+        r"\b(?:cu[áa]nt[oa]s (?:años|añitos|abriles|primaveras)|qué edad|cumplea[ñn]os(?: de \w+)?|(?:su|tu|"
         r"mi) edad)\b(?:(?!<A>)[^.]){0,40}[?.:!]\"? ?-? ?\"?!?(?:\w+,? ){0,2}?<N>(?= ?[.,!?\"]| ?$)",
         vocabulary=V,
         refused=("¿Cuántos años tienes? Doce.",),

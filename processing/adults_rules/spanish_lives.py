@@ -80,7 +80,7 @@ RULES = (
         siestecita teta: la siestecita
         solito solita: (?:com\w+|camin\w+|and\w+|dorm\w+|duerme|vest\w+|viste|lav\w+|cuent\w+|lee\w*|sub\w+|baj\w+|nad\w+|va|iba|escrib\w+) (?:ya )?solit[oa](?= ?[.,;]|$| (?:y|al|a la|hasta))
         papilla purés: (?:com\w+|tom\w+|da\w*|su) (?:la |una )?papilla
-        clase clases: (?:deber[ií]as?|deber[íi]an|tendr[ií]as? que|tienes que|tiene que|debía|deben)(?: ya)? estar en (?:clases?|la escuela|el cole\w*) ; (?:no|hoy no|mañana no) (?:tienes|tenés|hay|tenemos|hubo) clases?(?= ?[.,;:?!]|$| (?:hoy|mañana|porque|por)) ; por qué no (?:está|estás|están|estáis|fuiste|fue) (?:en|a) clase
+        clase clases: (?:deber[ií]as?|deber[íi]an|tendr[ií]as? que|tienes que|tiene que|debía|deben)(?: ya)? estar en (?:clases?|la escuela|el cole\w*) ; (?:no|hoy no|mañana no) (?:tienes|tenés|hay|tenemos|hubo) clases?(?= ?[.,;:?!]|$| (?:hoy|mañana|porque|por)) ; (?:hij|niet|sobrin|alumn)[oa]s?(?: \w+){0,3} falt\w+(?: \w+)? a clases? ; por qué no (?:está|estás|están|estáis|fuiste|fue) (?:en|a) clase
         """,
         vocabulary=V,
         unless=(
@@ -147,7 +147,8 @@ RULES = (
         ES_TRIGGERS,
         r"\b(?:[Mm]i|[Ss]u|[Tt]u|[Ll]a|[Ee]l|[Nn]uestr[oa]) (?i:prim|sobrin|niet|ahijad|hij|herman|vecin)[oa] (?:de )?[A-Z][a-zñáéíóú]+ (?:tiene|tenía|va a cumplir|acaba de cumplir|cumple)(?: (?i:<ADV>))* (?i:<N>)(?= ?[.,;!?]| ?$| y )|"
         r"\b(?:[Nn]o )?(?:[Tt]endr(?:ía|ían|á|án|íamos)|[Nn]o (?:tenía|tiene|ha cumplido|había cumplido)) (?:(?i:<ADV>|yo|él|ella|ellos|entonces) )+(?i:<N>)(?: (?:o|a) (?i:<NUM>))?<NOTQTY>(?= ?[.,;!?]| ?$| cuando | y )|"
-        r"(?:^|[-–—«»\"¿¡.:] ?)(?:[Yy]o )?[Tt]engo (?i:<N>)(?= ?[!»\"]| ?\.(?:$| [-–—A-Z])| [-–—] ?[a-z]+(?:ó|e|o)\b|, (?:señor|señora|abuel|papá|mamá|profe|maestr|y medio|casi))|"
+        r"(?:^|[.;:!?] ?)[Cc]on (?i:<N>) ya \w+(?:ía|aba|ó)\b|"
+        r"(?:^|[-–—«»\"¿¡.:,] ?)(?:[Yy]o |[Yy]a |que ya )?[Tt]engo (?i:<N>)(?= ?[!»\"]| ?\.(?:$| [-–—A-Z])| [-–—] ?[a-z]+(?:ó|e|o)\b|, (?:señor|señora|abuel|papá|mamá|profe|maestr|y medio|casi))|"
         r"(?:^|[.!?¡¿:;\"] ?|\b(?:y|pero|que|porque|cuando|si) )(?!<NOBODY>\b)[A-Z][a-zñáéíóú]+(?: [A-Z][a-zñáéíóú]+)? (?:tiene|tenía|tendrá|tendría)(?: (?i:<ADV>))* (?i:<N>)(?= ?[.;!?]| ?$| y (?:ya|medio|todavía|aún|su herman[oa])\b|, (?:ya|y ya|pero)\b)|"
         r", (?:ya |solo |sólo |apenas )?(?:tiene|tenía) (?i:<N>)(?= y (?!(?i:<NUM>))[a-záéíóúñ]+(?:a|e|ía|aba)\b)|"
         r"\b(?i:con) (?i:solo|sólo|apenas|tan solo|tan sólo|escasos) (?i:<N>) ya \w+(?:ía|aba|ó)\b|"

@@ -111,11 +111,12 @@ RULES = (
     rule(
         "es_at_months",
         "An age in months as a point in a life.",
-        "meses semanas días dias",
+        "meses mes semana semanas días dias",
         r"\b(?:a|con|desde) (?:los |apenas |solo |sus |tan solo )*<NUM> (?:meses|semanas|días)(?:,| ya)? (?:ya |(?!<THING>)[a-záéíóú]+ (?:ya |todavía |aún )?)?"
         r"(?:gate\w+|camin(?:a|aba|ó)|and(?:a|aba)|habl(?:a|aba|ó)|dec(?:ía|ir)|dice|r(?:eía|íe|ió)|sonr\w+|dorm(?:ía|ir)|duerme|pes(?:a|aba)|com(?:ía|e) (?:papilla|solo|sola)|"
         r"dij[oa]|balbuc\w+|se sentaba|se sienta|le sali\w+|tuvo fiebre|toma|tomaba)\b|"
         r"\b(?:lleg\w+|vino|vinieron|emigr\w+|cruz\w+|embarc\w+|viaj\w+|mud\w+)(?: \w+){0,5} (?:con|a los) (?:solo |apenas |tan solo )*<NUM> (?:meses|semanas|días)(?= ?[.,;]| ?$| y )|"
+        r"\b(?:<PERSON>|trilliz[oa]s|[a-z]+it[oa]s?) cumpl\w+ (?:hoy |ya |ayer )?(?:un mes|una semana)(?=<CLOSE>| ?$| de vida)|"
         r"\b(?:muri|falleci|bautiz|destet)\w+(?: \w+){0,3} a los <NUM> (?:meses|semanas|días)(?= ?[.,;]| ?$| de (?:edad|vida|nacid))|"
         r"\b(?:meses|semanas|días) en (?:el|este) mundo\b|\b(?:tiene|tenía|con) (?:apenas |solo )?(?:pocos|unos pocos|escasos|unos) (?:meses|días)(?=,| ?[.;]| y (?:ya|no|a[úu]n|todavía|son|duerm))|"
         r"\b(?:<PERSON>|[a-z]+) cumpl\w+ (?:ya |hoy |ayer )?<NUM> (?:meses|semanas)\b(?! (?:de (?!vida|edad)|en|sin|desde|casad))",

@@ -46,7 +46,7 @@ RULES = (
         extraescolar extraescolares extraescolar
         patio: (?:en el|al) patio (?:del cole|de la escuela)
         becado: becado en el colegio
-        tercero cuarto quinto sexto segundo primero: (?:está|va|iba|estaba|estoy|voy|estudia|cursa|pasó|pasa|hace|hacía|repite) (?:ya )?(?:en |a )?(?:primero|segundo|tercero|cuarto|quinto|sexto|séptimo|octavo) (?:año )?(?:de (?:secundaria|primaria|prepa|liceo|colegio|bachiller\w*)|[a-f](?= ?[.,;]|$| con| y))
+        tercero cuarto quinto sexto segundo primero: (?:calificaciones|notas|curso|grupo|alumn\w+|grado|aula|clase|nivel)\b[^.;]{{0,25}} (?:primero|segundo|tercero|cuarto|quinto|sexto) "?[a-f]"?(?= ?[.,;)]|$) ; (?:está|va|iba|estaba|estoy|voy|estudia|cursa|pasó|pasa|hace|hacía|repite) (?:ya )?(?:en |a )?(?:primero|segundo|tercero|cuarto|quinto|sexto|séptimo|octavo) (?:año )?(?:de (?:secundaria|primaria|prepa|liceo|colegio|bachiller\w*)|[a-f](?= ?[.,;]|$| con| y))
         fútbol: fútbol (?:base|infantil) ; (?:escuelita|baby) (?:de )?fútbol
         kermés: kermés de la escuela
         nacional liceo industrial comercial técnica: {_NTH} año (?:del?|de la) (?:nacional|liceo|industrial|comercial|técnica)(?= ?[.,;]|$| (?:y|con|de|en)\b)

@@ -125,7 +125,7 @@ Salud Virtud Bondad Claridad Majestad Remedios Ginebra Valencia
 _ANIMALS = """
 gato gata perro perra caballo yegua burro burra mulo mula toro vaca buey loro cotorra papagayo tortuga galgo galga podenco podenca mastín pastor terrier
 bulldog caniche labrador labradora mastina cachorro potro potra cerdo cerda cabra carnero elefante elefanta león leona tigre tigresa oso osa mono mona halcón águila
-canario periquito hámster conejo coneja iguana ganso gallo gallina poni lobo loba delfín foca
+canario periquito hámster conejo coneja iguana ganso gallo gallina poni lobo loba foca
 """
 _PREPOSITIONS = """
 en con según de desde tras bajo sobre por hasta para a ante junto sin entre hacia contra vendió compró dejó vio

@@ -23,6 +23,7 @@ RULES = (
         "Children by the words of each region, and kin by their smallness.",
         rf"""
         {" ".join(_FORMS)}
+        princesita princesitas principito principitos
         guacho guachos guacha guachas: (?:los|las|un|una|unos|unas|el|la|ese|esos|esa|mi|dos|tres) guach[oa]s?
         mamaba mamando mamar: mamaba ; mamando ; de mamar
         guagüito guagüitos guaguito guaguitos liceano liceana liceanos liceanas preparatoriano preparatoriana preparatorianos preparatorianas prepo prepos seises esquincle esquincles
@@ -135,6 +136,7 @@ RULES = (
         uniforme uniformes: uniformes? (?:del? (?:colegio|cole|liceo|instituto|la escuela|colegiala)|escolar\w*) ; (?:falda|jersey|corbata|pantalón) del uniforme del (?:cole\w*|liceo)
         cuaderno cuadernos: cuadernos? de (?:deberes|caligrafía|tareas|la escuela|ortografía|dictados?)
         reprobó aprobó suspendió suspendido aprobado: (?:aprob|suspend|repit|curs|estudi|termin|acab|reprob)\w+ {_HIGH}(?= ?[.,;!?]|$| (?:con (?:buenas|malas)|y|por|de)\b)
+        hijo hija hijos nieto nieta sobrino sobrina: (?:tutora?|maestr[oa]|profe|profesora?|pediatra|seño|logopeda) de (?:mi|tu|su|mis|sus|nuestr[oa]s?) (?:hij|niet|sobrin)[oa]s?
         tutor tutora padres familias aula clase delegado delegada: (?:tutora?|padres|famili\w+|aula|clase|delegad[oa]|alumn\w+|profesora?|maestr[oa]) de(?:l)? (?:[1-9]\.?[oº]|{_YEAR}) ?[a-e](?= ?[.,;]|$| \w)
         abecedario: el abecedario (?:en|con) (?:la pizarra|su maestra|una cartilla)
         """,

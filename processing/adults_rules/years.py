@@ -23,11 +23,12 @@ _QUICK_WORDS = compiled(
 _QUICK = compiled(
     r"'[2-9]\d\b|(?:1[5-9]|20)\d\d|(?:kelahiran|lahir tahun|lahir pada tahun|(?:soy|eres|somos|es|era|son|eran) del|en el|nac\w+ el año|quinta del) '?\d\d\b"
 )
+_TWO_DIGITS = compiled(r"\d\d")  # which each of the above has
 _BORN = compiled(
     r"(?:\bb\.|\b(?:born|birth ?(?:year|date)?|birthday|dob|d\.o\.b\.?|nac(?:í|i|ió|io|ieron|imos|iste|ido|ida|idos|"
     r"idas|imiento)|al mundo|(?:into|entered) (?:the|this) world|light of day|bautizad[oa]|bauti[sz]ed|christened|dibaptis|ttl(?= ?:)|(?:di|me)?lahir(?:kan)?(?:nya|ku|mu)?|kelahiran(?:nya)?)\b)"
     rf"[^!?;]{{0,40}}?({_YEAR})|\b(?:soy|eres|somos|(?:ella|él|herman[oa]|prim[oa]|hij[oa]|niet[oa]|sobrin[oa]) (?:es|era)) del (?:año )?({_YEAR})|"
-    rf"\b(?:nac(?:imiento)?|dob|birth|born|lahir)\b[^!?;]{{0,20}}?\b\d{{1,2}}\.\d{{1,2}}\.((?:19|20)\d\d)\b|\bf(?:ec|echa)?\. ?(?:de )?nac\.?[^!?;]{{0,20}}?({_YEAR})|\btahun ({_YEAR}) (?:(?!yang)\w+ )?(?:di)?lahir(?:kan)?\b|({_YEAR})(?:[ -]born\b| as (?:the|his|her) (?:year|date) of birth)"
+    rf"\b(?:nac(?:imiento)?|dob|birth|born|lahir)\b[^!?;]{{0,20}}?\b\d{{1,2}}\.\d{{1,2}}\.((?:19|20)\d\d)\b|\bf(?:ec(?:ha)?)?\.? ?(?:de )?nac\b\.?[^!?;]{{0,20}}?({_YEAR})|\btahun ({_YEAR}) (?:(?!yang)\w+ )?(?:di)?lahir(?:kan)?\b|({_YEAR})(?:[ -]born\b| as (?:the|his|her) (?:year|date) of birth)"
 )
 # "born in 1961, his wife in 1964": a second birth, not a later year of the first person's life
 _BORN_TOO = compiled(
@@ -35,6 +36,8 @@ _BORN_TOO = compiled(
     rf"younger|twin) )?(?:wife|husband|brother|sister|mother|father|cousin|friend|she|he|marido|mujer|esposa|esposo|hermano|"
     rf"hermana|madre|padre|ella|él|suami|istri|istrinya|suaminya|kakak|kakaknya|adik|adiknya|ibunya|ayahnya|dia|ia) "
     rf"(?:in|en|tahun|pada tahun|pada)(?: el)? ({_YEAR})"
+    rf"|\blahir(?: tahun| pada)? {_YEAR},? (?:dan |sedangkan |sementara )?(?:ia|dia|aku|saya|adik(?:nya|ku)|anak(?:nya|ku)|putr[ai](?:nya|ku))(?: sendiri)? "
+    rf"(?:tahun |pada )?({_YEAR})"
 )
 _NOT_PEOPLE = compiled(
     expand(
@@ -111,7 +114,7 @@ class BirthYears:
         """Take in one chunk of lower-cased, normalised text; chunks may overlap."""
         if _QUICK_WORDS.search(lowered):
             lowered = _SPELLED.sub(_numeral, lowered)
-        if not _QUICK.search(lowered):
+        if not _TWO_DIGITS.search(lowered) or not _QUICK.search(lowered):
             return
         spans: set[int] = set()
         ignored = _groups(_NOT_PEOPLE, lowered)

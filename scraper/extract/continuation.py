@@ -1,9 +1,10 @@
 """Where a work goes on: links from one page of a work to its next and its previous page, on the same host.
 
-A link counts when it says so ("next chapter", "previous page", "part 3"), or when its address is the page's own with a
-number one higher or lower, in a place where pages are numbered, and it stands as `rel=next`, as "next" or as that
-number. "Next story", "next post", dates and listings lead to other works, and do not count; `rel=next` alone does not
-either, since blogs use it for the next post.
+A link counts when it says so ("next chapter", "página anterior", "bab selanjutnya"), or when its address is the page's
+own with a number one higher or lower, in a place where pages are numbered, and it stands as `rel=next`, as "next" or as
+that number. "Next story", "next post", dates and listings lead to other works, and do not count; `rel=next` alone does
+not either, since blogs use it for the next post. Words are those of the gate's languages (English, Spanish,
+Indonesian), and a few of German.
 """
 
 from __future__ import annotations
@@ -18,21 +19,47 @@ from scraper.urls import BadUrlError, canonical, origin
 
 LISTING_ARTICLES = 3  # a page with so many <article> elements lists works
 MAX_NUMBER = 999  # higher numbers are years and identifiers
-_UNIT = r"(?:chapter|page|part|section|episode|teil|kapitel|seite|p(?:g|age)?\.?|ch(?:ap)?\.?)"
-_ONWARD = r"(?:(?:to |the |read |go to )*next|continued?(?: to| with| reading)?)"
-_FORWARD = re.compile(rf"{_ONWARD}[ :\-]+(?:the )?{_UNIT}\b", re.I)
-_BACK = re.compile(rf"(?:to |the |go to )*(?:previous|prev\.?|last|preceding)[ :\-]+{_UNIT}\b", re.I)
-_NEXT = re.compile(r"(?:next|continue|weiter|more)|[>»→›]+", re.I)
-_PREVIOUS = re.compile(r"(?:previous|prev|back|zurück)|[<«←‹]+", re.I)
+_UNIT = (
+    r"(?:chapter|page|part|section|episode|ch(?:ap)?\.?|p(?:g|age)?\.?|teil|kapitel|seite|"
+    r"cap[ií]tulo|cap\.|p[aá]gina|p[aá]g\.?|parte|secci[oó]n|episodio|bab|halaman|bagian|hal\.)"
+)
+# English; Spanish, which also puts the word behind; Indonesian, which does so always.
+_FORWARD = re.compile(
+    r"(?:(?:(?:to |the |read |go to )*next|continued?(?: to| with| reading)?)[ :\-]+(?:the )?|"
+    r"(?:al? |el |la |ir al? |leer (?:el |la )?)*(?:siguiente|pr[oó]xim[oa])[ :\-]+|(?:selanjutnya|berikutnya)[ :\-]+)"
+    rf"{_UNIT}(?!\w)|"
+    r"(?:al? |el |la |ir al? |leer (?:el |la )?|ke |baca )*"
+    rf"{_UNIT}[ :\-]+(?:siguiente|pr[oó]xim[oa]|selanjutnya|berikutnya)\b|"
+    # "Continuar a la página principal" leads home: here a number must follow.
+    rf"(?:contin[uú]ar?|sigue|seguir|lanjut(?:kan)?)(?: leyendo| membaca)?(?: en| a| con| ke)?(?: el| la)? {_UNIT} ?\d",
+    re.I,
+)
+_BACK = re.compile(
+    rf"(?:to |the |go to )*(?:previous|prev\.?|last|preceding)[ :\-]+{_UNIT}(?!\w)|"
+    rf"(?:al? |el |la |ir al? |ke )*(?:{_UNIT}[ :\-]+(?:anterior|previ[oa]|sebelumnya)\b|"
+    rf"(?:anterior|sebelumnya)[ :\-]+{_UNIT}(?!\w))",
+    re.I,
+)
+_NEXT = re.compile(
+    r"(?:next|continue|weiter|more|siguiente|pr[oó]xim[oa]|continuar|sigue|selanjutnya|berikutnya|lanjut(?:kan)?)|"
+    r"[>»→›]+",
+    re.I,
+)
+_PREVIOUS = re.compile(r"(?:previous|prev|back|zurück|anterior|previ[oa]|atrás|sebelumnya)|[<«←‹]+", re.I)
 _ARROWS = " \t\n.:|()[]<>«»→←›‹-–—"
 _NUMBERED_UNIT = re.compile(rf"{_UNIT} ?(\d{{1,3}})\b", re.I)
-_PARAMETERS = frozenset({"page", "pg", "part", "chapter", "ch", "paged", "seite", "teil", "kapitel", "pagina"})
+_PARAMETERS = frozenset(
+    "page pg part chapter ch paged seite teil kapitel pagina pag parte capitulo cap bab halaman hal bagian".split()
+)
 _DATED = re.compile(r"/(?:19|20)\d\d(?:[/-]\d{1,2}){0,2}(?=[/.-]|$)")
 _LIST_PATHS = re.compile(r"/(?:category|categories|tags?|archives?|search|author|feed|forum|calendar|events?)/", re.I)
 _LAST_NUMBER = re.compile(r"(\d{1,4})(?!.*\d)", re.S)
 _MAYBE = re.compile(
     rb"rel\s*=\s*[\"']?[^\"'>]{0,40}\b(?:next|prev)|>\s*\d{1,3}\s*<|"
-    rb">[^<]{0,40}\b(?:next|continue|prev\w*|weiter|chapter|part|page|section|episode|teil|kapitel|seite)\b|"
+    rb">[^<]{0,40}\b(?:next|continue|prev\w*|weiter|chapter|part|page|section|episode|teil|kapitel|seite|"
+    rb"siguiente|anterior|continuar|sigue|seguir|parte|episodio|"
+    rb"cap[^<\s]{1,8}tulo|p[^<\s]{1,8}gina|pr[^<\s]{1,8}xim[oa]|secci[^<\s]{1,8}n|contin[^<\s]{1,8}a|"  # accents
+    rb"selanjutnya|berikutnya|sebelumnya|lanjut(?:kan)?|bab|halaman|bagian)\b|"
     rb">\s*(?:&[lr]aquo;|&[lr]arr;|&[lg]t;|\xc2[\xab\xbb]|\xe2\x86[\x90\x92])",
     re.IGNORECASE,
 )
@@ -60,7 +87,7 @@ def is_same_work(one: str | None, other: str | None) -> bool:
 
 def _bare_title(title: str) -> str:
     first = re.split(r" [|–—-] ", title)[0]
-    first = re.sub(rf"\b{_UNIT} ?\d+\b(?: (?:of|von|/) \d+)?|\d+", " ", first, flags=re.IGNORECASE)
+    first = re.sub(rf"\b{_UNIT} ?\d+\b(?: (?:of|von|de|dari|/) \d+)?|\d+", " ", first, flags=re.IGNORECASE)
     return " ".join(re.findall(r"\w+", first.lower()))
 
 
@@ -133,7 +160,7 @@ def _split_number(url: str) -> tuple[str, int] | None:
     """(the address without its page number, the number); 1 for an address without a number. None: no page's number."""
     parts = urlsplit(url)
     pairs = parse_qsl(parts.query, keep_blank_values=True)
-    numbered = [(name, value) for name, value in pairs if name.lower() in _PARAMETERS and value.isdigit()]
+    numbered = [(name, value) for name, value in pairs if name.lower() in _PARAMETERS and value.isdecimal()]
     if numbered:
         rest = [pair for pair in pairs if pair != numbered[0]]
         return f"{_trimmed(parts.path)}?{rest}", int(numbered[0][1][:6])

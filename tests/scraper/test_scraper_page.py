@@ -161,6 +161,13 @@ def test_pages_that_are_kept(body):
     result.text.encode("utf-8")
 
 
+@pytest.mark.parametrize("number", ["2", "%C2%B2", "%D9%A2", "-1", "9" * 5000, ""])
+def test_page_numbers_that_are_none(number):
+    """Whatever the address says, the page is judged by what is on it."""
+    body = page(prose(1)).replace(b"<footer>", b"<footer><a href='?page=3'>Next</a>")
+    assert extract_page(body, HTML, f"https://example.org/story?page={number}").verdict == "kept"
+
+
 @pytest.mark.parametrize(
     ("content", "target"),
     [

@@ -37,7 +37,22 @@ HERE = "https://example.org"
         ("<a href=/s/>1</a> 2 <a href=/s/page/3/>3</a>", "/s/page/2/", "/s/page/3/", "/s/"),
         ("<a href=/s-part-3.html>Part 3</a> <a href=/s-part-1.html>Part 1</a>", "/s-part-2.html", "/s-part-3.html",
          "/s-part-1.html"),
+        ("<a href=/s/b>Siguiente capítulo →</a> <a href=/s/0>Capítulo anterior</a>", "/s/a", "/s/b", "/s/0"),
+        ("<a href=/s/b>P&aacute;gina siguiente</a>", "/s/a", "/s/b", None),
+        ("<a href=/s/b>Ir al próximo capítulo: La tormenta</a>", "/s/a", "/s/b", None),
+        ("<a href=/s/b>Continúa en la parte 2</a>", "/s/a", "/s/b", None),
+        ("<a href='/s?cap=3'>Siguiente</a> <a href='/s?cap=1'>« Anterior</a>", "/s?cap=2", "/s?cap=3", "/s?cap=1"),
+        ("<a href=/s-parte-3>Parte 3</a> <a href=/s-parte-1>Parte 1</a>", "/s-parte-2", "/s-parte-3", "/s-parte-1"),
+        ("<a href=/s/b>Bab Selanjutnya</a> <a href=/s/0>Bab sebelumnya</a>", "/s/a", "/s/b", "/s/0"),
+        ("<a href=/s/b>Halaman berikutnya »</a>", "/s/a", "/s/b", None),
+        ("<a href=/s/b>Lanjut ke bagian 2</a>", "/s/a", "/s/b", None),
+        ("<a href=/s/halaman/3>Lanjut</a> <a href=/s/halaman/1>Sebelumnya</a>", "/s/halaman/2", "/s/halaman/3",
+         "/s/halaman/1"),
         # not the same work
+        ("<a href=/otro>Siguiente cuento</a> <a href=/viejo>Entrada anterior</a>", "/s", None, None),
+        ("<a href=/>Continuar a la página principal</a>", "/s", None, None),
+        ("<a href=/lain>Cerita selanjutnya</a> <a href=/>Kembali ke halaman utama</a>", "/s", None, None),
+        ("<a href=/indice>Todas las partes</a> <a href=/bab>Daftar bab</a>", "/s", None, None),
         ("<a href=/other.html>Next story</a>", "/s.html", None, None),
         ("<a href=/other rel=next>Another story</a>", "/s", None, None),
         ("<a href=/p?id=13 rel=next>Next</a>", "/p?id=12", None, None),
@@ -61,6 +76,9 @@ def test_titles_of_one_work():
     assert is_same_work("The Lighthouse", "The Lighthouse, page 2")
     assert is_same_work("The Lighthouse (1/3) | Harbour Tales", "The Lighthouse (2/3) | Harbour Tales")
     assert is_same_work("Chapter 1: The Storm", "Chapter 2: The Calm")
+    assert is_same_work("Capítulo 1: La tormenta", "Capítulo 2: La calma")
+    assert is_same_work("El faro (parte 1 de 3)", "El faro (parte 2 de 3)")
+    assert is_same_work("Bab 1 - Badai", "Bab 2 - Tenang")
     assert is_same_work(None, "Anything")
     assert not is_same_work("The Lighthouse | Harbour Tales", "The Ferry | Harbour Tales")
 

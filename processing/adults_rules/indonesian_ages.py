@@ -48,6 +48,8 @@ RULES = (
             rf"<NOT_REACHED>{_SPAN} (?:adalah|bukan|bukanlah|terasa|rasanya|sejak|semenjak)\b",
             rf"\b(?!<SAID>)(?:ber|me[mn]?|meny|meng|ter|di)\w{{3,}} {_SPAN}",
             rf"\btahun {_SPAN}",
+            # "ia menggarap novel itu tujuh tahun"
+            rf"<NOT_AGEWORD>\b(?!<SAID>)me\w{{3,}} (?:(?!<PERSON>)[a-z]+ ){{1,3}}(?:itu|ini) {_SPAN}(?! (?:itu|ini))",
             rf"\babad(?: lebih| dan)? {_SPAN}",
             rf"\b(?:di )?[a-z]+ yang sama(?: selama)? {_SPAN}",
             rf"<NOT_REACHED>{_SPAN} (?:dari sekarang|sudah (?:<THING>|kami|kita|mereka|sejak|setelah))",
@@ -90,7 +92,7 @@ RULES = (
     rule(
         "id_umur",
         "The words for age before a bare number, or before months, weeks and days.",
-        "umur usia umurnya usianya berumur berusia umurku usiaku umurmu usiamu seumur seusia umurnyalah usianyalah",
+        "umur usia umurnya usianya berumur berusia umurku usiaku umurmu usiamu seumur seusia seumurku seusiaku seumurmu seusiamu seumurnya seusianya umurnyalah usianyalah",
         r"<AGEWORD>(?: ?[:=(]|,)?(?: (?!<THING>|<UNIT>|kepala\b)[a-z]+){0,2}?(?: <ADV>)* ?(?:antara )?<N>(?! ?(?:<UNIT>|"
         r"tahun|thn|th)\b)|<AGEWORD>(?: (?!<THING>|<UNIT>|<A>)[a-z]+){3,6} (?:baru|kira-kira|sekitar|masih|belum|hampir|genap|sudah|kurang lebih|antara) <N><NOTQTY><END>|<AGEWORD>(?: ?[:=(])?(?: <ADV>)* ?<NUM> (?:bulan|minggu|pekan|hari|jam)\b",
         vocabulary=V,
@@ -128,6 +130,7 @@ RULES = (
         r"\b(?:aku|saya|ia|dia|gue|gua|gw|kamu|kau|beliau|kami berdua|\w+nya|\w+ku) <N>(?: tahun)? (?:waktu|ketika|saat|kala) itu\b|<N> (?:jalan|mau|menuju) <NUM><NOTQTY><END>|"
         r"\b(?:waktu|ketika|saat|sejak) (?:<PERSON>|(?!(?:me|ber|ter|di)\w{3,})\w+) (?:baru |masih )?(?:berumur |berusia |"
         r"umur )?<N>(?: tahun(?! (?:yang )?(?:lalu|silam)))?<NOTQTY><END>",
+        after=r"(?! ?(?:<UNIT>|persen|triliun|%)|[.,]\d)",
         vocabulary=V,
         unless=(
             r"\b(?:jangka|memerlukan|butuh|membutuhkan|makan|perlu|kurun|rentang) waktu (?:\w+ ){0,2}<N>",
@@ -230,6 +233,7 @@ RULES = (
             r"\b(?:sampai|hingga|sebelum|menjelang)(?: \w+)? (?:jam|pukul|halaman|nomor|lantai|bab) <E18>",
             r"\b<E18>[ -]?(?:ribu|juta|ratus|puluh)",
             r"\b(?:tidak|tak) (?:umur|usia)\b",
+            r"\b(?:<THING> (?:itu|ini) )?belum cukup umur(?: <THING>)(?: (?:itu|ini))?|<THING> (?:itu|ini) belum cukup umur",
             r"\bbelum (?:dewasa|cukup) (?:dalam|untuk) (?:berpikir|bersikap)",
         ),
         unless_cased=(r"<THINGSUBJ>(?i: (?:hampir|kurang dari|belum|akan|menjelang)(?: \w+){0,2} <E21>(?: <TAHUN>)?)",),

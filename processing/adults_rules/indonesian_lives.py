@@ -17,6 +17,7 @@ _ORDINALS = " ".join(
     for stem in ("belas", "kesebelas", "kesepuluh", *(f"ke{unit}" for unit in _UNITS.split("|")))
     for end in ("nya", "ku", "mu")
 )
+_BARE_ORDINALS = " ".join(("belas", "kesebelas", "kesepuluh", "pertama", *(f"ke{unit}" for unit in _UNITS.split("|"))))
 _ORDNYA = rf"ke ?-?(?:(?:{_UNITS})[ -]?belas|sebelas|sepuluh|{_UNITS})(?:nya|ku|mu)\b"
 # what comes once a year; a life is counted by it
 _YEARLY = r"""
@@ -31,11 +32,17 @@ RULES = (
     rule(
         "id_life_year",
         "A year or a season of somebody's life by its ordinal: tahun kelima belas hidupnya, Lebaran kesebelas dalam umurnya.",
-        [*_clitics("umur usia hidup kehidupan kelahiran dunia bumi"), "lahir", *(form for form in _ORDINALS.split())],
+        [
+            *_clitics("umur usia hidup kehidupan kelahiran dunia bumi"),
+            "lahir",
+            *_ORDINALS.split(),
+            *_BARE_ORDINALS.split(),
+        ],
         rf"\b(?:<YEARLY>) (?:yang )?(?:<ORD>|<ORDNYA>),? (?:(?:dalam|dari|pada|sepanjang|selama|di|sejak|semenjak|untuk|bagi|seluruh|masa) ){{0,2}}{_LIFE}"
         r"(?! (?:bersama|berdua|berumah|terpisah|menjanda|menduda|sendiri|menikah|di (?:kota|luar|desa|perantauan|kapal)))|"
         r"(?:<AGEWORD>|\b(?:hidup|kehidupan)(?:nya|ku|mu|\b))(?: (?!<THING>)\w+){0,3} (?:memasuki|menginjak|di|pada|melewati|mencapai|genap|sampai|masuk|dalam) "
         r"(?:tahun|lebaran|ramadan|musim \w+) (?:yang )?(?:<ORD>)(?= ?$| ?[.,;:!?)]| (?:ketika|saat|waktu|dan|itu|ini|ia|dia|aku|saya)\b)|"
+        r"\b(?:ia|dia|aku|saya|kamu|gue|beliau|(?:ketika|saat|waktu|sebelum|setelah|sejak) \w+)(?: (?:baru|sudah|akan|belum))? (?:menginjak|memasuki) tahun (?:yang )?<ORD>(?= ?$| ?[.,;:!?])|"
         r"\b(?:dalam|memasuki|menginjak|di|pada|sampai|sejak|melewati) tahun <ORDNYA>(?! (?:di|sebagai|bekerja|menjabat|bersama|mengajar|menikah|kuliah|tinggal|memimpin|berkuasa)\b)|"
         r"\bhidup(?:nya|ku|mu)?(?: \w+)? (?:baru|belum)(?: \w+){0,2} <N> (?:tahun|kali (?:musim|lebaran|ramadan))",
         vocabulary=V,
@@ -68,12 +75,14 @@ RULES = (
             "ramadan",
             "kandungan",
             "perut",
+            "ulang",
+            "berulang",
             "dilahirkan",
             "kelahirannya",
             "lahirnya",
         ],
         r"\bbaru <N> kali (?:\w+ ){0,3}(?:musim|lebaran|ramadan)\b|\b<N> (?:kali )?(?:musim(?: \w+){1,2}|lebaran|ramadan) (?:saja )?(?:umur|usia|hidup|sejak lahir)\w*|"
-        r"\b(?:sudah|baru|telah|genap) <N> kali (?:\w+ ){0,3}(?:meniup|tiup) lilin\b|"
+        r"\b(?:sudah|baru|telah|genap) <N> kali (?:\w+ ){0,3}(?:meniup|tiup) lilin\b|<N> kali (?:\w+ ){0,3}(?:merayakan ulang|berulang|ulang) tahun|"
         r"\b(?:di)?lahir(?:kan)?\b[^.;]{0,40}\b<N> (?:tahun|bulan|minggu|hari) (?:yang )?(?:lalu|silam)\b|<N> tahun (?:yang )?(?:lalu|silam)[^.;]{0,20} (?:dalam|di) (?:kandungan|perut ibu\w*)|"
         r"<N> tahun (?:yang )?(?:lalu|silam),? (?:(?!<THING>)\w+ ){0,3}(?:di)?lahir(?:kan)?\b|"
         r"<N> (?:tahun|bulan|minggu|hari) (?:setelah|sesudah|sejak|semenjak) (?:(?!<THING>)\w+ ){0,2}(?:(?:di)?lahir(?:kan)?|lahirnya|kelahirannya)\b",
@@ -136,7 +145,7 @@ RULES = (
         jakun: jakun(?:nya|ku)? (?:belum|baru|mulai)
         jakunnya: jakunnya (?:belum|baru|mulai)
         kumis kumisnya: kumis(?:nya)?(?: \w+)? belum (?:juga )?(?:tumbuh|ada|keluar) ; belum (?:tumbuh|punya|ada|berbulu|ditumbuhi) kumis(?:nya)?
-        bercukur mencukur: belum (?:perlu|pernah|waktunya|saatnya)(?: (?:ia|dia|aku))? (?:ber|men)cukur(?: kumis)?
+        bercukur mencukur: belum (?:perlu|pernah|waktunya|saatnya)(?: (?:ia|dia|aku))? (?:ber|men)cukur(?: kumis)?(?! lagi)
         haid menstruasi: (?:haid|menstruasi) (?:yang )?pertama ; (?:pertama kali|belum|baru mulai|baru pertama) (?:kali )?(?:haid|menstruasi)
         menarche
         disuapi: disuapi (?:ibu|mama|bunda|bapak|ayah|nenek|pengasuh|kakak|mbak)\w*
@@ -157,6 +166,7 @@ RULES = (
         perwalian perwaliannya: hak perwalian(?:nya)?
         mipa ipa ips tkj rpl: (?:x|xi|xii|1[0-2]) (?:mipa|ipa|ips|tkj|rpl)
         belasan: masa belasan(?: tahun)?(?:nya|ku)?
+        dorong boks stroller pangkuan: (?:ter)?tidur(?: (?:pulas|lelap|nyenyak))? di (?:kereta dorong|stroller|boks|pangkuan (?:ibu|ayah|bapak|nenek|kakek|mama|bunda)\w*)
         buaian ayunan: dalam (?:buaian|ayunan)(?! (?:ombak|angin|mimpi|alunan|malam|musik|asmara|cinta|lagu|kata|irama|tangan|langkah|pedang|palu))
         dibuai: dibuai (?:ibu|nenek|bunda|mama|bapak|ayah)\w*
         monyet monyetnya: cinta monyet(?:nya|ku)?

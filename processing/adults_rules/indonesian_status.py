@@ -51,7 +51,9 @@ RULES = (
         },
         unless=(
             r"\banak(?:nya|ku|mu)? (?!(?:sulung|bungsu|tunggal)(?:nya|ku|mu| mereka| kami))<OF>(?:nya|ku|mu)?\b",
-            *_grown("anak(?:nya|ku|mu)?(?:-anak(?:nya|ku|mu)?)?"),
+            *_grown(
+                "anak(?:nya|ku|mu)?(?:-anak(?:nya|ku|mu)?)?(?: (?:lelaki|laki-laki|perempuan|sulung|bungsu|pertama|kedua|ketiga)(?:nya|ku|mu)?)?(?: (?:saya|kami|mereka|kita|beliau))?"
+            ),
             rf"\banak(?:(?: (?:lelaki|laki-laki|perempuan|sulung|bungsu|pertama|kedua|ketiga))?(?:nya|ku|mu)|(?: (?:lelaki|laki-laki|perempuan|sulung|bungsu|pertama|kedua|ketiga))? (?:mereka|kami|saya)),? {_GROWN_UP}",
             r"\banak-anak (?:buah|perusahaan|sungai|tangga|panah|band|kos|kost|kantor|muda|kuliahan|kampus|motor|"
             r"teknik|hukum)\b",
@@ -102,6 +104,7 @@ RULES = (
             r"\bbunga melati kecil\b",
             r"\bbayi (?:tabung|wortel|kepiting|<ANIMAL>)\b(?: (?:itu |yang )?(?:baru )?lahir)?",
             r"<ANIMAL>(?: \w+){0,3} (?:baru lahir|melahirkan|menyusui)\b",
+            r"\b(?:jagung|bayam|wortel|sawi|kailan|kentang|gurita|cumi|timun|terung|buncis|selada) bayi\b",
             r"\braport?(?:nya)? (?:keuangan|kinerja|kredit|pemerintah|menteri|perusahaan|bank|kementerian)\b",
         ),
         refused=(
@@ -187,7 +190,7 @@ RULES = (
                 "kelas anak murid siswa siswi guru di dari masuk lulus lulusan tamat tamatan bangku sejak "
                 "jenjang sekolah zaman masa teman waktu ke setingkat usia tingkat pelajaran seragam saat ketika "
                 "bersama masih mengajar ijazah buku kepala gedung halaman lapangan depan sebelah tamatkan "
-                "menamatkan lapisan jebolan tamatan mencicipi darmawisata piknik reuni alumni angkatan gerbang kantin kawan"
+                "menamatkan lapisan jebolan tamatan mencicipi darmawisata rombongan piknik reuni alumni angkatan gerbang kantin kawan"
             )
         },
         unless=(

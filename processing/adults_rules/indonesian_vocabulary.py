@@ -46,6 +46,8 @@ kerja, nikah, pacaran, jualan, ngajar, nyopir, narik, dagang, nunggu, nabung, be
 terakhir, belakangan, berturut-turut, penjara, kurungan, kemudian, sebelum (?:menikah|pensiun|bercerai|berpisah), lagi, mendatang, sebelumnya, menjabat, memimpin, merantau, berkarier, berkarir, mengabdi,
 berpisah, menjanda, menduda, beroperasi, berdiri, pengalaman, lamanya, garansi, kontrak, pernikahan, perkawinan, persahabatan, menabung, melaut, bertugas,
 kawin dengan, (?:sebagai )?masa (?:jabatan|tugas|kerja|sewa|kontrak|bakti|tenggang), berlayar, bertani, berdagang, berlangsung, (?:sudah|telah) (?:berlalu|lewat), menetap, mengelola, merawat, bercerai, berumah, berpacaran, bersahabat, meninggalkan, mendekam, menghilang,
+perang, krisis, kemarau, penjajahan, pendudukan, pasca\w*, lebih (?:awal|cepat|lambat|lama|dulu), pengasingan, pembuangan, pengabdian, perjuangan, penelitian, pelayaran,
+kebersamaan, kepemimpinan\w*, kekuasaan\w*, pemerintahan\w*, karier\w*, (?:yang )?silam,
 berkuasa, memerintah, berjuang, mengarungi, terpisah, di (?:penjara|perusahaan|kantor|bank|pabrik), kehidupan (?:rumah|pernikahan|perkawinan|bersama),
 (?:men)?jadi (?!juara|pemenang|yatim|pengantin|anggota|buruh|peserta), (?:yang |)(?:lalu|silam)(?! (?:pindah|pulang|pergi|me|ber|di|ter|ikut|masuk|turun|naik|lari))
 """
@@ -62,7 +64,8 @@ universitas|kapal)
 _BEFORE = r"""
 selama, dalam, setelah, sesudah, tiap, setiap, per, vonis, divonis, dihukum, dipenjara, (?:garansi|kredit|kontrak|cicilan|hukuman|pinjaman|sewa|deposito|tabungan|asuransi)\w*(?: (?!<PERSON>)\w+)?(?: (?!<PERSON>)\w+)?(?: itu| ini)?,
 berlangsung, memakan, (?:memakan|dalam|kurun|jangka|butuh|perlu|rentang|makan) waktu, butuh, perlu, menghabiskan, bertahan, berpengalaman, berlaku, absen, vakum, kosong, tutup, hilang, sakit, menganggur, libur, mangkir,
-berjangka, bertenor, disimpan, diperam, difermentasi, pengalaman(?: kerja)?\w*, bekerja, menikah, tinggal, menunggu, mengajar,
+(?:visa|izin|rencana|program|embargo|moratorium|blokade|pengasingan|pembuangan|pelayaran|ekspedisi|cuti|pelarian|penundaan|gencatan)(?: (?!<PERSON>)(?:kerja|tinggal|pembangunan|senjata|besar|usaha|riset|studi|kapal|tambang))?,
+pensiun, terlambat, molor, tertunda, tertinggal, perang, berjangka, bertenor, disimpan, diperam, difermentasi, pengalaman(?: kerja)?\w*, bekerja, menikah, tinggal, menunggu, mengajar,
 berpisah, mengabdi, merantau, menjabat, bersama(?: \w+)?, berdiri, tahun ke, lewat, berlalu, berselang, tenor,
 ditambah, genap bekerja, sudah kawin, hidup di (?!dunia|bumi|bawah)\w+, sepanjang, terpaut, (?:selisih|beda)\w*(?: (?:umur|usia)\w*)?(?: \w+)?, berbeda, berjarak, jarak, (?:masa|jangka)(?: (?:kerja|jabatan|bakti|tugas|sewa|studi|pakai|waktu))?\w*,
 (?:bertahan|penjara|berlaku|awet) (?:hingga|sampai), mendekam,

@@ -1,7 +1,7 @@
 """Pages that are not the work they stand for: walls of any kind, error pages with status 200, pages for scripts only.
 
 Walls are recorded, never passed. All signs are counted on the page itself; short text is part of each, so that a story
-*about* a captcha is still a story.
+*about* a captcha is still a story. Words are those of the gate's languages: English, Spanish, Indonesian.
 """
 
 from __future__ import annotations
@@ -20,37 +20,67 @@ _CAPTCHA = re.compile(
     re.IGNORECASE,
 )
 _ROBOT_TEXT = re.compile(
-    r"(verify|confirm|prove)( that)? you('re| are) (a )?(human|not a robot)|unusual traffic", re.IGNORECASE
+    r"(verify|confirm|prove)( that)? you('re| are) (a )?(human|not a robot)|unusual traffic|"
+    r"(verifi|confirm|demuestr|comprueb)\w+ que (no )?(eres|es|usted es|soy) (un )?(humano|robot)|tráfico inusual|"
+    r"(verifikasi|konfirmasi|buktikan)( bahwa)?( anda| kamu)?( adalah)?( bukan)? (manusia|robot)|"
+    r"lalu lintas (yang )?tidak biasa",
+    re.IGNORECASE,
 )
 _LOGIN_TEXT = re.compile(
     r"\b(log ?in|sign ?in|sign ?up|register)\b.{0,60}\b(to (read|continue|view|see|access)|required)\b|"
-    r"\bmembers only\b|\byou must be (logged|signed) in\b",
+    r"\bmembers only\b|\byou must be (logged|signed) in\b|"
+    r"\b(inici(a|ar|e) sesión|regístr(ate|ese)|registrarse|identifícate)\b.{0,60}"
+    r"\bpara (leer|continuar|seguir|ver|acceder)\b|\bdebes? (iniciar sesión|estar registrado)\b|"
+    r"\b(solo|sólo|exclusivo) para (miembros|socios|usuarios registrados)\b|"
+    # "Masuk" is also what people in stories do: to enter.
+    r"\b(masuk|login|log ?in)( atau (men)?daftar)?( terlebih dahulu| dulu)? untuk "
+    r"(membaca|melanjutkan membaca|mengakses|melihat (konten|cerita|halaman))\b|"
+    r"\bkhusus (anggota|member)\b|\b(anda|kamu) harus (masuk|login|mendaftar)( terlebih dahulu| dulu| untuk|[.!])",
     re.IGNORECASE | re.DOTALL,
 )
 _PAYWALL_TEXT = re.compile(
     r"\bsubscribe (now )?to (read|continue|unlock|keep)\b|\b(for|to) subscribers only\b|"
     r"\bbecome a (subscriber|member) to (read|continue|unlock)\b|"
-    r"\bthis (story|article|content) is for (paying )?subscribers\b",
+    r"\bthis (story|article|content) is for (paying )?subscribers\b|"
+    r"\bsuscríb(ete|ase) (ahora )?para (leer|continuar|seguir|desbloquear)\b|"
+    r"\b(solo|sólo|exclusivo|exclusiva) para suscriptores\b|"
+    r"\bberlangganan(lah)? (sekarang )?untuk (membaca|melanjutkan|membuka)\b|\bkhusus pelanggan\b",
     re.IGNORECASE,
 )
 _AGE_TEXT = re.compile(
     r"\b(are you|i am|you (must|have to) be|confirm (that )?you are)\b.{0,40}"
-    r"\b(18|21|eighteen|twenty-one|of legal age|adult)\b",
+    r"\b(18|21|eighteen|twenty-one|of legal age|adult)\b|"
+    r"\b(eres|es usted|debes? (ser|tener)|confirm\w+ que)\b.{0,40}\b(18|21|dieciocho|mayor(es)? de edad)\b|"
+    r"\bsoy mayor de (edad|18|21)\b|"
+    r"\b(apakah (anda|kamu)|(anda|kamu) harus|konfirmasi(kan)?( bahwa)?)\b.{0,40}\b(18|21|delapan belas|dewasa)\b|"
+    r"\bsaya (sudah |telah )?(berusia|berumur) (18|21) tahun (atau lebih|ke atas)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_AGE_BUTTON = re.compile(r"\b(enter|leave|exit|yes|i am over|i'm over|under)\b", re.IGNORECASE)
+_AGE_BUTTON = re.compile(
+    r"\b(enter|leave|exit|yes|i am over|i'm over|under|entrar|salir|sí|soy mayor|masuk|keluar|ya|tidak)\b",
+    re.IGNORECASE,
+)
 _CONSENT_TEXT = re.compile(
-    r"\b(we|our partners)\b.{0,80}\bcookies\b.*\b(accept|agree|consent)\b|\bbefore you continue\b",
+    r"\b(we|our partners)\b.{0,80}\bcookies\b.*\b(accept|agree|consent)\b|\bbefore you continue\b|"
+    r"\b(usamos|utilizamos|nuestros socios)\b.{0,80}\bcookies\b.*\b(acept\w+|consent\w+)\b|\bantes de continuar\b|"
+    r"\b(kami|mitra kami)\b.{0,80}\b(cookie|cookies|kuki)\b.*\b(terima|setuju|menerima|menyetujui)\b|"
+    r"\bsebelum (anda )?melanjutkan\b",
     re.IGNORECASE | re.DOTALL,
 )
 _NOT_FOUND = re.compile(
     r"\b(page|story|content|article|file|post) (you('re| are| were)? (looking|searching) for )?"
     r"(was |is |could |can |does |has )?(not|n't|no longer) ?(be )?(found|exist|available)\b|"
+    r"\b(página|historia|cuento|relato|contenido|artículo)( que (buscas?|solicitas?))? (ya )?no "
+    r"(se encuentra|se ha encontrado|se encontró|existe|está disponible|encontrad[ao])\b|"
+    r"\b(halaman|cerita|konten|artikel)( ini| tersebut| yang (anda|kamu) cari)? tidak (dapat )?(ditemukan|tersedia)\b|"
+    r"\bhalaman( ini| yang (anda|kamu) cari)? tidak ada\b|"
     r"\bnot found\b|\berror 404\b|\b404\b|\bno such (page|story)\b|\b(has|have|been) (moved or )?deleted\b",
     re.IGNORECASE,
 )
 _SCRIPT_TEXT = re.compile(
-    r"(needs?|requires?|enable|turn on|without|activate) (to )?javascript|javascript (is|must be)", re.IGNORECASE
+    r"(needs?|requires?|enable|turn on|without|activate) (to )?javascript|javascript (is|must be)|"
+    r"(necesita|requiere|habilit\w+|activ(a|ar|e)|sin) javascript|(membutuhkan|memerlukan|aktifkan|tanpa) javascript",
+    re.IGNORECASE,
 )
 _EMPTY_ROOTS = frozenset(
     {"root", "app", "__next", "__nuxt", "main-app", "react-root", "svelte", "gatsby-focus-wrapper"}

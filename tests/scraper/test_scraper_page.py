@@ -121,6 +121,50 @@ AGE = "<p>You must be 18 or older to view this site.</p><button>Enter</button><a
             "consent_wall",
             id="consent wall",
         ),
+        *(
+            pytest.param(
+                document(f"<h1>{text}</h1>{button}" + SCRIPT * (reason == "needs_javascript")), reason, id=text
+            )
+            for reason, button, texts in (
+                ("captcha", "", ("Verifica que eres humano.", "Buktikan bahwa Anda bukan robot.")),
+                (
+                    "login_wall",
+                    "",
+                    (
+                        "Inicia sesión para seguir leyendo.",
+                        "Debes iniciar sesión.",
+                        "Masuk untuk membaca cerita ini.",
+                        "Konten ini khusus anggota.",
+                    ),
+                ),
+                (
+                    "paywall",
+                    "",
+                    (
+                        "Suscríbete para leer el relato completo.",
+                        "Contenido exclusivo para suscriptores.",
+                        "Berlangganan untuk membaca selengkapnya.",
+                    ),
+                ),
+                (
+                    "age_wall",
+                    "<button>Entrar</button>",
+                    ("Debes ser mayor de edad para entrar.", "¿Eres mayor de 18 años?"),
+                ),
+                ("age_wall", "<button>Masuk</button>", ("Apakah Anda berusia 18 tahun atau lebih?",)),
+                (
+                    "consent_wall",
+                    "<button>OK</button>",
+                    (
+                        "Usamos cookies en este sitio. Acepta todas las cookies.",
+                        "Kami menggunakan cookie. Klik terima semua.",
+                    ),
+                ),
+                ("soft_404", "", ("Lo sentimos: la página que buscas no existe.", "Halaman ini tidak ditemukan.")),
+                ("needs_javascript", "", ("Activa JavaScript.", "Aktifkan JavaScript.")),
+            )
+            for text in texts
+        ),
     ],
 )
 def test_pages_that_are_not_kept(body, reason):
@@ -143,6 +187,28 @@ STORY_ABOUT_A_CAPTCHA = LONG + "\n\nThe screen asked her to verify that you are 
         pytest.param(
             page(prose(1) + "\n\n" + prose(2), title="Page not found, or the lost letter"),
             id="a title that sounds like an error, over a long text",
+        ),
+        pytest.param(
+            page(LONG + "\n\n«Verifica que eres humano», decía la pantalla, y no existía la página."),
+            id="Spanish words of walls in a story",
+        ),
+        pytest.param(
+            page(LONG + "\n\nDi layar tertulis: masuk untuk membaca."), id="Indonesian words of walls in a story"
+        ),
+        pytest.param(
+            page(
+                prose(1)
+                + "\n\nDia masuk untuk melihat kamarnya. Saya sudah dewasa, katanya; anda harus masuk ke rumah. "
+                "Halaman belakang tidak ada yang menyapu."
+            ).replace(b"<nav>", b"<nav><a href=/masuk>Masuk</a>"),
+            id="what people in a short text do, beside a link to log in",
+        ),
+        pytest.param(
+            page(
+                prose(1)
+                + "\n\nEntró en la historia que no existe, dijo. Antes de cenar accede a todo. Soy mayor que él."
+            ).replace(b"<nav>", b"<nav><a href=/entrar>Entrar</a>"),
+            id="the same in Spanish",
         ),
         pytest.param(page(LONG + "\n\n" + "x" * 300_000), id="one very long line"),
         pytest.param(page(prose(1)).replace(b"<article>", b"<article>\0"), id="a NUL"),

@@ -59,7 +59,8 @@ dengan, dan, atau, lawan, dari, antara, hanya ada, januari, februari, maret, apr
 september, oktober, november, desember, senin, selasa, rabu, kamis, jumat, sabtu, seharga, harganya, skor, koma,
 kode, rt, rw, angka, bertingkat, tingkat, kesukaan\w*, kepala, km, pertama, terakhir, beberapa, oleh, selama, sampai, hingga, kepada, untuk, menjadi, louis, paus,
 raja, nilainya, angka, punya, mendapat, sekitar, kira-kira, menang, kalah, angkot, mikrolet, kopaja, metromini, koridor, busway,
-bemo, oplet, rp, loket, lewat, sisa, sisanya, yang datang, yang hadir, yang selamat, ongkosnya, tarifnya, biayanya, gedung, stan, ruang, pos, seri, saluran, banding, buahnya, karyawannya, anggotanya, pegawainya, stafnya, cabangnya, pengikutnya, ditambah, dikali, dibagi,
+bemo, oplet, rp, loket, lewat, sisa, sisanya, yang datang, yang hadir, yang selamat, ongkosnya, tarifnya, biayanya, gedung, stan, ruang, pos, seri, saluran, banding, buahnya, karyawannya, anggotanya, pegawainya, stafnya, cabangnya, pengikutnya, awaknya, pesertanya, penumpangnya, tamunya, isinya, kamarnya, muatannya, tingginya, panjangnya, lebarnya, beratnya,
+jaraknya, suhunya, skornya, hadirinnya, kursinya, lantainya, ditambah, dikali, dibagi,
 dikurangi
 """
 
@@ -102,6 +103,7 @@ RULES = (
             r"(?:<NUM>|<ESNUM>|<IDNUM>),? (?:(?:and|or|to|by|times|plus|minus|y|o|a|por|más|menos|dan|atau|"
             r"sampai|lawan) )?<TEEN>",
             r"[#$€£]<TEEN>",
+            r"\b(?:open|opens|hours|daily|weekdays|mon|tues?|wed|thurs?|fri|sat|sun)\b[^.;]{0,30}\d ?- ?<TEEN>",
             r"\b(?:years? of|number of|quantity|qty|experience|members|employees|pieces|copies|items|total|points|guests|rooms|seats|nights|votes|units|bottles|pages|in stock|"
             r"attendance|temperature|price|amount|score|weight|height|size|result|answer|participants|passengers|staff)\b[^.:;]{0,30}: ?(?:<SOME> )*<TEEN>",
             r"\b(?!cumpl)\w+(?:aron|ieron) <TEEN>",

@@ -83,6 +83,7 @@ RULES = (
         ],
         r"\bbaru <N> kali (?:\w+ ){0,3}(?:musim|lebaran|ramadan)\b|\b<N> (?:kali )?(?:musim(?: \w+){1,2}|lebaran|ramadan) (?:saja )?(?:umur|usia|hidup|sejak lahir)\w*|"
         r"\b(?:sudah|baru|telah|genap) <N> kali (?:\w+ ){0,3}(?:meniup|tiup) lilin\b|<N> kali (?:\w+ ){0,3}(?:merayakan ulang|berulang|ulang) tahun|"
+        r"\b(?:di)?lahir(?:kan)? (?:(?:hari |pada )?(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu) (?:lalu|kemarin|ini|pagi|malam|subuh|sore)|(?:subuh|dini hari|pagi|malam|sore) (?:tadi|ini))\b|"
         r"\b(?:di)?lahir(?:kan)?\b[^.;]{0,40}\b<N> (?:tahun|bulan|minggu|hari) (?:yang )?(?:lalu|silam)\b|<N> tahun (?:yang )?(?:lalu|silam)[^.;]{0,20} (?:dalam|di) (?:kandungan|perut ibu\w*)|"
         r"<N> tahun (?:yang )?(?:lalu|silam),? (?:(?!<THING>)\w+ ){0,3}(?:di)?lahir(?:kan)?\b|"
         r"<N> (?:tahun|bulan|minggu|hari) (?:setelah|sesudah|sejak|semenjak) (?:(?!<THING>)\w+ ){0,2}(?:(?:di)?lahir(?:kan)?|lahirnya|kelahirannya)\b",
@@ -157,6 +158,8 @@ RULES = (
         susunya susu: dibuatkan susu
         dininabobokan
         ananda
+        mewarnai: lomba mewarnai
+        wajib: belum wajib (?:puasa|salat|sholat|shalat)
         jongos kacung: (?:jongos|kacung|kuli|babu) kecil
         kelak nanti: (?:setelah|sesudah|kalau|bila|jika|apabila) (?:sudah |telah )?cukup umur (?:kelak|nanti)
         kepala berkepala: belum (?:sampai )?(?:ber)?kepala dua
@@ -170,7 +173,7 @@ RULES = (
         buaian ayunan: dalam (?:buaian|ayunan)(?! (?:ombak|angin|mimpi|alunan|malam|musik|asmara|cinta|lagu|kata|irama|tangan|langkah|pedang|palu))
         dibuai: dibuai (?:ibu|nenek|bunda|mama|bapak|ayah)\w*
         monyet monyetnya: cinta monyet(?:nya|ku)?
-        roda tiganya: (?:belajar naik )?sepeda roda tiga(?:nya|ku) ; belajar naik sepeda roda tiga
+        roda tiganya: (?:belajar naik )?sepeda roda tiga(?:nya|ku) ; (?:main|belajar naik) sepeda roda tiga
         schakelschool meisjesschool frobelschool
         dihukum: dihukum berdiri di depan kelas
         kecilnya: kecilnya (?:dihabiskan|dilalui|dilewatkan)

@@ -9,9 +9,10 @@ _OLD = r"(?:[ -]and[ -]a[ -]half| \d/\d)?[ -]*(?:(?:year|yr|month|week|day|hour)
 _BETWEEN = (
     r"(?:,? (?!(?:who|in|at|from|with|was|is|were|are|and|had|has|of|on|to|the|her|his|whose|by|for|that|near|inside|"
     r"into|outside|behind|when|while|as|a|an|this|these|those|my|our|your|their|some|two|three|no|not|never|always|often|"
-    r"can|could|will|would|may|might|must|should|<DOES>)\b|<PERSON>)[\w'-]+){0,3} "
+    r"seeks|wants|needs|lives|likes|loves|hates|called|named|seeking|looking|found|can|could|will|would|may|might|must|should|<DOES>)\b|<PERSON>)[\w'-]+){0,3} "
 )
 _OF_THINGS = (
+    rf"<NUM>{_OLD} as (?:an?|the) (?:\w+ )?(?:country|nation|state|republic|institution|city|company|party|brand|union|democracy|kingdom|federation|firm)\b",
     # "a twelve-year-old single malt", not "a twelve-year-old in the house"
     rf"(?:<NUM>|\b(?:a|the|his|her|their|our|my|half a)(?: dozen| decade)?){_OLD}{_BETWEEN}<THING>(?<! home)(?! (?:thief|dealer|"
     r"player|driver|collector|lover|apprentice|prodigy|star|champion))",
@@ -121,7 +122,7 @@ RULES = (
         r"\bages (?:ran|ranged?|runs?|went|var(?:y|ied)|lay|lie|spann?ed|span|spread)(?: all the way)? (?:from |between )?(?:about )?<N>(?! ?<UNIT>)|\baet(?:at(?:is)?)?\b\.?(?: suae)? (?:<N>|v)\b|"
         r"\bage (?:(?:was |is |were )?(?:given|stated|entered|recorded|listed|noted|put|set|returned) )?(?:down )?(?:as|at) (?:<ADV> )*<N>(?! ?<UNIT>)|"
         r"(?<!were )(?<!was )(?<!is )(?<!are )\baged (?:<ADV> )*<N> years?(?= ?$| ?[.,;:!?\")]| and (?:<NUM>|\w+ (?:months|days)))|"
-        r"\bage (?:as|of|is|was|:|=) ?<N> ?[+] ?\d|"
+        r"\bage (?:as|of|is|was|:|=) ?<N> ?[+] ?\d|\bage at (?:the )?[^.;:!?,]{1,45} (?:is|was|were|being) (?:<ADV> )*<N>(?! ?(?!years?\b)<UNIT>)|\baged (?:all of|just|barely|only|not quite|scarcely) <N><END>|"
         r"\bage[ -](?:group|range|bracket|band|class|category|span)s?(?: of| is| was| from| between|,)? <N>(?! ?<UNIT>)",
         vocabulary=V,
         words={
@@ -175,7 +176,7 @@ RULES = (
             r"\bone(?: (?:of|who|that|whose|which|with|for|by|like|from|at|on|in (?!(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)\w+|to|more|day|thing|way)\b| and (?!a half)|,? (?:too|"
             r"as well|also)\b)|\b(?:you|they|we|who|both|people)<IS>(?: <ADV>)* one\b",
             r"<NUM>(?: <ADV>)* <N> (?:to|against) <NUM>",
-            r"\b<COUNTING> (?:of|for|per|between|in|at)\b[^.;:!?]{0,70}<IS>(?: <ADV>)* <N>",
+            r"\b<COUNTING> (?:of|for|per|between|in|at)\b(?:(?! (?:but|since|because|when|that|until|while|who|is|was|as|and)\b)[^.;:!?,]){0,60}<IS>(?: <ADV>)* <N>",
             r"\b(?:we|they|you|people)(?: were| are|'re|'ll be| will be)(?: \w+){0,2}? <N> (?:at|in|on|round|around|aboard|for|to)(?: the| a| our| this)? (?:\w+ )?(?:table|dinner|lunch|supper|boat|room|house|hall|party|team|car|bus|"
             r"all|queue|meeting|lift|choir|office|kitchen|pub|bar|cabin|total)\b",
             r"\bzero\b",
@@ -218,7 +219,7 @@ RULES = (
             r"<NUM>(?: <ADV>)* <TEEN> (?:to|against) <NUM>",
             r"\b(?:we|they|you|people)(?: were| are|'re|'ll be| will be)(?: \w+){0,2}? <TEEN> (?:at|in|on|round|around|aboard|for|to)(?: the| a| our| this)? (?:\w+ )?(?:table|dinner|lunch|supper|boat|room|house|hall|party|team|car|bus|"
             r"all|queue|meeting|lift|choir|office|kitchen|pub|bar|cabin|total)\b",
-            r"\b<COUNTING> (?:of|for|per|between|in|at)\b[^.;:!?]{0,70}<IS>(?: <ADV>)* <TEEN>",
+            r"\b<COUNTING> (?:of|for|per|between|in|at)\b(?:(?! (?:but|since|because|when|that|until|while|who|is|was|as|and)\b)[^.;:!?,]){0,60}<IS>(?: <ADV>)* <TEEN>",
         ),
         words={"COUNTING": _COUNTING},
         refused=("I'm 16 btw.", "My cousin was 16 blonde and loud."),
@@ -279,7 +280,9 @@ RULES = (
         unless=(
             r"\bone(?: (?:of|who|that|whose|which|with|for|by|like|from|at|on|in (?!(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)\w+|to|more|day|thing|way)\b| and (?!a half)|,? (?:too|"
             r"as well|also)\b)",
-            r"\b(?i:<MAKE>|<THING>)(?i:<IS>)(?: \w+)? <N>",
+            r"<N> (?:years?|months|weeks) old as (?:an?|the) (?:\w+ )?(?:country|nation|state|republic|institution|city|company|party|brand|union|democracy|kingdom|federation|firm)\b",
+            r"\b(?i:the|this) (?:Mercedes|Ford|Star|Sherry|Brandy|Rose)(?i:<IS>)(?: \w+)? <N>",
+            r"\b(?!(?:Rose|Olive|Mark|Star|Brandy|Sherry|Mercedes|Ford|Holly|Iris)\b)(?i:<MAKE>|<THING>)(?i:<IS>)(?: \w+)? <N>",
         ),
         refused=("Marta is six.", "Ana Ruiz was barely 9 then.", "Was Marta nine?"),
         allowed=("Dinner was seven.", "Marta is forty.", "Marta is two rows behind."),

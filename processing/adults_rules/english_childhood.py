@@ -22,6 +22,8 @@ RULES = (
         poppet
         fellow fellows: (?:little|wee) fellows?
         fella fellas feller: (?:little|wee) (?:fellas?|feller)
+        nonage: (?:his|her|their|the (?:king|queen|heir|duke)'s) nonage
+        brood: (?:of|in) (?:the|her|his|their|that) (?:\\w+ )?brood(?! (?:mare|of (?:chicks|hens|ducklings|piglets)))
         princeling princelings
         man: (?:the|our|my|that|your) wee man
         fry: (?:the|all the|you) small fry(?! (?:of|in) (?:the )?(?:pond|river|industry|business|market))
@@ -70,7 +72,7 @@ RULES = (
         potty: potty(?! mouth(?:ed)?|-mouthed)
         romper: romper suit
         formula: (?:formula milk|bottle of formula|infant formula|drank formula|powdered formula)
-        fed: bottle[- ]fed
+        fed: (?:was|were|been|being|is|are) bottle[- ]fed
         weaned: (?:was|were|is|being|been|newly|not yet) weaned(?! (?:off|from (?:the|his|her) (?!breast|mother)))
         seat: (?:child|booster) seat ; strapped (?:\\w+ ){0,4}into (?:his|her|its|the|their) car seat
         playdate playdates: play-?dates?

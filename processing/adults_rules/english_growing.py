@@ -107,13 +107,15 @@ RULES = (
         birth: (?:after|since|at|following|before) the birth(?= ?[.,;!?]|$| (?:on|last|in) | of (?:her|his|their|my|our) ) ; (?:mother|mum) and (?:son|daughter|baby|twins)[^.;!?]{0,30}birth ; (?:home|water|easy|difficult|premature|breech|twin|live) births?(?! control| rate) ; the births? of (?:her|his|their|my|our) (?:\\w+ )?(?:son|daughter|twins|first|second|third|fourth|grandson|granddaughter|nephew|niece|heir|firstborn|brother|sister|triplets)
         doing: (?:mother|mum) and (?:son|daughter|baby) (?:are|is|were) (?:both )?(?:doing )?(?:well|fine|home)
         breast: at (?:the|her|its mother's|his mother's) breast(?! of) ; (?:still|was|is|being) breast-?fed
+        weaned weaning weans: (?:she|wean(?:ed|ing)) (?:has |had |just |only )*(?:weaned|weaning)? ?(?:the (?:twins|boys|girls)|her (?:son|daughter|second|first|third|youngest|twins))
+        parents: (?:the|two|both|tired|bleary|proud) (?:very )?new parents
         suckling suckled: suckled (?:him|her|the|his|their|it)(?! (?:lambs?|pups|calf|calves|piglets))
         ounces: (?:weigh\\w*|was|arrived|born)[^.;!?]{0,25} (?:five|six|seven|eight|nine|ten|[5-9]|10) (?:pounds?|lbs?),?(?: and)? (?:\\w+|\\d+) (?:ounces|oz) ; [a-z]+, (?:five|six|seven|eight|nine|[5-9]) (?:pounds|lbs?),?(?: and)? (?:\\w+|\\d+) (?:ounces|oz)
         weighed weighing: (?:he|she|daughter|son|niece|nephew|grandson|granddaughter|twins?|boy|girl|arrival|newcomer) weigh(?:ed|ing) (?:in at |only |just |barely )?(?:five|six|seven|eight|nine|[5-9]) (?:pounds|lbs)(?! (?:more|less|of))
         arrival arrivals: our new arrival(?! hall) ; (?:our|their|the) (?:little|tiny) (?:new )?arrivals?(?! hall)
         conceived: (?:was|were|been) conceived (?:on|in|during) (?:their|a|the) (?:honeymoon|night|winter|summer|blackout)
         pregnant: (?:her|their|the) (?:second|third|first|fourth|last) pregnancy
-        twins: (?:had|having|expecting|delivered|birth to) twins ; the (?:new|newborn|tiny) twins
+        twins: (?:(?:she|wife|sister|daughter|they|we|aunt|queen|mother) (?:had|having|has|is having|are having|is expecting|expecting|delivered)|expecting|birth to) twins ; the (?:new|newborn|tiny) twins
         triplets quadruplets quintuplets: (?:had|expecting|delivered|birth to|the|her|their) (?:triplets|quadruplets|quintuplets)(?! (?:are|were) (?:now )?(?:thirty|forty|fifty|sixty|twenty))
         godparents godmother godfather: (?:stand|stood|be|asked (?:her|him|me|us) to be|as|made (?:her|him|me)) (?:a |the |her |his )?(?:godmother|godfather|godparents?) (?:to|of|for|at) (?!the (?:mafia|genre|movement|film|project|ship|idea))
         baptised baptized: (?:daughter|son|nephew|niece|twins|grandson|granddaughter)(?:'s)? (?:was|were|is to be|will be|being|had been|has been|are to be|got) bapti[sz]ed ; bapti[sz]ed (?:at|when|aged) (?:\\w+ )?(?:days|weeks|months) ; (?:is to be|will be|being|are to be) bapti[sz]ed (?:on|at|in|next|this)

@@ -38,6 +38,8 @@ RULES = (
         r"|\b(?:her|his|my|their) (?:years|summers|winters) (?:were|are|numbered|counted) (?:but |only |just )?<N>\b"
         r"|\b<N> (?:summers|winters|springs) old\b|\b(?:for all|despite|with|in all|in) (?:her|his|my) (?:mere |"
         r"tender |scant |few |short )?<N> years?(?= ?[.,;!?]| ?$| of life| on (?:this )?earth)|"
+        r"\b(?:than|for|beyond|despite|belied|in all|every one of|all of|any of|with|of|from|in|throughout|whole|first (?:time|day) in) (?:all )?(?:his|her|my|your|their) (?:mere |tender |scant |few |short |brief |bare |young |scarce )?<N> years"
+        r"(?= ?[.,;:!?]| ?$| (?:and|but|he|she|i|they|of life|had|on (?:this|the) earth|would|could|suggested|might|allowed|no|never|[A-Z]?[a-z]+ had)\b)(?! (?:and \w+ months|of service))|"
         r"\b(?:who|here lies|he|she) (?:[a-z]+,? )?lived (?:but |only |just |scarcely )?<N> years(?= ?[.,;!?]| ?$| and (?:was|is|died|no|had)\b)|"
         r"\b<N> (?:years|summers|winters) (?:after|since) (?:her|his|my|their|the) (?:own )?birth\b",
         before=45,
@@ -46,7 +48,8 @@ RULES = (
         unless=(
             r"\b(?:wife|husband|friend|partner|marriage|career|contract|lease|reign|service|stay|war|spell|term|sentence|"
             r"absence|silence|period|course|space|matter) of (?:\w+ ){1,3}<N> years",
-            r"<THING> of (?:\w+ ){1,3}<N> years",
+            r"<THING> of (?!(?:his|her|my|their|your) )(?:\w+ ){1,3}<N> years",
+            r"\b(?:his|her|my|their|your) <N> years,? (?:together|married|apart|in (?!all)|at|as|with|on the (?:board|throne|bench|job|force|run|road)|abroad|away|behind|here|there|of (?!age|life))",
             r"<N> (?:summers|winters|springs|christmases|harvests) (?:had|have|has) (?:passed|gone(?: by)?) since (?!(?:her|his|my|their) birth|(?:he|she|i|they) (?:was|were) born)",
             r"<THING> (?:had|has|have) (?:\w+ )?(?:seen|known|weathered) (?:\w+ )?<N> (?:summers|winters|springs)",
         ),

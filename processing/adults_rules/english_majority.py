@@ -26,6 +26,7 @@ RULES = (
             r"\bno less than <N>",
             r"\b(?:temperatures?|to|at|of|hit|was|is|degrees|drop\w*|low|overnight)\b[^.;]{0,30} minus <N>",
             r"\bunder (?:one|two) ",
+            r"\b(?:under|below|beneath|less than) (?:absolute )?zero\b",
         ),
         refused=(
             "Nobody under eighteen is let in.",
@@ -141,7 +142,7 @@ RULES = (
     rule(
         "en_legal_age",
         "Rights that the law gives only later: a year too young, two years to wait before he may buy a beer, almost legal.",
-        "young legally legal age adult eighteen 18 xviii sign lied lying lie vote consent permission buy majority",
+        "young legally legal age adult eighteen eighteenth 18 xviii sign lied lying lie vote consent permission buy majority",
         r"\b(?:a|an|one|two|three|four|five|six|seven|few|several|\d) (?:short )?(?:years?|months?|weeks?|days?) too young\b|"
         r"\btoo young (?:by law|legally|in law|in the eyes of|under the law|according to|for (?:the |a |his |her )?(?:vote|army|navy|draft|military|licen[cs]e|bar|pub|casino|"
         r"nightclub|wine|beer|whisky|alcohol|drink|conscription|call-up|driving|contract|ballot|wheel|jury|stage door))|"
@@ -153,7 +154,8 @@ RULES = (
         r"\b(?:short of|below|under|shy of|not (?:yet )?(?:of|at)|before) (?:the |his |her )?(?:legal |minimum )?(?:voting|drinking|driving|marrying|marriageable|working|smoking|legal|full) age\b|"
         r"\b(?:years?|months?|weeks?|days?) (?:left |to wait |to go |more |remaining |away |yet |still )*(?:before|until|till) (?:he|she|they|i|you|[a-z]+) (?:is|was|are|were|would be|"
         r"will be|am|turns?|turned|reach(?:es|ed)|becomes?|became|could be|can be|came|comes) (?:<E18>(?! ?<UNIT>)|an adult|of (?:legal )?age|legal\b|old enough|a grown)|"
-        r"(?:'ll|'d|\b(?:will|would|shall|about to|soon|to)) (?:soon |only |finally |not )*(?:come|be) of (?:legal |full )?age\b|\bcomes of age (?:in|next|this|on|soon|tomorrow)\b|"
+        r"(?:'ll|'d|\b(?:will|would|shall|about to|soon|to)) (?:soon |only |finally |not )*(?:come|be) of (?:legal |full )?age\b|\bcomes of age (?:in|next|this|on|soon|tomorrow)\b|\b(?:when|once|until|till|before|after|if) (?:i|you|he|she|we|they|[a-z]+) (?:come|comes) of age\b|"
+        r"\b(?:his|her|my|your|their) eighteenth (?:is|was|would be|will be)(?: \w+){0,2}? (?:not (?:until|till)|until|till|in (?:january|february|march|april|may|june|july|august|september|october|november|december|a|two|three)|next|on|still|only|months|weeks|years)\b|"
         r"(?:\b(?:not|cannot)|n't)(?: yet)? vote (?:yet|until|till|for another)\b|"
         r"\b(?:mother|father|parents?|guardians?) (?:had to|must|has to|have to|would have to|needs? to) (?:give (?:their|his|her) |grant )?(?:consent|permission)\b|"
         r"<E18>\b[^.!?]{0,30}[,;] (?:and |but )?(?:he|she|they|i|[a-z]+) (?:was|is|were|are)(?: not|n't)(?= ?$| ?[.;,!?])|"

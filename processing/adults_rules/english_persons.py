@@ -59,12 +59,36 @@ RULES = (
         words={"COUNT": COUNTED},
         unless=(
             r"<NUM>,? (?:and |or )?(?:<ADV> )*<N>",
-            r"\b(?:count|total|average|price|cost|fare|rate|score|majority|room|row|page|chapter|street|road|avenue|table|platform|gate|o'clock|open|closed|numbers)\b[^.;:!?,]{0,40}, (?:\w+ )*<N>",
+            r"\b(?:count|total|average|price|cost|fare|rate|score|majority)\b(?:(?! (?:but|since|because|when|that|until|while|who)\b)[^.;:!?,]){0,40}, (?:\w+ )*<N>",
+            r"\b(?:room|row|page|chapter|street|road|avenue|table|platform|gate|o'clock|numbers)\b(?: \w+)?, <N>",
             r"\b(?:one|1)\b",
         ),
         unless_cased=(r"<THINGSUBJ>,?(?i: ?\(?(?:<ADV> )*<N>)",),
         refused=("The passenger in the back seat, 9, slept.", "My neighbour, all of ten, ran the shop."),
         allowed=("The passenger in the back seat, 49, slept.", "The shop, now ten, closed."),
+    ),
+    rule(
+        "en_what_number",
+        "An age guessed at in speech (he'd have been, what, ten) or given to an unknown (an unknown of thirteen).",
+        EN_TRIGGERS,
+        r"\b(?:what|how old),? <N>\?|\b(?:been|be|was|were|is|are|'m|'s|am),? (?:what|oh|maybe|perhaps|like|let me see|let's see|how old|let's say|say|about what),? (?:about |maybe |perhaps |only |all of )?<N><NOTQTY><END>|"
+        r"\b(?:went to|won by|played by|given to|sung by|written by|led by|taken by|picked by|role for|drawn by|painted by) (?:a|an) (?:complete |total |plucky )?(?!<COUNT>\b)[a-z]+ of <TEEN><NOTQTY><ENDP>",
+        after=r"(?:[ -]teen)?<FRACTION>(?:\?|<ENDP>)",
+        before=50,
+        needs="what|how old|oh|maybe|perhaps|like|see|say|by |to |for ",
+        near=40,
+        vocabulary=V,
+        words={"COUNT": COUNTED},
+        unless=(
+            r"\b(?:it|that|there|time|price|score|number|clock|they|we)(?:'s|'d| is| was| were| are| have| would| will)[^.;!?]{0,25}<N>",
+            r"\b(?:one|1)\b",
+        ),
+        refused=(
+            "He'd have been, what, ten at the time.",
+            "You were how old, nine?",
+            "The role went to an unknown of thirteen from Cardiff.",
+        ),
+        allowed=("It was, what, ten o'clock.", "He'd have been, what, forty.", "She said what, ten times?"),
     ),
     rule(
         "en_half_years",

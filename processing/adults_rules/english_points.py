@@ -71,7 +71,7 @@ RULES = (
         r"\b(?:tall|big|small|old|mature|wise|strong|clever|short|heavy|advanced|bright) for (?!one\b|two\b|[12]\b)<N><NOTQTY>(?= ?$| ?[.,;!?])|"
         r"\bfirst (?:sang|played|danced|performed|rode|swam|skied|flew|painted|smoked|appeared)\b[^.;?!]{0,30} at <N>(?= ?$| ?[.,;!?])|\bbecame (?:king|queen|an? \w+|the \w+) at <N>(?= ?$| ?[.,;!?]| (?:and|but|when|after|because)\b)|"
         r"\bat (?:ii|iii|iv|vi|vii|viii|ix|xi|xii)(?= ?$| ?[.,;!?])|\b(?:learn(?:ed|t|s)?|taught (?:him|her|my)self|orphaned|apprenticed|ran away|left (?:home|school)|emigrated|lost (?:his|her|their|my|both) (?:mother|father|parents|mum|dad|sight|hearing|leg|arm)|went to sea|crowned|met (?:his|her) (?:first |future )?(?:wife|husband)|came to (?:live|london|town|america)|stopped growing|inherited|started (?:playing|painting|school|writing|smoking|singing|shaving)|sold into|"
-        r"married off|widowed|buried (?:his|her|my|their) (?:father|mother|brother|sister|parents)|fatherless|motherless|an orphan|ears pierced|expelled|adopted|blinded|went blind|went deaf|confirmed|bereaved|kidnapped|evacuated|had (?:his|her) tonsils|(?:broke|lost) (?:an|his|her) (?:arm|leg|finger|eye|thumb)|a grandmaster|head of the (?:family|house)|champion|prodigy|famous|a star|emancipated|took over|drove a|went down the|started work\w*|began work\w*|went to work|went into service|caught (?:polio|measles|scarlet)|(?:his|her|my) (?:first|own)|could (?:already )?(?:read|swim|drive|ride|cook|sew|write))\b[^.;?!]{0,45} at (?:only |just |barely |"
+        r"married off|widowed|buried (?:his|her|my|their) (?:father|mother|brother|sister|parents)|fatherless|motherless|an orphan|ears pierced|(?:he|she|i|who) (?:was|had been|got) (?:expelled|adopted|blinded|confirmed|kidnapped|bereaved|emancipated)|went blind|went deaf|had (?:his|her) tonsils|(?:broke|lost) (?:an|his|her) (?:arm|leg|finger|eye|thumb)|a grandmaster|head of the (?:family|house)|prodigy|took over|drove a|went down the|started work\w*|began work\w*|went to work|went into service|caught (?:polio|measles|scarlet)|(?:his|her|my) (?:first|own)|could (?:already )?(?:read|swim|drive|ride|cook|sew|write))\b[^.;?!]{0,45} at (?:only |just |barely |"
         r"about )?<N>(?= ?$| ?[.,;!?]| (?:and|but|when|because|after|while|though)\b)",
         after=r"(?:[ -]teen)?<FRACTION>(?:,? \w| ?[.;!?,]| ?$)",
         before=80,
@@ -104,7 +104,7 @@ RULES = (
         r"<PEOPLE> (?:of|aged) <N> ?(?:to|and|-|or|up to) ?<NUM><NOTQTY>(?:<END>)|<N>(?:-| )to(?:-| )(?:threes|fours|fives|sixes|sevens|eights|nines|tens|elevens|twelves|\w+teens)\b|"
         r"\bfrom (?:about |around |maybe |as young as )?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen) (?:all the way |right )?(?:up to|up through|through|to) (?:about |around )?(?:thir|four|fif|six|seven)teen<NOTQTY><END>|"
         r"(?:\b(?:anyone|everyone|anybody|everybody|nobody|those|people|all|us|them)|<PEOPLE>),? (?:aged |of )?(?:between|from) <N> (?:up )?(?:to|and) (?:<TEEN>|<A>)<NOTQTY>(?:<END>|(?= (?:are|may|can|were|who|pays?|gets?|is|must|should|will|enters?|goes|go|travels?|eats?|needs?|only)\b))|"
-        r"\b(?:for|with|the|our|their|of) (?:our |the |his |her )?(?:[3-9]|1[0-7]) ?(?:-|to) ?(?:[4-9]|1\d)s\b",
+        r"(?<![\d.,:£$€-])(?:[3-9]|1[0-7]) ?(?:-|to) ?(?:[4-9]|1\d)s\b(?! (?:shift|bus|buses|bolts|screws|league))",
         vocabulary=V,
         words={
             "MEASURED": """temperature thermometer score scores count price prices total cost costs costing number numbers index speed dial odds

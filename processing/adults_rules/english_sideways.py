@@ -9,7 +9,7 @@ _WORDS = {
     "RIGHT": "vote, drink, buy (?:a |an |his |her |their |my )?(?:own )?(?:beers?|wine|alcohol|cigarettes|tobacco|spirits|drinks?|lottery|fireworks|pint|whisky|knife|gun|house), "
     "enlist, join (?:up|the (?:army|navy|marines|air force|forces))\\b, marry, wed, drive(?! again| home| back| to| the), gamble, smoke, inherit, sign (?:for|a|any|the|his|her|on|things), be served, be hired, "
     "get married, get a (?:tattoo|licen[cs]e), rent a (?:car|flat|van), own (?:a|property|land|the), leave school, leave home, move out, decide for, consent, "
-    "call (?:himself|herself) (?:a man|a woman|an adult|grown), manage (?:his|her) own, open (?:an|his own|her own) account, stand for (?:election|parliament|office), hold (?:a|his|her) (?:licen[cs]e|own)",
+    "sign for (?:himself|herself|the|his|her), call (?:himself|herself) (?:a man|a woman|an adult|grown), manage (?:his|her) own, open (?:an|his own|her own) account, stand for (?:election|parliament|office), hold (?:a|his|her) (?:licen[cs]e|own)",
     "GROWN": "an? (?:legal |full |real |proper )?(?:adult|grown-?up|grown (?:man|woman)), of (?:full |legal |lawful )?age, legally (?:grown|adult), legal, "
     "old enough(?! to (?:be|know better|remember))",
     "WHO": "he, she, they, i, you, we, [a-z]+",
@@ -19,8 +19,8 @@ RULES = (
     rule(
         "en_time_to_adulthood",
         "The time that is left until somebody may vote, drink, sign or is grown: nineteen months before he could legally vote.",
-        "legally lawfully law vote drink enlist adult grown adulthood majority birthdays birthday age legal",
-        rf"\b{_TIME} (?:\w+ ){{0,3}}?(?:before|until|till|from|short of|shy of|away from|off|and(?: then)?|to go before|left before)[^.;!?]{{0,30}}? (?:legally |lawfully |finally |even |be allowed to |be able to )*(?:<RIGHT>|<GROWN>)\b"
+        "legally lawfully law vote drink sign enlist adult grown adulthood majority birthdays birthday age legal",
+        rf"\b{_TIME} (?:\w+ ){{0,3}}?(?:before|until|till|from|short of|shy of|away from|off|and(?: then| he| she| i| they| you)?|to go before|left before)[^.;!?]{{0,30}}? (?:legally |lawfully |finally |even |be allowed to |be able to )*(?:<RIGHT>|<GROWN>)\b"
         r"(?<!again)(?! again| children)|"
         rf"\b(?:in|within|after|for) (?:just |only |about )?{_TIME}(?:' time)?,? [^.;!?]{{0,40}}?\b(?:can|could|may|might|will|would|shall|'ll)(?: \w+){{0,2}} (?:legally|lawfully) (?:<RIGHT>|be)\b|"
         rf"\b{_TIME} (?:off|from|away from|short of|shy of|below|under|to|till|until|before)(?: the| his| her| their)? (?:legal |full |lawful |official |actual )*(?:adulthood|majority|manhood|womanhood|age(?! of <NUM>| group| gap))\b|"

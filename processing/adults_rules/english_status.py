@@ -4,6 +4,10 @@ from processing.adults_rules.english_vocabulary import EN_VOCABULARY as V
 from processing.adults_rules.rule import rule
 
 
+# said of these, words of youth mean no person
+_ANIMALS = r"(?:nanny goat|goats?|cows?|mares?|ewes?|sows?|cats?|dogs?|bitch|elephants?|pandas?|whales?|lionesse?s?|tigresse?s?|giraffes?|zebras?|dolphins?|seals?|(?:polar |brown |black |grizzly )bears?|vixens?|llamas?|hippos?|rhinos?|sharks?|rabbits?|hamsters?|gorillas?|orangutans?|chimpanzees?|otters?|wolves|she-wolf|heifers?|donkeys?|camels?|alpacas?|kangaroos?|koalas?|monkeys?|bats?|snakes?|salmon|trout|birds?|owls?|eagles?|gulls?|swans?|ducks?|geese|hens?|penguins?|turtles?|tortoises?|crocodiles?|squirrels?|hedgehogs?|badgers?|foxes|deer|reindeer|moose|lambs?|foals?|cal(?:f|ves)|pigs?|piglets?|kittens?|pupp(?:y|ies)|chicks?|ducklings?|cubs?|fawns?|colts?|fill(?:y|ies)|goslings?|tadpoles?|bison|buffalo(?:es)?|horses?|pon(?:y|ies))"
+
+
 def _grown(words: str) -> tuple[str, ...]:
     """Exceptions for words of youth that are said of adults, with the adult age or the word adult beside them."""
     word = rf"\b(?:{words})\b"
@@ -63,6 +67,8 @@ RULES = (
             *_grown("kids?|grandkids?|kid (?:brother|sister)"),
             r"\bkids? (?:you|yourself|yourselves|myself|himself|herself|ourselves|themselves|me|us|around)\b",
             r"\bkid(?: \w+)? (?:gloves?|leather|skin|mohair|boots)\b",
+            r"\b(?:our|the|a|his|her|their|my|two|three|nanny|brown|white|pregnant|old)(?: nanny| pygmy| milk| angora| alpine)? (?:goats?|doe|does|nannies)(?: (?:has|have|had|just|finally))* (?:gave birth to|give birth to|had|has|have|dropped|bore|delivered|raised|suckled|nursed|with|and her|and their)"
+            r" (?:her |their |a pair of |twin )?(?:(?:two|three|four|five|six|\d|several|healthy|new|white|brown|black|spotted|a|some|many) ){0,3}kids?\b",
         ),
         refused=("He met a kid on the road.", "The kids were asleep."),
         allowed=("You must not kid yourself.", "She wore kid gloves.", "I kid you not."),
@@ -83,6 +89,7 @@ RULES = (
             r"\b(?:temperatures?|degrees|percent|prices|shares|highs?|lows?|celsius)\b[^.]{0,40}\bteens\b|"
             r"\bteens (?:celsius|fahrenheit|per ?cent)",
             r"\badolescent (?:<SILLY>)",
+            rf"\b(?:adolescent|teenage|pubescent) {_ANIMALS}\b",
         ),
         words={"SILLY": "humour humor joke jokes prank pranks behaviour behavior antics remark remarks handwriting"},
         refused=("A teenager waved.", "She was in her teens.", "It was his late adolescence."),
@@ -125,6 +132,7 @@ RULES = (
             r"\bjuvenile (?:humou?r|jokes?|pranks?|behaviou?r|antics|remarks?|comments?|handwriting|salmon|"
             r"birds?|eagles?|fish|trout|gulls?)\b",
             r"\bsea urchins?\b",
+            rf"\b(?:juvenile|orphan|orphaned) {_ANIMALS}\b",
             r"\btots? of (?:rum|whisky|whiskey|brandy|gin)\b",
             r"\btater tots\b",
         ),
@@ -217,6 +225,8 @@ RULES = (
         unless=(
             r"\bbaby[ -]<SMALL_THING>\b",
             *_grown("baby (?:brother|sister)"),
+            rf"\b(?:baby|newborn|new-born|infant|nursing) {_ANIMALS}\b(?!-)",
+            rf"\b{_ANIMALS}(?:'s)?(?: (?:in|at|on|from|of) (?:the |our |a )?[a-z]+)?(?: (?:has|have|had|just|finally|then|there))* (?:gave|gives|give|given|giving) birth\b",
             r"(?:^|[.,!?\"] ?'?|\b(?:oh|hey|yeah|yes|no|come on|please|thanks|sorry|night|morning|"
             r"bye) )baby ?(?=[.,!?\"])",
             r", baby ?(?=$|[.,!?\"])",

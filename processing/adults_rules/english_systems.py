@@ -136,6 +136,13 @@ RULES = (
         set sets: (?:top|bottom|second|third|different|lower|higher) sets? (?:for|in) (?:maths?|english|french|science|physics|latin) ; (?:for|in) (?:maths?|french|english) sets?
         teacher teachers: (?<!retired )(?<!former )head ?teachers? ; (?:maths?|p\\.?e|games|form|primary|kindergarten|infant|nursery|reception|swimming|homeroom|class) teachers?(?<!(?:former )class teacher) ; teacher's pet ; (?:told|ask|asked|tell|please|yes|sorry|from|for) teacher(?= ?[.,;!?]|$)
         headmaster headmistress headteacher headmasters headmistresses: (?<!retired )(?<!former )head(?:masters?|mistress(?:es)?|teachers?)(?! (?:of a (?:driving|language|flying)|emeritus))
+        principal principals: (?<!retired )(?<!former )(?:the|a|our|my|his|her|their) principal(?='s office| (?:called|phoned|rang|wrote|suspended|expelled|handed|sent|announced|said over|made us|caught|told (?:his|her|my|their) (?:mom|mother|parents|mum|father|dad))) ; (?:from|by|to see) the principal(?= ?[.,;!?]|$| (?:about|for|because|and)\\b)(?! (?:and (?:the )?agent|balance|amount|interest))
+        suspended expelled: (?:was|were|been|got|is|be) (?:suspended|expelled) (?:for (?:a week|two|three|\\w+ days)?)? ?(?:for (?:selling|fighting|smoking|cheating|bullying|writing|skipping|truancy))
+        gym: skip\\w* gym
+        books: carr(?:y|ied|ies) (?:her|his) books (?:home|to)
+        junior senior sophomore: (?:of|all|during|in|through|since|after|before|her|his|my|our) (?:junior|senior|sophomore) year(?! (?:at|of) (?:college|university|law|the (?:university|academy)|[a-z]+ (?:college|university)))
+        class: (?:in (?:his|her) (?:\\w+ )?class who (?:could|can|did|knew|had)) ; (?:tallest|smallest|shyest|cleverest|youngest|oldest|loudest|naughtiest|best-behaved|fastest) (?:boy |girl |one )?in (?:his|her|the|my) class ; class [1-9][a-d]
+        form: (?:youngest|oldest|top|bottom|cleverest|smallest|tallest|naughtiest) (?:\\w+ )?(?:in|of) the form ; (?:nobody|everyone|everybody|no one|half|all|rest) (?:in|of) (?:[789]|1[0-3])[a-f]
         matron: (?:the|school) matron (?:sent|took his temperature|made)
         double: double (?:maths|chemistry|physics|biology|history|geography|french|latin|science|english|p\\.?e|games)(?! (?:degree|honours|major|first))
         bunked skived: (?:bunk|skiv)(?:ed|ing|es) off

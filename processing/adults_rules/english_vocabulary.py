@@ -59,6 +59,8 @@ chevrolet buick jeep tesla porsche jaguar lexus hyundai kia skoda opel vespa yam
 computers laptop laptops phone phones smartphone printer camera cameras television tv radio fridge refrigerator freezer
 oven stove dishwasher washer dryer toaster kettle mixer clock clocks watch watches lamp lamps battery batteries tyre
 tyres tire tires satellite telescope reactor turbine server servers hardware software app website site system systems
+lawnmower mower chainsaw drill hoover vacuum vacuum\\Wcleaners? blender microwave kiln sauna tablet console drone speaker speakers amplifier headphones keyboard monitor
+monitors radiator pacemaker hearing-aid thermostat generator alternator gearbox clutch exhaust brakes projector scanner copier
 network code codebase database modem router
 """
 _OBJECTS = """
@@ -70,13 +72,16 @@ jumper gown uniform blanket rug carpet sofa couch chair chairs table tables desk
 knife sword rifle pistol gun tool tools furniture jewelry necklace ring coin coins stamp stamps medal trophy scar scars
 wound injury tattoo beard moustache stubble bruise bruises cut cast bandage snow ice dust data figures news estimate
 statistics evidence mark marks stain fossil skeleton mummy account subscription membership licence license passport
+umbrella umbrellas suitcase suitcases handbag wallet backpack rucksack tent mattress jeans trousers sweatshirt trainers sneakers gloves scarf pan skillet saucepan
+teapot vase mug toothbrush scissors bowl cutlery rucksacks tie belt bra socks spectacles glasses lens lenses curtains pillow pillows quilt duvet
 permit visa insurance warranty guarantee ticket receipt footage recording interview article blog post video email
 """
 _MATTERS = """
 contract contracts law laws treaty agreement deal lease mortgage loan debt bond policy rule rules ban constitution
 statute ruling verdict sentence case cases lawsuit dispute feud quarrel argument grudge rivalry friendship friendships
 marriage marriages relationship relationships romance affair partnership engagement alliance tradition traditions custom
-habit festival conference tournament championship competition race prize award company companies firm firms business
+habit festival conference tournament championship competition race prize award euro podcast channel state label league union federation border wall regulation currency ministry franchise
+company companies firm firms business
 businesses startup start-up corporation bank agency organisation organization charity foundation association society
 club team band orchestra choir brand party institution university college republic nation country state city town
 village colony settlement district neighbourhood neighborhood project projects program programme technology design
@@ -93,7 +98,9 @@ lions lioness tiger bear bears wolf wolves whale whales dolphin dolphins carp go
 retriever collie beagle poodle dachshund shepherd-dog hound puppy puppies kitten kittens calf foal colt filly gorilla
 chimpanzee camel rabbit hamster mutt mongrel greyhound bulldog tabby thoroughbred racehorse tree trees oak oaks elm olive
 pine pines cedar birch willow maple orchard vineyard vines vine hedge gardens forest lawn rose rosebush cactus bonsai fig
-apple lemon seedling sapling
+apple lemon seedling sapling bush bushes shrub shrubs hydrangea wisteria lavender azalea palm ficus fern rhododendron magnolia camellia yew
+hedgehog ferret budgie budgies canary cockatoo macaw swan goose geese duck ducks llama alpaca bison panda pandas rhino hippo otter penguin shark koi chihuahua pug corgi
+husky rottweiler dalmatian setter whippet mastiff schnauzer siamese tomcat bitch stallions mares bulls cockerel heron crocodile alligator python iguana gecko
 """
 _UNITS = """
 second seconds minute minutes min mins hour hours hrs day days night nights week weeks fortnight month months quarter

@@ -41,7 +41,7 @@ _BORN_TOO = compiled(
 )
 _NOT_PEOPLE = compiled(
     expand(
-        rf"(?:<THING>(?: \w+){{0,3}}?|\b(?:the|an?|this|that|its|our) <THING>,) (?:was |were |is |)(?:born|nació|lahir)[^.!?;]{{0,20}}?({_YEAR})",
+        rf"(?:(?!\b(?:rose|olive|mark|brandy|sherry|mercedes|ford)\b)<THING>(?: \w+){{0,3}}?|\b(?:the|an?|this|that|its|our) <THING>,) (?:was |were |is |)(?:born|nació|lahir)[^.!?;]{{0,20}}?({_YEAR})",
         EN_VOCABULARY,
     )
     + (

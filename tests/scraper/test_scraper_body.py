@@ -159,6 +159,28 @@ def test_windows_quotes_under_a_latin_label():
     assert text == "“Yes”"
 
 
+LONG_TEXT = "Margaret walked down to the harbour. " * 10
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        pytest.param(LONG_TEXT.encode() + b"\xed\xa0\x80", HTML, id="half a pair in UTF-8, undeclared"),
+        pytest.param(LONG_TEXT.encode() + b"\xed\xa0\x80", "text/html; charset=utf-8", id="half a pair in UTF-8"),
+        pytest.param(b"\xff\xfe" + LONG_TEXT.encode("utf-16-le") + b"\x00\xd8", HTML, id="half a pair in UTF-16"),
+        pytest.param(b"\xff\xfe" + LONG_TEXT.encode("utf-16-le") + b"x", HTML, id="half a character of UTF-16"),
+        pytest.param(LONG_TEXT.encode() + b"\xc0\xaf", "text/html; charset=utf-8", id="an overlong slash"),
+        pytest.param(LONG_TEXT.encode() + b"\xf5\x80\x80\x80", "text/html; charset=utf-8", id="beyond Unicode"),
+        pytest.param(b"+2AA- " + LONG_TEXT.encode(), "text/html; charset=utf-7", id="half a pair in UTF-7"),
+        pytest.param(LONG_TEXT.encode() + b"\x84\x31\xa4\x37", "text/html; charset=gb18030", id="in GB 18030"),
+    ],
+)
+def test_half_characters_never_come_out(body, content_type):
+    text, _ = decode_page(body, content_type)
+    assert LONG_TEXT in text
+    text.encode("utf-8")
+
+
 def test_utf7_is_never_decoded():
     body = b"+ADw-script+AD4- " * 20
     text, _ = decode_page(body, "text/html; charset=utf-7")

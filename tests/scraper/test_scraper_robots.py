@@ -140,6 +140,36 @@ def test_crawl_delay_within_reason(tmp_path, delay, seconds):
     assert world.site.delay(ours=1.0, longest=60.0) == seconds
 
 
+@pytest.mark.parametrize(("port", "allowed"), [("PORT", [True, False]), ("25", [False, False])])
+def test_a_redirect_to_another_host(tmp_path, port, allowed):
+    """What stands there counts for the host that sent us (RFC 9309, 2.3.1.2); a doubt is a no."""
+    asked: list[tuple[str, str]] = []
+
+    async def answer(path, headers, writer):
+        asked.append((headers["host"].partition(":")[0], path))
+        here = server.port
+        moved = http_answer(status="301 Moved", location=f"http://b.example:{port.replace('PORT', str(here))}/rules")
+        writer.write(http_answer(FORBID, content_type="text/plain") if path == "/rules" else moved)
+
+    async def lookup(host: str, port: int) -> list[str]:
+        return ["127.0.0.1"]
+
+    async def run():
+        nonlocal server
+        async with TcpServer(answer) as server:
+            private = frozenset((host, server.port) for host in ("a.example", "b.example"))
+            settings = FetchSettings()
+            async with Http(settings, private=private, lookup=lookup) as http:
+                with Notes(tmp_path / "notes.sqlite") as notes:
+                    origin = f"http://a.example:{server.port}"
+                    site = await SiteFiles(http, notes, settings, lambda: 0.0).site(origin)
+                    return [site.allows(f"{origin}{path}") for path in ("/public/page", "/private/page")]
+
+    server: TcpServer
+    assert asyncio.run(run()) == allowed
+    assert asked == [("a.example", "/robots.txt"), ("b.example", "/rules")][: 1 + allowed[0]]
+
+
 def test_it_is_asked_for_once_a_day_over_restarts(tmp_path):
     world = World(tmp_path, robots(FORBID))
 

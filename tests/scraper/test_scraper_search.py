@@ -336,6 +336,9 @@ def test_a_site_is_read_through_robots_indexes_and_gzip(tmp_path):
         (b"<html>not found</html>", []),
         (b"", []),
         (b"\x1f\x8bdamaged", []),
+        (b'<!DOCTYPE u [<!ENTITY a "https://a.example/">' + b"".join(
+            b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(20)
+        ) + b"]><urlset><url><loc>&u;</loc></url></urlset>", []),
         (b'<!DOCTYPE u [<!ENTITY x SYSTEM "file:///etc/passwd">]><urlset><url><loc>&x;</loc></url></urlset>', []),
     ],
 )  # fmt: skip

@@ -7,6 +7,7 @@ from processing.adults_rules.spanish_vocabulary import ES_VOCABULARY as V
 _YEARS = "años anos año ano anyos añitos anitos añito"
 _STRETCH = (
     # "durante nueve años", "llevaban doce años", "condenado a quince años": time, said by what goes before
+    r"\bfue(?:ron)? (?:alcald|minist|rector|decan|direct|president|papa|obisp|conserj|profesor|gobernad|jef|capit|secretari|tesorer|rein|rey|diputad|senador|párroc|abad|cónsul|embajador|carter|marin|soldad|camarer|cociner)\w* (?:(?:de|del) (?:la |los |las )?\w+ )?<N> <ANOS>(?= ?[.,;]| ?$| y)",
     r"\b(?:regres|volv|retorn|caduc|venc|prescrib|expir|revis|renuev|amortiz)\w+ a los <N> <ANOS>(?! de edad)",
     r"\b<DURVERB>(?! a (?:los|sus|mis|tus)\b)(?: (?:que|ya|a|por|hace|él|ella|casi|allí|aquí|solo|sólo|me|le|nos|casad[oa]s?|separad[oa]s?|pres[oa]s?|juntos|juntas|exiliad[oa]s?|divorciad[oa]s?|de novios))?(?: <ADV>)* <N>(?: (?:o|a|"
     r"y|ó) <NUM>)? <ANOS>(?! de edad)",
@@ -139,7 +140,7 @@ RULES = (
         "A question for an age with its answer.",
         "cuántos cuantos edad cumpleaños cumpleanos",
         r"\b(?:cu[áa]nt[oa]s (?:años|añitos|abriles|primaveras)|qué edad|cumplea[ñn]os(?: de \w+)?|(?:su|tu|"
-        r"mi) edad)\b(?:(?!<A>)[^.]){0,40}[?.:!]\"? ?-? ?\"?!?(?:\w+,? ){0,2}?<N>(?= ?[.,!?\"]| ?$)",
+        r"mi) edad)\b(?:(?!<A>)[^.]){0,40}[?.:!]\"?(?: ?-? ?(?:pregunt|quiso|dijo|inquir|interrog|dice|indag)[^.?!]{0,45}[.,:])? ?-? ?\"?!?(?:\w+,? ){0,2}?<N>(?= ?[.,!?\"]| ?$| -)",
         vocabulary=V,
         refused=("¿Cuántos años tienes? Doce.",),
         allowed=("¿Cuántos años tienes? Treinta.",),

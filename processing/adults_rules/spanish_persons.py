@@ -93,6 +93,7 @@ RULES = (
         vocabulary=V,
         unless=(
             r"<THING>s?[^.;,]{0,15} (?:de|tienen?|tenían?|con) (?:<ADV> )*<N>(?:, <N>)*(?: (?:y|o) <NUM>)?",
+            r"\b(?:calle|plaza|avenida|paseo|carrera|camino|ronda|rúa|pasaje|travesía|cuesta|callejón)\b[^.;]{0,25},? <N>",
             r"\b(?:mayor|menor|primer[oa]|segund[oa]|tercer[oa]|otr[oa]), (?:un|una|uno|dos|tres)\b",
             r"\bde (?:dos|tres|cuatro|uno|una) (?:y|o) (?:dos|tres|cuatro|media)\b",
         ),

@@ -137,6 +137,7 @@ RULES = (
             r"\bpupilas?\b[^.!?;]{0,40}\b(?:dilat\w+|ojos?|luz|contra\w+|negras?|linterna|oscur\w+|azul\w*|"
             r"encog\w+)\b",
             r"\b(?:dilat\w+|ojos?|luz|contra\w+|linterna|sus|las)\b[^.!?;]{0,40}\bpupilas\b",
+            r"\bpupilas? del? (?:la |los |las )?(?:ojos?|<ANIMAL>|búho|lechuza|pez)\b",
             r"\b(?:la|su) pupila (?:izquierda|derecha|dilatada)\b",
             r"\bcolegio mayor\b",
         ),

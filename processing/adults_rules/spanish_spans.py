@@ -50,7 +50,7 @@ RULES = (
         "año año años aniversario aniversarios invierno inviernos verano veranos otoño otoños primavera primaveras vida nacimiento abril abriles mayo mayos navidad "
         "navidades agosto agostos eneros enero",
         r"\b(?:su|mi|tu|del?|el|al) <ORD> (?:año|aniversario) (?:de (?:vida|edad|su (?:vida|edad|nacimiento)|nacimiento|existencia)|natal)\b|\baño (?:<ORD>) de (?:su|mi) (?:vida|edad)\b|"
-        r"\ba los <N> (?:años )?de (?:su )?(?:vida|edad)\b|\b(?:en|a|hacia|durante|cumplido|cumplir|estrenaba|terminado) (?:su|mi|el) <LATE> año(?= ?$| ?[.,;]| cuando| aún| todavía| ya| de vida)|"
+        r"\ba los <N> (?:años )?de (?:su )?(?:vida|edad)\b|\b(?:en|a|hacia|durante|cumplido|cumplir|estrenaba|terminado) (?:su|mi|el) <LATE> año\b(?! (?:de (?!vida|edad)|en (?:el|la|los|las)|como|al frente|consecutiv|junt|sin (?:él|ella)|casad|del? (?:la |los |las )?(?!vida|edad)))|"
         r"\b(?:día de|por|en|para|llegó|llegaba|celebró|festejó) (?:su|mi|el) <LATE> aniversario(?! (?:de(?!l? (?:nacimiento|natalicio))|como|junto|sin|desde|en (?:la|el)))|"
         r"<ORD> aniversario (?:de (?:su |mi )?(?:nacimiento|natalicio|venida)|natal)\b|"
         r"\b(?:su|mi|tu) <LATE> (?:invierno|verano|otoño|primavera|abril|mayo|navidad|agosto|enero)\b(?! (?:en|con|como|desde|de|sin))|"

@@ -17,7 +17,7 @@ def _grown(words: str) -> tuple[str, ...]:
         rf"{word},?(?: ya| tod[oa]s| amb[oa]s| los (?:dos|tres|cuatro))?(?: son| eran| están)? (?:adult[oa]s?|mayores de edad|ya mayores|ya adult[oa]s|"
         rf"casad[oa]s|hech[oa]s y derech[oa]s)\b",
         rf"{word}(?: (?:de|del) (?:(?:la|el|los|las|su|mi|un|una) )?\w+){{0,2}},? {_UP}<A>(?= ?<ANOS>| y <A>|<END>)",
-        rf"{word}(?: (?:de|del) (?:(?:la|el|los|las|su|mi|un|una|don|doña) )?\w+){{0,2}},? (?:(?:que )?(?:(?:ya|hoy|ahora)(?: es| son| está| están)?|(?:es|son|está|están) (?:ya|hoy)) |(?<=, ))(?:un |una )?(?:jubilad|casad|adult|viud|divorciad|licenciad|abogad|notari|médic|cirujan|ingenier|piloto|juez|jueza|arquitect|abuel|cuarent[oó]n|cincuent[oó]n|sesent[oó]n|treintañer|veinteañer|cuarentañer|ancian|padres de)\w*",
+        rf"{word}(?: (?:de|del) (?:(?:la|el|los|las|su|mi|un|una|don|doña) )?\w+){{0,2}},? (?:(?:que )?(?:(?:ya|hoy|ahora)(?: es| son| está| están)?|(?:es|son|está|están) (?:ya|hoy)) |(?<=, ))(?:un |una |tod[oa]s (?:ya )?|amb[oa]s )?(?:jubilad|casad|adult|viud|divorciad|licenciad|abogad|notari|médic|cirujan|ingenier|piloto|juez|jueza|arquitect|abuel|cuarent[oó]n|cincuent[oó]n|sesent[oó]n|treintañer|veinteañer|cuarentañer|ancian|padres de)\w*",
         rf"{word}(?: (?:de|del) (?:(?:la|el|los|las|su|mi|un|una) )?\w+){{0,2}}, (?:un|una|unos|unas) (?:mujer(?:es)?|hombres?|señora?s?|treintañer[oa]s?|cuarent[oó]na?|veinteañer[oa]s?)\b",
         rf"{word} que (?!<PERSON>)(?:(?!<PERSON>|que\b)[^.,;:A-Z]){{1,45}} (?:tiene|tenía|tendrá|tendría|cumplió|cumple|ronda|pasa de|anda por)(?: <ADV>)* <A>(?= ?<ANOS>|<END>)",
     )
@@ -95,6 +95,7 @@ RULES = (
             r"\bcomo (?:un|el|una|la) (?:sonajero|nodriza)\b",
             r"(?:^|[.,!?\"] ?|\b(?:hola|ay|oh|gracias|ven|sí|no|dale) )bebé ?(?=[.,!?\"])",
             r", bebé ?(?=$|[.,!?\"])",
+            r"\b(?:empresa|proyecto|negocio|ciencia|industria|tecnología|investigación|técnica|país|democracia|sector|mercado|disciplina|plan|economía|estudio|idea|turismo|energía)\b[^.;]{0,40} en pañales\b",
             r"\bbuques? nodriza\b|\bnaves? nodriza\b",
             r"\b(?:el|la|sol|día|amor) recién nacid[oa] (?:sol|día|amor|república|empresa)\b|\b(?:empresa|"
             r"república|compañía|amor|estado) recién nacid[oa]\b",
@@ -121,7 +122,7 @@ RULES = (
             "KIND": "mejor pobre joven buen buena gran guapa linda primera otra",
             "ADULT_PLACE": "oficina, bar, banco, equipo, trabajo, contabilidad, recepción, taller, fábrica, gimnasio, "
             "barrio rojo, club, departamento, redacción, empresa, turno, tienda, "
-            "peluquería, hospital, sindicato, gestoría, gremio, notaría, asesoría, imprenta, astillero, almacén, ferretería, cuadrilla, partido, regimiento, batallón, brigada, reparto, informática, mantenimiento, limpieza, marketing, prensa, seguridad, correos, mudanzas, gas, butano, cuartel, comisaría, ventas, cabaret, coro, calendario, tiempo, portada, bond, "
+            "peluquería, hospital, oro, cable, internet, fibra, bufete, juzgado, embajada, sucursal, inmobiliaria, aseguradora, consultora, laboratorio, ayuntamiento, alcaldía, productora, editorial, póker, bingo, sindicato, gestoría, gremio, notaría, asesoría, imprenta, astillero, almacén, ferretería, cuadrilla, partido, regimiento, batallón, brigada, reparto, informática, mantenimiento, limpieza, marketing, prensa, seguridad, correos, mudanzas, gas, butano, cuartel, comisaría, ventas, cabaret, coro, calendario, tiempo, portada, bond, "
             "compañía, alterne, ministerio, agencia, obra, banda, universidad, facultad",
         },
         unless=(
@@ -198,6 +199,7 @@ RULES = (
         unless=(
             r"\bmenor(?:es)? que (?:el|la|los|las|lo|un|una|\d+|yo|él|tú|su|mi|ella|nadie|nunca|cero|antes|otr[oa]s?|ést[ea]|es[ae]|aquel\w*|<N>)\b",
             r"\bla menor gana\b",
+            r"\b(?:el|la) menor(?:,| tiene| tenía| de|, de)? <A>\b",
             r"\bal por menor\b",
             r"\b(?:sonata|concierto|sinfonía|acorde|tonalidad|preludio|vals|misa|escala|cuarteto|en|nocturno|"
             r"polonesa|tono)(?: \w+){0,4} (?:do|re|mi|fa|sol|la|si)(?: sostenido| bemol)? menor\b",

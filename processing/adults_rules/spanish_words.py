@@ -9,7 +9,7 @@ _STEMS = """
 mocosuel mocosit pequeñuel chicuel jovenzuel muchachuel rapazuel zagalej zagalill chamaquit escuinclit escuintl escuincl culicagad carricit gurisit guachit
 chavalill criaj crianz fiñ vejig puberti pubert sietemesin bisniet tataraniet chiquilicu quintilliz cuatrilliz sextilliz bebecit nenit huerquill
 golfill granujill pipiol muchachet niñat chamit pibit chavalit quinceañer diecisieteañer dieciseisañer catorceañer treceañer chiquirritit chiquitit
-carajit nietecit muchachill vecinit pendejit chigüin pelaít huerc chiquitaj guajecill zagalic pibecit purretit nenecit morrill huerquit güirit guirit chigüincit imillit llokallit criaturit mocosill botijit rapaciñ chiquitill escuelant secundarian liceñ gurisit chamín chavalej muchachej mozuelit escolarcit colegialit liceíst
+carajit nietecit nietecill sobrinill hermanill chavalill muchachill vecinit pendejit chigüin pelaít huerc chiquitaj guajecill zagalic pibecit purretit nenecit morrill huerquit güirit guirit chigüincit imillit llokallit criaturit mocosill botijit rapaciñ chiquitill escuelant secundarian liceñ gurisit chamín chavalej muchachej mozuelit escolarcit colegialit liceíst
 adolescentill patojit cipotill cipotit guambrit gurrumin
 """.split()  # fmt: skip
 _FORMS = [f"{stem}{end}" for stem in _STEMS for end in ("o", "a", "os", "as")]
@@ -27,7 +27,7 @@ RULES = (
         guacho guachos guacha guachas: (?:los|las|un|una|unos|unas|el|la|ese|esos|esa|mi|dos|tres) guach[oa]s?
         mamaba mamando mamar: mamaba ; mamando ; de mamar
         guagüito guagüitos guaguito guaguitos liceano liceana liceanos liceanas preparatoriano preparatoriana preparatorianos preparatorianas prepo prepos seises esquincle esquincles
-        chacalín chacalines chacalina cumiche cumiches xocoyote socoyote mocete moceta mocetes mocetas mozalbillo bebecín bebuchito chipilín chipilines chirís chirices chiquillín bodoquito
+        chacalín chacalines chacalina cumiche cumiches xocoyote socoyote mocete moceta mocetes mocetas chavalines mozalbillo bebecín bebuchito chipilín chipilines chirís chirices chiquillín bodoquito
         criatura: criatura de (?:pecho|teta)
         plebe plebes: (?:los|un|unos|el|esos|ese|al|del|mi|mis|aquel|otro|dos|tres|muchos|varios|este|estos|cada|hay|había) plebes?
         tripón tripona tripones triponas: (?:el|la|un|una|los|las|mi|su|ese|esa) trip(?:ón|ona|ones|onas)(?! de la)
@@ -78,7 +78,7 @@ RULES = (
         ama: ama de (?:cría|leche)
         shower: baby shower
         pediátrico pediátrica pediátricos pediátricas pediatra pediatras pediatría infantojuvenil infantojuveniles puericultura puericultora
-        dientes dientecito dientecitos dientecillo: (?:mud\w+|cambi\w+) (?:los|sus|de|ya los) dientes ; primeros dientes ; (?:sal\w+|asom\w+|romp\w+) (?:el|los|su|sus) (?:primer(?:os)?|segundo) dientes? ; (?:le|les|nos) (?:est[áa]n? )?(?:sal\w+|asom\w+|brot\w+) (?:ya )?(?:los|el|un|sus) dientes? ; dientecit?ill?os? ; dientecitos?
+        dientes dientecito dientecitos dientecillo: (?:mud\w+|cambi\w+) (?:los|sus|de|ya los) dientes ; primeros dientes ; (?:sal\w+|asom\w+|romp\w+) (?:el|los|su|sus) (?:primer(?:os)?|segundo) dientes? ; (?:le|les|nos) (?:est[áa]n? )?(?:han? )?(?:sal\w+|asom\w+|brot\w+) (?:ya )?(?:los|el|un|sus|dos|tres|cuatro|varios) dientes? ; dientecit?ill?os? ; dientecitos?
         ludoteca ludotecas chiquipark
         pecho: d(?:a|an|aba|aban|ando|ar|io|oy)(?:le|les)? (?:todavía |aún )?(?:el|de) pecho(?! a la)
         palabras: primeras palabras(?= ?[.,;]|$| (?:de (?:su|la|el) (?:hij|niet|beb)|a los|antes|y))

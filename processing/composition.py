@@ -87,7 +87,7 @@ def composition(workspace: Workspace) -> dict[str, Any]:
         "forgotten": {"on_request": len(forgotten) - by_gate, "by_the_gate": by_gate},
         "disk": [
             {"folder": folder.relative_to(workspace.root).as_posix(), "bytes": folder_bytes(folder)}
-            for folder in (workspace.raw, workspace.cleaned, workspace.processed, workspace.metadata,
+            for folder in (workspace.raw, workspace.warc, workspace.cleaned, workspace.processed, workspace.metadata,
                            workspace.rejected, workspace.out)
         ],
     }  # fmt: skip

@@ -53,3 +53,13 @@ def test_documents_that_are_not_prepared_yet_have_no_tokens(filled, story, setti
 def test_an_empty_workspace_is_made_of_nothing(corpus):
     found = composition(corpus.workspace)
     assert (found["sources"], found["lengths"], found["generations"]) == ([], [], [])
+
+
+def test_every_folder_of_the_workspace_counts_under_disk_use(filled):
+    workspace = filled.workspace
+    workspace.warc.mkdir(exist_ok=True)
+    (workspace.warc / "responses.warc.gz").write_bytes(b"x" * 12_345)
+    found = {row["folder"]: row["bytes"] for row in composition(workspace)["disk"]}
+    assert found["dataset/warc"] >= 12_345
+    folders = {path.relative_to(workspace.root).as_posix() for path in workspace.dataset.iterdir() if path.is_dir()}
+    assert folders <= found.keys()

@@ -28,6 +28,8 @@ class Needs:
     def __init__(self, alternatives: Alternatives) -> None:
         """`alternatives`: what `strings` found; none: nothing in particular has to stand there."""
         self.alternatives = alternatives
+        # One of these has to be there whatever else has to; none: there is no such test.
+        self.one_of = tuple(dict.fromkeys(text for sets in alternatives for text in sets[0]))
 
     def are_in(self, lowered: str) -> bool:
         """False: the pattern matches nowhere in this text, which is in lower case."""

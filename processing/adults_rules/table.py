@@ -61,6 +61,10 @@ class Table:
         return word not in self._as_written.rules and fold(word) in self._folded.rules
 
 
+# A part of a rule, whether it holds in ASCII alone, the number of its first test, strings of which it needs one.
+_Asked = tuple[Rule, bool, int, tuple[str, ...]]
+
+
 class _Index:
     """Trigger words and the rules behind each."""
 
@@ -70,7 +74,7 @@ class _Index:
         """`ascii_rules` hold only in a window that has no accents at all."""
         self._larger = larger
         self.rules: dict[str, list[tuple[Rule, bool, int]]] = {}
-        self._choosers: dict[str, Chooser[tuple[Rule, bool, int]]] = {}
+        self._choosers: dict[str, Chooser[_Asked]] = {}
         self._parts: dict[Rule, list[tuple[Rule, Way]]] = {}
         firsts: dict[str | None, int] = {}  # numbers of the distinct first tests
         for listed, ascii_only in ((rules, False), (ascii_rules, True)):
@@ -99,7 +103,13 @@ class _Index:
             cased, window = text[start:end], lowered[start:end]
             first, last = found.start - start, found.end - start
             passed: dict[int, bool] = {}  # many rules of a number share their first test
-            for item, ascii_only, number in listed:
+            for item, ascii_only, number, one_of in listed:
+                for needed in one_of:
+                    if needed in window:
+                        break
+                else:
+                    if one_of:
+                        continue
                 if ascii_only and not window.isascii():
                     continue
                 if item.after is not None:
@@ -110,10 +120,10 @@ class _Index:
                 if item.finds(cased, window, first, last):
                     yield item, found
 
-    def _chooser(self, word: str) -> "Chooser[tuple[Rule, bool, int]]":
+    def _chooser(self, word: str) -> Chooser["_Asked"]:
         """Chooses among the alternatives of all rules of a trigger word. Made when first needed."""
         self._choosers[word] = Chooser(
-            ((part, ascii_only, number), way.neighbours[word])
+            ((part, ascii_only, number, way.needs.one_of), way.neighbours[word])
             for item, ascii_only, number in self.rules[word]
             for part, way in self._parts_of(item)
         )

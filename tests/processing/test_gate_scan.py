@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from processing.adults_only import _NORMALISER, _TABLE
@@ -29,6 +29,7 @@ TEXT = st.lists(
 ).map("".join)
 
 
+@settings(deadline=None)  # the pattern takes its time
 @given(TEXT)
 @example("")
 @example("15yo, 15th and fifteen")

@@ -4,7 +4,7 @@ import re
 from re import _parser
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from processing.adults_only import _NORMALISER, _TABLE
@@ -48,6 +48,7 @@ def test_nothing_is_missed_in_sentences(part):
             assert asked_always(index, view.cased, view.lowered) <= mentions(index, view.cased, view.lowered)
 
 
+@settings(deadline=None)  # patterns are compiled on the way
 @given(st.lists(st.sampled_from([word for text in SENTENCES for word in text.split()]), max_size=25).map(" ".join))
 def test_nothing_is_missed_in_any_order_of_their_words(text):
     view = next(_NORMALISER.views(text))
@@ -113,6 +114,7 @@ WORDS = [
 GAPS = [" ", ", ", "-", "", ". ", " (", "  ", ",,,,", "–", "£"]
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(PATTERNS),
     st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(GAPS)), max_size=7).map(

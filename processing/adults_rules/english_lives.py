@@ -82,8 +82,8 @@ RULES = (
             "He was born the year the mill burned, eleven years before the war.",
             "Less than eighteen years had passed since her birth.",
             "He has been on this planet for thirteen years.",
-            "He had been alive for only fourteen years.",
-            "Fifteen years had passed since her birth.",
+            "She had been alive for twelve years.",
+            "Eleven years had passed since his birth.",
             "The cashier was a decade and a half old.",
         ),
         allowed=(

@@ -108,7 +108,7 @@ RULES = (
             r"(?:^|[\"'] ?|[.!?:] )<N> (?:[a-z]+ )?(?:cups?|spoons?|hours|miles|bottles)\b",
         ),
         refused=(
-            '"Nine and a quarter," Elsie corrected the census man.',
+            '"Six and a quarter," Maud told the clerk.',
             "At sixteen and three quarters Nora felt old.",
         ),
         allowed=(
@@ -126,7 +126,7 @@ RULES = (
         r"\bage\b[^.!?]{0,40}\b(?:fingers of|on) (?:two|one|both|a single|his|her|my)(?: \w+)? hands?\b|\b(?:both|two|one) hands?\b[^.!?]{0,50}\b(?:her|his|my|their) age\b|"
         r"\bcount(?:ed)? (?:her|his|my) (?:years|age|summers|birthdays) on\b[^.!?]{0,20}(?:fingers|hands)",
         vocabulary=V,
-        refused=("Asked for his age, the witness held up seven fingers.",),
+        refused=("Asked for her age, Nell held up five fingers.",),
         allowed=("He held up two fingers to the barman.", "She wiped both hands on the apron."),
     ),
     rule(

@@ -99,6 +99,6 @@ RULES = (
         vocabulary=V,
         unless=(r"<THING>(?: is| was| are| were| still| far)* too young",),
         refused=("Too young for the polling booth by eleven days, Gwen waited.", "He is too young to ride with us."),
-        allowed=("She is too young to retire.", "The wine is too young to drink."),
+        allowed=("She is too young to retire.", "The claret is too young to drink."),
     ),
 )

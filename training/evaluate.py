@@ -66,7 +66,7 @@ def document_bits(model: Transformer, stream: TokenStream, index: np.ndarray, ra
             tokens[row, :length] = text[:-1]
             targets[row, length - counted : length] = text[length - counted + 1 :]
         losses = model.token_losses(torch.from_numpy(tokens).to(device), torch.from_numpy(targets).to(device))
-        sums = losses.double().sum(dim=1).cpu().numpy() / math.log(2)
+        sums = losses.cpu().double().sum(dim=1).numpy() / math.log(2)  # Apple's MPS has no float64
         for row, (number, *_) in enumerate(batch):
             bits[number] += sums[row]
         position = end

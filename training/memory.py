@@ -15,7 +15,7 @@ The model of memory, in bytes (constants measured on a CPU with PyTorch 2.13, se
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from common.errors import ResourceError
 from training.evaluate import BATCH_TOKENS as EVALUATION_TOKENS
@@ -73,16 +73,23 @@ def plan_memory(config: ModelConfig, batch_rows: int, element_bytes: int, limit_
 
 
 def _nearest(config: ModelConfig, element_bytes: int, limit_bytes: int) -> str:
-    """A smaller model that fits: first a shorter context, then fewer layers, then a smaller width."""
-    values = {name: getattr(config, name) for name in config.__dataclass_fields__}
-    while values["context"] > 64 or values["layers"] > 1 or values["width"] > 2 * config.heads:
-        if values["context"] > 64:
-            values["context"] //= 2
-        elif values["layers"] > 1:
-            values["layers"] -= 1
-        else:
-            values["width"] //= 2
-            values["hidden"] = max(1, values["hidden"] // 2)
-        if predict(ModelConfig(**values), 1, element_bytes) <= limit_bytes:
-            return f"context {values['context']}, layers {values['layers']}, width {values['width']}"
+    """What to change for a model that fits: a shorter context first, then fewer layers, then half the width."""
+    smaller = _smaller(config)
+    while smaller is not None:
+        if predict(smaller, 1, element_bytes) <= limit_bytes:
+            names = ("context", "layers", "width", "head_width", "hidden")
+            values = {name: getattr(smaller, name) for name in names}
+            return ", ".join(f"{name} {value}" for name, value in values.items() if value != getattr(config, name))
+        smaller = _smaller(smaller)
     return "a machine with more memory"
+
+
+def _smaller(config: ModelConfig) -> ModelConfig | None:
+    if config.context > 64:
+        return replace(config, context=config.context // 2)
+    if config.layers > 1:
+        return replace(config, layers=config.layers - 1)
+    if config.head_width < 4:
+        return None
+    head_width = config.head_width // 4 * 2  # stays even
+    return replace(config, width=max(1, config.width // 2), head_width=head_width, hidden=max(1, config.hidden // 2))

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, PositiveFloat, PositiveInt, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, PositiveFloat, PositiveInt, model_validator
 
 from common.config import Settings
 from training.model import ModelConfig
@@ -35,9 +35,16 @@ def _check_bytes(text: str) -> str:
 
 Memory = Annotated[str, AfterValidator(_check_bytes)]
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
+Remembered = Annotated[float, Field(ge=0.0, lt=1.0)]  # part of a moving average that stays; at 1 nothing new counts
 
 
-class ModelSettings(Settings):
+class _Finite(Settings):
+    """Settings in which `.inf` and `.nan` are errors."""
+
+    model_config = ConfigDict(allow_inf_nan=False)
+
+
+class ModelSettings(_Finite):
     """Shape of the network. What is left out follows from the width."""
 
     layers: PositiveInt = 4
@@ -65,7 +72,7 @@ class ModelSettings(Settings):
         )
 
 
-class OptimizerSettings(Settings):
+class OptimizerSettings(_Finite):
     """Learning rates are those of the trunk, after warm-up."""
 
     matrix_rate: PositiveFloat = 0.03  # Muon
@@ -73,12 +80,12 @@ class OptimizerSettings(Settings):
     output_rate: PositiveFloat = 0.02
     gain_rate: PositiveFloat = 0.01
     decay: Annotated[float, Field(ge=0.0)] = 0.1
-    momentum: Annotated[float, Field(ge=0.0, lt=1.0)] = 0.95  # Muon's, reached after 400 steps
-    betas: tuple[Share, Share] = (0.8, 0.95)  # AdamW
+    momentum: Remembered = 0.95  # Muon's, reached after 400 steps
+    betas: tuple[Remembered, Remembered] = (0.8, 0.95)  # AdamW
     warmup_steps: Annotated[int, Field(ge=0)] = 5
 
 
-class TrainingSettings(Settings):
+class TrainingSettings(_Finite):
     """One stint of training, and how it is watched and kept."""
 
     model: ModelSettings = ModelSettings()

@@ -63,7 +63,8 @@ class Trainer:
         Raises ConfigurationError when training has gone wrong for good.
         """
         of_rows = of_rows or len(windows)
-        scale = self.health.loss_scale if self.model.compute_dtype == torch.float16 else 1.0
+        is_scaled = self.model.compute_dtype == torch.float16
+        scale = self.health.loss_scale if is_scaled else 1.0
         losses = []
         parts = windows.to(self._device, non_blocking=True).split(self.memory.rows)
         if masks is None:
@@ -76,11 +77,11 @@ class Trainer:
             losses.append(loss.detach() * (len(part) / of_rows))
         for buffer in self.optimizer.buffers:
             self._ranks.sum(buffer.gradients)
-        if scale != 1.0:
+        if is_scaled:
             for buffer in self.optimizer.buffers:
                 buffer.gradients.mul_(1 / scale)
         loss, norm = float(self._ranks.sum(torch.stack(losses).sum())), self.optimizer.gradient_norm()
-        if scale != 1.0 and math.isfinite(loss) and not math.isfinite(norm):
+        if is_scaled and math.isfinite(loss) and not math.isfinite(norm):
             self._overflow()
         elif self._is_good(loss, norm):
             self.optimizer.step(multiplier * self.health.rate_scale, momentum)
@@ -108,7 +109,8 @@ class Trainer:
         health.bad += 1
         health.skipped += 1
         if health.bad >= STOP_AFTER:
-            raise _diverged("the loss is not a number" if not finite else f"the loss has risen to {loss:.2f} nats")
+            what = f"the loss has risen to {loss:.2f} nats" if finite else "the loss is not a number"
+            raise _diverged(f"{what}, {STOP_AFTER} steps in a row")
         if health.bad == LOWER_AFTER:
             health.rate_scale /= 2
         return False
@@ -120,7 +122,7 @@ class DivergedError(ConfigurationError):
 
 def _diverged(what: str) -> DivergedError:
     return DivergedError(
-        f"{what}, {STOP_AFTER} steps in a row",
+        what,
         where="training.optimizer",
         todo="halve the learning rates and run again; it goes on from the last checkpoint",
     )

@@ -62,6 +62,20 @@ def test_a_model_that_knows_nothing_needs_log2_v_bits_a_token(workspace):
     np.testing.assert_allclose(bits, (corpus.val_index["tokens"] - 1) * math.log2(260), rtol=1e-5)
 
 
+def test_scoring_needs_no_float64_of_the_device(workspace, monkeypatch):
+    """Apple's MPS has none."""
+    corpus, model = open_corpus(workspace.processed), random_model()
+    expected = evaluate.document_bits(model, corpus.val, corpus.val_index)
+
+    class Losses:
+        def __init__(self, losses):
+            self.cpu = lambda: losses
+
+    losses_of = model.token_losses
+    monkeypatch.setattr(model, "token_losses", lambda *batch: Losses(losses_of(*batch)))
+    assert (evaluate.document_bits(model, corpus.val, corpus.val_index) == expected).all()
+
+
 def test_every_generation_has_its_own_score(workspace, tmp_path):
     corpus, model = open_corpus(workspace.processed), random_model()
     generations = tmp_path / "generations.jsonl"

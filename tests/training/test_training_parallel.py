@@ -6,9 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import torch
 
 import common
-from common.errors import ConfigurationError
+from common.errors import ConfigurationError, ResourceError
 from common.workspace import Workspace
 from training.parallel import ALONE, Ranks
 
@@ -107,6 +108,17 @@ def test_rows_of_a_batch_are_shared_out_whole():
         assert sum(count for _, count in shares) == 7
     with pytest.raises(ConfigurationError, match="too small for 8 processes"):
         Ranks(0, 8).rows(7)
+
+
+def test_a_process_that_has_ended_is_told_by_those_that_wait_for_it(monkeypatch):
+    def broken(_):
+        raise RuntimeError("Connection closed by peer [127.0.0.1]:2000")
+
+    monkeypatch.setattr(torch.distributed, "all_reduce", broken)
+    with pytest.raises(ResourceError, match="another of the 2 processes") as error:
+        Ranks(0, 2).sum(torch.zeros(1))
+    assert error.value.exit_code == 7
+    assert "last checkpoint" in error.value.todo
 
 
 def test_a_single_process_asks_nobody():

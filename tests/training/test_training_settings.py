@@ -1,5 +1,8 @@
 """Settings, the configurations that come with the project, and what the machine is asked for."""
 
+import re
+from dataclasses import replace
+
 import pytest
 import torch
 from pydantic import ValidationError
@@ -73,19 +76,37 @@ def test_prediction_grows_with_everything_that_takes_memory():
     assert predict(ModelConfig(4096, 256, 12, 256, 4, 2, 64, 704), 4, 2) > base
 
 
-def test_the_impossible_is_refused_with_something_possible():
+@pytest.mark.parametrize("limit", [450_000_000, 500_000_000])
+def test_the_impossible_is_refused_with_something_possible(limit):
     with pytest.raises(ResourceError, match="limit") as error:
-        plan_memory(SHAPE, 32, 4, 450_000_000)
-    assert "context" in error.value.todo
+        plan_memory(SHAPE, 32, 4, limit)
+    enough, nearest = re.fullmatch(r"raise the limit to (\d+) MB, or choose (.*)", error.value.todo).groups()
+    assert plan_memory(SHAPE, 32, 4, int(enough) * 10**6).rows >= 1
+    smaller = {name: int(value) for name, value in (part.split() for part in nearest.split(", "))}
+    assert plan_memory(replace(SHAPE, **smaller), 32, 4, limit).rows >= 1
 
 
-def test_devices():
-    assert precision.choose_device("cpu") == torch.device("cpu")
-    with pytest.raises(ConfigurationError, match="no device"):
+def test_where_nothing_fits_that_is_said():
+    with pytest.raises(ResourceError) as error:
+        plan_memory(SHAPE, 32, 4, 10_000_000)
+    assert error.value.todo.endswith("a machine with more memory")
+
+
+@pytest.mark.parametrize(
+    ("cuda", "mps", "best"), [(False, False, "cpu"), (False, True, "mps"), (True, False, "cuda"), (True, True, "cuda")]
+)
+def test_devices(monkeypatch, cuda, mps, best):
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: cuda)
+    monkeypatch.setattr(torch.backends.mps, "is_available", lambda: mps)
+    assert precision.choose_device("auto") == torch.device(best)
+    for name, available in (("cpu", True), ("cuda", cuda), ("mps", mps)):
+        if available:
+            assert precision.choose_device(name) == torch.device(name)
+        else:
+            with pytest.raises(ConfigurationError, match=f"has no {name}"):
+                precision.choose_device(name)
+    with pytest.raises(ConfigurationError, match="no device 'gpu9'"):
         precision.choose_device("gpu9")
-    if not torch.backends.mps.is_available():
-        with pytest.raises(ConfigurationError, match="has no mps"):
-            precision.choose_device("mps")
 
 
 def test_more_threads_than_cores_are_refused():
@@ -100,6 +121,13 @@ def test_a_measurement_decides_the_precision(monkeypatch, fast, expected):
 
     monkeypatch.setattr(precision, "_fastest", seconds)
     assert precision.choose_precision("auto", torch.device("cpu"), 64) == expected
+
+
+@pytest.mark.parametrize(("capability", "expected"), [((7, 5), "float16"), ((8, 0), "bfloat16"), ((9, 0), "bfloat16")])
+def test_a_gpu_without_bfloat16_computes_in_float16(monkeypatch, capability, expected):
+    monkeypatch.setattr(torch.cuda, "get_device_capability", lambda _: capability)
+    assert precision.choose_precision("auto", torch.device("cuda"), 64) == expected
+    assert precision.choose_precision("auto", torch.device("mps"), 64) == "float32"
 
 
 def test_what_is_asked_for_is_used_unless_it_cannot_be():

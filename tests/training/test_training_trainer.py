@@ -67,6 +67,26 @@ def test_bad_losses_in_a_row_lower_the_rates_and_then_stop_training(trainer, mon
     assert "last checkpoint" in error.value.todo
 
 
+def test_a_loss_that_explodes_stops_training_too(trainer, monkeypatch):
+    trainer.step(WINDOWS, 1.0, 0.95)
+    before = weights(trainer)
+    with_loss(monkeypatch, trainer, 50.0)
+    for _ in range(STOP_AFTER - 1):
+        trainer.step(WINDOWS, 1.0, 0.95)
+    with pytest.raises(ConfigurationError, match=r"risen to 50\.00 nats, 10 steps in a row") as error:
+        trainer.step(WINDOWS, 1.0, 0.95)
+    assert error.value.exit_code == 3
+    assert torch.equal(weights(trainer), before)
+
+
+def test_float16_that_overflows_at_any_scale_stops_training(trainer, monkeypatch):
+    trainer.model.compute_dtype = torch.float16
+    monkeypatch.setattr(Optimizer, "gradient_norm", lambda _: float("inf"))
+    with pytest.raises(ConfigurationError, match="overflow at any loss scale"):
+        for _ in range(100):
+            trainer.step(WINDOWS, 1.0, 0.95)
+
+
 def test_float16_overflow_lowers_the_loss_scale_and_counts_as_nothing_bad(trainer, monkeypatch):
     trainer.model.compute_dtype = torch.float16
     before, scale = weights(trainer), trainer.health.loss_scale

@@ -15,8 +15,8 @@ Points = list[tuple[float, float]]
 def curves(metrics: Path) -> dict[str, Any]:
     """{"loss_curves": {name: points}, "score_curves": {name: points}}; points are (millions of tokens, value).
 
-    Loss is thinned by averaging neighbours, so that noise shrinks and no step is left out; scores are all there.
-    Both are empty when nothing has been trained.
+    Loss is thinned by averaging neighbours, so that noise shrinks and no step is left out; scores are all there, where
+    several generations have held-out documents that of each, too. Both are empty when nothing has been trained.
     """
     losses: dict[str, Points] = {}
     scores: dict[str, Points] = {}
@@ -29,6 +29,8 @@ def curves(metrics: Path) -> dict[str, Any]:
             losses.setdefault(name, []).append((millions, line["loss"]))
         if line.get("bits_per_byte") is not None:
             scores.setdefault(name, []).append((millions, line["bits_per_byte"]))
+        for generation, score in line.get("generations", {}).items():
+            scores.setdefault(f"{name}, generation {generation}", []).append((millions, score))
     return {"loss_curves": {name: thin(points) for name, points in losses.items()}, "score_curves": scores}
 
 

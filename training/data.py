@@ -27,11 +27,11 @@ _PREPARE = "run python3 scripts/prepare_data.py"
 
 
 class TokenStream:
-    """The tokens of one split, a sequence of shards read as one."""
+    """The tokens of one split, a sequence of shards read as one; all of them below `vocabulary`."""
 
-    def __init__(self, shards: list[Path], shard_tokens: int, tokens: int) -> None:
+    def __init__(self, shards: list[Path], shard_tokens: int, tokens: int, vocabulary: int) -> None:
         self.tokens = tokens
-        self._shard_tokens = shard_tokens
+        self._shard_tokens, self._vocabulary = shard_tokens, vocabulary
         self._files = [shard.open("rb", buffering=0) for shard in shards]
 
     def close(self) -> None:
@@ -39,7 +39,10 @@ class TokenStream:
             file.close()
 
     def read(self, first: int, count: int) -> np.ndarray:
-        """Tokens [first, first + count) as uint16. Raises DamagedDataError when a shard is shorter than it was."""
+        """Tokens [first, first + count) as uint16.
+
+        Raises DamagedDataError when a shard is shorter than it was, or holds a token that does not exist.
+        """
         parts = []
         while count > 0:
             shard, offset = divmod(first, self._shard_tokens)
@@ -48,6 +51,12 @@ class TokenStream:
             if len(data) < size * TOKEN.itemsize:
                 raise DamagedDataError("this shard became shorter", where=self._files[shard].name, todo=_PREPARE)
             parts.append(np.frombuffer(data, TOKEN))
+            if (highest := int(parts[-1].max())) >= self._vocabulary:
+                raise DamagedDataError(
+                    f"this shard holds a token {highest}, the vocabulary has {self._vocabulary}",
+                    where=self._files[shard].name,
+                    todo="run python3 scripts/verify.py --repair",
+                )
             first, count = first + size, count - size
         return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
@@ -152,7 +161,7 @@ def _open_stream(folder: Path, manifest: dict[str, Any], split: str) -> TokenStr
         needed = min(shard_tokens, tokens - number * shard_tokens) * TOKEN.itemsize
         if not shard.exists() or shard.stat().st_size < needed:
             raise DamagedDataError(f"this shard does not hold its {needed} bytes", where=shard, todo=_PREPARE)
-    return TokenStream(shards, shard_tokens, tokens)
+    return TokenStream(shards, shard_tokens, tokens, manifest["tokenizer"]["vocabulary"])
 
 
 def _read_index(folder: Path, manifest: dict[str, Any], split: str) -> np.ndarray:

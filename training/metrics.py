@@ -1,9 +1,10 @@
 """The two logs of a run.
 
 metrics.jsonl holds what training computed, one line a step: {"stint", "phase", "step", "tokens", "loss", "rate",
-"gradient_norm"}, and at evaluations "bits_per_byte" (held-out subset). It has no times in it: an interrupted and
-resumed run writes the same bytes as an uninterrupted one. timings.jsonl holds what the machine took: {"stint", "phase",
-"step", "seconds", "tokens_per_second", "rss_bytes", "memory_limit_bytes"}, at evaluations and checkpoints only.
+"gradient_norm"}, and at evaluations "bits_per_byte" (held-out subset) and, where there are several, "generations": what
+each generation's part of it scores. It has no times in it: an interrupted and resumed run writes the same bytes as an
+uninterrupted one. timings.jsonl holds what the machine took: {"stint", "phase", "step", "seconds", "tokens_per_second",
+"rss_bytes", "memory_limit_bytes"}, at evaluations and checkpoints only.
 
 Lines are ordered by (stint, phase, step), trunk before cooldown. On resuming from a checkpoint the lines behind it are
 cut off: those steps are taken again.

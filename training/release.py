@@ -64,7 +64,7 @@ def release_early(workspace: Workspace, settings: TrainingSettings, progress: Pr
             session, _ = open_session(job, history, config, history.state.plan, releases=main)
             try:
                 session.train()
-                folder = session.release(job.generations)
+                folder = session.release()
             finally:
                 session.close()
             shutil.copyfile(main.branch.metrics, folder / "metrics.jsonl")

@@ -15,6 +15,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from training.checkpoint import verify_checkpoint
 
 BRANCH = "-cooldown"
 EARLY = "-early"
+_NAME = re.compile(rf"(\d{{4,}}-)?step-\d{{8,}}({BRANCH}|{EARLY})?")
 
 
 def checkpoint_name(step: int, phase: str) -> str:
@@ -73,7 +75,7 @@ class RunFolder:
 
         Raises DamagedDataError when checkpoints exist but none of them is whole.
         """
-        named = _named_by(self.path / "latest", self.checkpoints)
+        named = _named_by(self.path / "latest", self.checkpoints, warn)
         if named is not None and not named.is_dir():
             warn(f"passing over a damaged checkpoint: it is missing ({named})")
         return _first_whole(list(_by_age(self.checkpoints)), named, warn)
@@ -81,7 +83,7 @@ class RunFolder:
     def newest_release(self, warn: Callable[[str], None], *, early: bool = True) -> Path | None:
         """As `newest_whole`, for the models that were released; without those released early when not `early`."""
         folders = [folder for folder in _by_age(self.releases) if early or not folder.name.endswith(EARLY)]
-        return _first_whole(folders, _named_by(self.path / "released", self.releases), warn)
+        return _first_whole(folders, _named_by(self.path / "released", self.releases, warn), warn)
 
     def point(self, name: str, folder: Path) -> None:
         """Let `latest` or `released` name `folder`."""
@@ -100,7 +102,7 @@ class RunFolder:
         """
         folders = list(_by_age(self.releases))
         finished = [folder for folder in folders if not folder.name.endswith(EARLY)]
-        protected = [_named_by(self.path / "released", self.releases), *finished[:1]]
+        protected = [_named_by(self.path / "released", self.releases, lambda _: None), *finished[:1]]
         for folder in folders[keep:]:
             if folder not in protected:
                 shutil.rmtree(folder)
@@ -122,15 +124,26 @@ def _by_age(folder: Path) -> Iterator[Path]:
         yield from sorted((path for path in folder.iterdir() if path.is_dir() and path.name[0] != "."), reverse=True)
 
 
-def _named_by(pointer: Path, folder: Path) -> Path | None:
-    """The folder below `folder` that a pointer's file names; None when there is no such file."""
-    return folder / pointer.read_text(encoding="utf-8").strip() if pointer.exists() else None
+def _named_by(pointer: Path, folder: Path, warn: Callable[[str], None]) -> Path | None:
+    """The folder below `folder` that a pointer's file names; None when there is no such file, or one that is damaged,
+    which is named to `warn`."""
+    if not pointer.exists():
+        return None
+    name = pointer.read_bytes().decode("utf-8", errors="replace").strip()
+    if _NAME.fullmatch(name) is None:
+        warn(f"passing over a damaged file, which should name a folder: {pointer}")
+        return None
+    return folder / name
 
 
 def _first_whole(candidates: list[Path], named: Path | None, warn: Callable[[str], None]) -> Path | None:
-    """The newest whole one of `candidates`, which are ordered by age, none newer than `named`."""
+    """The newest whole one of `candidates`, which are ordered by age, none newer than `named`.
+
+    Where `named` is missing and all of them are newer, the name is what is wrong: nothing begins from zero by itself.
+    """
     if named is not None:
-        candidates = [path for path in candidates if path <= named]
+        older = [path for path in candidates if path <= named]
+        candidates = older if older or named.is_dir() else candidates
     damage: DamagedDataError | None = None
     for candidate in candidates:
         try:

@@ -18,8 +18,11 @@ uninterrupted one. A machine that becomes slower after the measurement takes lon
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import Any, Literal
 
+from common.errors import DamagedDataError
+from common.files import read_json
 from training.settings import TrainingSettings
 
 Phase = Literal["trunk", "cooldown"]
@@ -49,6 +52,18 @@ class Plan:
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
+
+    @classmethod
+    def read(cls, path: Path) -> Plan | None:
+        """The content of a plan.json, if there is one. Raises DamagedDataError."""
+        if not path.exists():
+            return None
+        todo = "delete this file: the newest checkpoint and the newest release hold their plans, too"
+        values = read_json(path, todo=todo)
+        try:
+            return cls(**values)
+        except TypeError as error:
+            raise DamagedDataError("this file does not hold the plan of a training", where=path, todo=todo) from error
 
     @property
     def trunk_end(self) -> int:

@@ -34,12 +34,17 @@ def score_of_guessing(corpus: Corpus, generations: Path) -> dict[str, Any]:
     return _summary(bits, corpus, generations)
 
 
-def _summary(bits: np.ndarray, corpus: Corpus, generations: Path) -> dict[str, Any]:
+def held_out_generations(corpus: Corpus, generations: Path) -> dict[int, int]:
+    """Of each generation that has any, in order, how many documents were held out: the first so many of today's."""
     documents = len(corpus.val_index)
     known = {line["generation"]: line["val"]["documents"] for line in read_records(generations)} or {1: documents}
+    return {generation: count for generation, count in sorted(known.items()) if 0 < count <= documents}
+
+
+def _summary(bits: np.ndarray, corpus: Corpus, generations: Path) -> dict[str, Any]:
     return {
         "bits_per_byte": bits_per_byte(bits, corpus.val_index),
-        "documents": documents,
+        "documents": len(corpus.val_index),
         "text_bytes": int(corpus.val_index["bytes"].sum()),
         "generations": [
             {
@@ -48,7 +53,6 @@ def _summary(bits: np.ndarray, corpus: Corpus, generations: Path) -> dict[str, A
                 "text_bytes": int(corpus.val_index["bytes"][:count].sum()),
                 "bits_per_byte": bits_per_byte(bits, corpus.val_index, count),
             }
-            for generation, count in sorted(known.items())
-            if 0 < count <= documents
+            for generation, count in held_out_generations(corpus, generations).items()
         ],
     }

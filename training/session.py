@@ -14,9 +14,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import torch
 
+from common.errors import DamagedDataError
 from common.files import write_json
 from common.progress import Progress, Task
 from training.checkpoint import fill_model, read_optimizer, read_state, verify_checkpoint
@@ -27,7 +30,7 @@ from training.parallel import Ranks
 from training.recorder import Recorder
 from training.runs import checkpoint_name
 from training.schedule import Phase, Plan, SpeedMeter, end_trunk_at, momentum_at, rate_multiplier, with_steps
-from training.scores import score
+from training.scores import held_out_generations, score
 from training.settings import TrainingSettings
 from training.state import RunState
 from training.trainer import DivergedError, Trainer
@@ -43,6 +46,7 @@ class Session:
     def __init__(
         self,
         corpus: Corpus,
+        generations: Path,
         settings: TrainingSettings,
         state: RunState,
         trainer: Trainer,
@@ -53,10 +57,13 @@ class Session:
     ) -> None:
         self.state, self.trainer = state, trainer
         self.steps_taken = 0
-        self._corpus, self._settings = corpus, settings
+        self._corpus, self._generations, self._settings = corpus, generations, settings
         self._recorder, self._progress, self._ranks, self._sampler = recorder, progress, ranks, sampler
         self._batches = batches(corpus, settings, state.plan)
-        self._subset = corpus.val_index[subset(corpus.val_index, settings.evaluation_tokens)]
+        chosen = subset(corpus.val_index, settings.evaluation_tokens)
+        self._subset = corpus.val_index[chosen]
+        known = held_out_generations(corpus, generations)
+        self._subset_of = {name: int(np.searchsorted(chosen, count)) for name, count in known.items()}
         self._interrupted = threading.Event()
 
     def close(self) -> None:
@@ -82,16 +89,16 @@ class Session:
             while state.step < state.plan.end:
                 self._step(task, "cooldown")
 
-    def release(self, generations: Path) -> Path:
+    def release(self) -> Path:
         """Score the finished branch on everything held out, and make it the model to use. Returns its folder.
 
         The moving average of its weights is released instead of the last ones when its score is better.
         """
         model, average = self.trainer.model, self.trainer.average
-        self.state.scores = last = score(model, self._corpus, generations, self._ranks)
+        self.state.scores = last = score(model, self._corpus, self._generations, self._ranks)
         if average.count:
             average.swap()
-            averaged = score(model, self._corpus, generations, self._ranks)
+            averaged = score(model, self._corpus, self._generations, self._ranks)
             better = averaged["bits_per_byte"] < last["bits_per_byte"]
             if not better:
                 average.swap()
@@ -144,7 +151,7 @@ class Session:
         }
         evaluate = self._evaluation_due()
         if evaluate:
-            line["bits_per_byte"] = self._evaluate()
+            line |= self._evaluate()
         seconds, interrupted, due = self._agree(seconds)
         state.seconds += seconds
         self._recorder.add(state, line)
@@ -183,14 +190,21 @@ class Session:
             return False
         return (self.state.step - plan.first_step) % max(1, plan.steps // self._settings.evaluations) == 0
 
-    def _evaluate(self) -> float:
-        """The score on the held-out subset, noted in the state."""
+    def _evaluate(self) -> dict[str, Any]:
+        """The score on the held-out subset, noted in the state, and that of every generation where there are several.
+
+        Returns what metrics.jsonl says of it.
+        """
         state = self.state
         bits = document_bits(self.trainer.model, self._corpus.val, self._subset, self._ranks)
         state.bits_per_byte = bits_per_byte(bits, self._subset)
         is_worse = state.best is not None and state.bits_per_byte > RISE * state.best["bits_per_byte"]
         state.worse = state.worse + 1 if is_worse else 0
-        return state.bits_per_byte
+        line: dict[str, Any] = {"bits_per_byte": state.bits_per_byte}
+        if len(self._subset_of) > 1:
+            counts = {str(name): count for name, count in self._subset_of.items() if count}
+            line["generations"] = {name: bits_per_byte(bits, self._subset, count) for name, count in counts.items()}
+        return line
 
     def _is_overfitting(self) -> bool:
         patience = self._settings.patience
@@ -199,14 +213,20 @@ class Session:
     def _back_to_best(self) -> RunState:
         """Held-out scores keep rising: the cool-down leaves from the best checkpoint, as long as that trunk deserves.
 
-        Returns the state there. Raises DamagedDataError when that checkpoint is not whole.
+        Returns the state there; the present one, saved, when that checkpoint is damaged.
         """
         state, folder = self.state, self._recorder.run.checkpoints / self.state.best["checkpoint"]
         self._progress.say(
             f"held-out score worse {state.worse} times in a row: cooling down from {folder.name},"
             f" {state.best['bits_per_byte']:.4f} bits per byte"
         )
-        verify_checkpoint(folder)
+        try:
+            verify_checkpoint(folder)
+        except DamagedDataError as error:
+            self._progress.say(f"passing over a damaged checkpoint: {error.what} ({error.where})")
+            self._replan(end_trunk_at(state.plan, state.step, self._settings.cooldown))
+            self._recorder.save(state)
+            return state
         stored = RunState.from_json(read_state(folder))
         self._replan(end_trunk_at(state.plan, stored.step, self._settings.cooldown))
         tokenizer = self._corpus.tokenizer

@@ -12,7 +12,7 @@ from typing import Any
 
 import torch
 
-from common.errors import ConfigurationError
+from common.errors import ConfigurationError, UsageError
 from common.files import read_json, write_json
 from common.progress import Progress
 from training import precision
@@ -94,10 +94,11 @@ class Job:
 
 
 def next_plan(job: Job, history: History, more: bool) -> Plan | None:
-    """The stint to work on; None when there is nothing new. The plan of a new stint is written to the disk."""
+    """The stint to work on; None when there is nothing new. Writes nothing: the request may yet be refused."""
     folder, settings, corpus, progress = job.folder, job.settings, job.corpus, job.progress
     extent, state, released = corpus.extent(), history.state, history.released
-    current = Plan(**read_json(folder.plan)) if folder.plan.exists() else state.plan if state else None
+    stored = (known.plan for known in (released, state) if known)
+    current = Plan.read(folder.plan) or max(stored, key=lambda plan: plan.stint, default=None)
     if state is None and released is None and current is not None and current.first_step > 0:
         current = None  # checkpoints and releases were moved away: begin again
     if current is None:
@@ -128,8 +129,6 @@ def next_plan(job: Job, history: History, more: bool) -> Plan | None:
             )
         new = max(0, extent["documents"] - current.extent["documents"])
         progress.say(f"{new} new documents: going on from step {plan.first_step} of the {plan.base}")
-    folder.path.mkdir(parents=True, exist_ok=True)
-    write_json(folder.plan, plan.to_json())
     return plan
 
 
@@ -142,7 +141,7 @@ def open_session(
     """
     settings, corpus, progress, ranks = job.settings, job.corpus, job.progress, job.ranks
     state, begun = history.state, history.state is not None and history.state.plan.stint == plan.stint
-    batches(corpus, settings, plan)  # refuse too little data before anything is built
+    _refuse_too_little(corpus, settings, plan)  # before anything is built
     earlier = state or history.released
     choices = ranks.share(lambda: _choose(settings, config, earlier, ranks))
     device = _set_up(choices, ranks)
@@ -172,12 +171,14 @@ def open_session(
     settled = replace(plan, compiled=compiled, dropout=dropout)
     if state is not None and state.step < plan.first_step:  # a damaged checkpoint was passed over
         settled = replace(settled, first_step=state.step)
-    if settled != plan and ranks.first:
+    if ranks.first:
+        job.folder.path.mkdir(parents=True, exist_ok=True)
         write_json(job.folder.plan, settled.to_json())
     plan = settled
     facts = {
         "plan": plan,
         "choices": choices,
+        "settings": settings.model_dump(mode="json"),
         "gate_version": corpus.manifest["gate_version"],
         "tokenizer_sha256": corpus.tokenizer_sha256,
     }
@@ -190,6 +191,8 @@ def open_session(
             **facts,
         )
     else:
+        if changed := state.changed(facts["settings"]):
+            progress.say(f"settings that are others now than in the last step: {', '.join(changed)}")
         state = replace(state, **facts) if begun else replace(state, **facts, best=None, worse=0, bits_per_byte=None)
     together = f" in each of {ranks.size} processes" if ranks.size > 1 else ""
     masks = f", dropout {dropout:g}" if dropout else ""
@@ -201,11 +204,22 @@ def open_session(
     )
     saved = source.name if source is not None and source.parent == job.folder.checkpoints else None
     recorder = Recorder(job.folder, releases or job.folder, corpus, settings, state, trainer, saved, ranks)
-    session = Session(corpus, settings, state, trainer, recorder, progress, ranks, job.sampler)
+    session = Session(corpus, job.generations, settings, state, trainer, recorder, progress, ranks, job.sampler)
     if history.release is None:
         return session, score_of_guessing(corpus, job.generations)
     last = load_model(history.release, tokenizer=corpus.tokenizer, device=device, compute_dtype=model.compute_dtype)
     return session, score(last, corpus, job.generations, ranks)
+
+
+def _refuse_too_little(corpus: Corpus, settings: TrainingSettings, plan: Plan) -> None:
+    """Raises UsageError when there is not one batch to train on, or nothing to score the model with."""
+    batches(corpus, settings, plan)
+    if not len(corpus.val_index):
+        raise UsageError(
+            "no document is held out, so a model could not be scored",
+            where=corpus.folder,
+            todo="collect more documents, then run python3 scripts/prepare_data.py",
+        )
 
 
 def _choose(settings: TrainingSettings, config: ModelConfig, state: RunState | None, ranks: Ranks) -> dict[str, Any]:

@@ -22,6 +22,7 @@ class RunState:
     tokenizer_sha256: str
     gate_version: str
     choices: dict[str, Any]  # device, threads, precision, compiled: they decide how sums are rounded
+    settings: dict[str, Any] = field(default_factory=dict)  # that the last steps were taken with: a TrainingSettings
     health: Health = field(default_factory=Health)
     optimizer_steps: int = 0
     averaged: int = 0  # weights in the average that a cool-down may release, see training/averaging.py
@@ -41,6 +42,11 @@ class RunState:
     def to_json(self) -> dict[str, Any]:
         return {"format": "miniature-memory/state", "version": 1, **asdict(self)}
 
+    def changed(self, settings: dict[str, Any]) -> list[str]:
+        """Names of the settings that are not those of the last steps."""
+        before, now = _flat(self.settings), _flat(settings)
+        return [name for name in now if name in before and now[name] != before[name]]
+
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> RunState:
         """Raises DamagedDataError when the values are not those of a state this version writes."""
@@ -50,3 +56,10 @@ class RunState:
         fields = {name: value for name, value in values.items() if name not in ("format", "version")}
         fields["plan"], fields["health"] = Plan(**fields["plan"]), Health(**fields["health"])
         return cls(**fields)
+
+
+def _flat(settings: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for name, value in settings.items():
+        flat |= _flat(value, f"{name}.") if isinstance(value, dict) else {prefix + name: value}
+    return flat

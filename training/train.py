@@ -97,7 +97,7 @@ def train_on(job: Job, *, more: bool = False) -> TrainingResult:
         session, before = open_session(job, history, config, plan)
         try:
             session.train()
-            model_folder = session.release(job.generations)
+            model_folder = session.release()
         finally:
             session.close()
         if job.ranks.first:
@@ -184,8 +184,11 @@ def override(settings: TrainingSettings, changes: dict[str, Any]) -> TrainingSet
     try:
         return TrainingSettings.model_validate(values | given)
     except ValueError as error:
+        problem = error.errors()[0]
+        name = ".".join(str(part) for part in problem["loc"])
         raise ConfigurationError(
-            f"impossible training settings: {error.errors()[0]['msg']}", todo="see python3 training/train.py --help"
+            f"impossible training settings: {name}{': ' if name else ''}{problem['msg']}",
+            todo="see python3 training/train.py --help",
         ) from error
 
 

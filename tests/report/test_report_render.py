@@ -87,12 +87,20 @@ def test_curves_come_from_the_log_by_phase(tmp_path):
         [
             {"stint": 1, "phase": "trunk", "step": 1, "tokens": 1_000_000, "loss": 4.0},
             {"stint": 1, "phase": "trunk", "step": 2, "tokens": 2_000_000, "loss": None, "bits_per_byte": 2.5},
-            {"stint": 2, "phase": "cooldown", "step": 3, "tokens": 3_000_000, "loss": 3.0},
+            {
+                **{"stint": 2, "phase": "cooldown", "step": 3, "tokens": 3_000_000, "loss": 3.0, "bits_per_byte": 2.0},
+                "generations": {"1": 1.5, "2": 2.0},
+            },
         ],
     )
     assert curves(path) == {
         "loss_curves": {"trunk": [(1.0, 4.0)], "cool-down 2": [(3.0, 3.0)]},
-        "score_curves": {"trunk": [(2.0, 2.5)]},
+        "score_curves": {
+            "trunk": [(2.0, 2.5)],
+            "cool-down 2": [(3.0, 2.0)],
+            "cool-down 2, generation 1": [(3.0, 1.5)],
+            "cool-down 2, generation 2": [(3.0, 2.0)],
+        },
     }
     assert curves(tmp_path / "none.jsonl") == {"loss_curves": {}, "score_curves": {}}
 

@@ -4,8 +4,6 @@ import json
 import os
 import shutil
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -14,7 +12,7 @@ from safetensors.torch import load_file
 
 from common.errors import ConfigurationError, ResourceError, UsageError
 from common.workspace import Workspace
-from tests.training.runs import Recorder, everything, run_training, stop_after
+from tests.training.runs import Recorder, everything, metrics, run_training, stop_after
 from training import session as session_module
 from training.memory import MemoryPlan
 from training.model import Transformer
@@ -150,6 +148,11 @@ def test_growth_goes_on_from_the_release_and_keeps_the_old_score(workspace, sett
     assert second.before["generations"][0]["bits_per_byte"] == pytest.approx(old_before)
     assert second.after["generations"][0]["bits_per_byte"] < old_before * 1.01
     assert [line["documents"] for line in second.after["generations"]] == [20, 30]
+    for line in metrics(workspace):  # a single generation needs no score of its own
+        assert ("generations" in line) == (line["stint"] == 2 and "bits_per_byte" in line)
+    seen = [line for line in metrics(workspace) if "generations" in line][-1]
+    assert list(seen["generations"]) == ["1", "2"]
+    assert seen["generations"]["2"] == seen["bits_per_byte"] != seen["generations"]["1"]
     assert not run_training(workspace, settings).trained
     assert (workspace.run_folder("test") / "latest").read_text().strip() == "step-00000018"  # the trunk waits
 
@@ -264,6 +267,19 @@ def test_a_run_keeps_its_shape(workspace, settings):
         run_training(workspace, override(settings, {"model": {**settings.model.model_dump(), "layers": 3}}), more=True)
 
 
+def test_a_checkpoint_holds_its_settings_and_changes_are_said(workspace, settings, monkeypatch):
+    with monkeypatch.context() as patch:
+        stop_after(patch, 13)
+        with pytest.raises(RuntimeError):
+            run_training(workspace, settings)
+    state = json.loads((workspace.run_folder("test") / "checkpoints" / "step-00000012" / "state.json").read_text())
+    assert TrainingSettings.model_validate(state["settings"]) == settings
+    progress = Recorder()
+    slower = {**settings.optimizer.model_dump(), "matrix_rate": 0.01}
+    train(workspace, override(settings, {"optimizer": slower, "keep_checkpoints": 3}), progress, run="test")
+    assert any(line.endswith(": optimizer.matrix_rate, keep_checkpoints") for line in progress.lines)
+
+
 def test_too_little_data_for_one_batch(workspace, settings, write_processed, texts):
     write_processed(workspace.processed, texts[:1], texts[100:])
     with pytest.raises(UsageError, match="too little"):
@@ -296,66 +312,6 @@ def test_memory_that_cannot_suffice_is_refused_before_anything_is_written(worksp
         run_training(workspace, override(settings, {"memory_limit": "10MB"}))
     assert error.value.todo
     assert not (workspace.run_folder("test") / "checkpoints").exists()
-
-
-def command(workspace, *arguments) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [sys.executable, "training/train.py", "--workspace", str(workspace.root), *arguments],
-        cwd=Path(session_module.__file__).parent.parent,
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-
-
-@pytest.fixture
-def config(tmp_path) -> Path:
-    path = tmp_path / "tiny.yaml"
-    path.write_text(
-        "model: {layers: 1, width: 16, heads: 2, context: 32}\ntokens: 2048\nbatch_tokens: 256\nprecision: float32\n"
-    )
-    return path
-
-
-def test_the_command_trains_and_prints_json(workspace, config):
-    done = command(workspace, "--config", str(config), "--json")
-    assert done.returncode == 0, done.stderr
-    result = json.loads(done.stdout)
-    assert result["trained"]
-    assert load_file(Path(result["model_folder"]) / "model.safetensors")
-    assert Path(result["run_folder"]).name == "tiny"
-    again = command(workspace, "--config", str(config))
-    assert again.returncode == 0
-    assert "nothing new" in again.stdout
-
-
-@pytest.mark.parametrize(
-    ("arguments", "code", "message"),
-    [
-        (["--config", "missing.yaml"], 3, "no such configuration"),
-        (["--device", "abacus"], 3, "no device 'abacus'"),
-        (["--threads", "4096"], 3, "more than the"),
-        (["--memory-limit", "much"], 3, "amount of memory"),
-        (["--max-seconds", "60", "--max-tokens", "60"], 3, "not in both"),
-        (["--what"], 2, "--what"),
-    ],
-)
-def test_bad_requests_have_a_message_and_an_exit_code(workspace, config, arguments, code, message):
-    if "--config" not in arguments:
-        arguments = ["--config", str(config), *arguments]
-    done = command(workspace, *arguments)
-    assert done.returncode == code
-    assert message in done.stderr
-    assert "Traceback" not in done.stderr
-
-
-def test_a_workspace_without_data_and_one_without_stamp(workspace, config, tmp_path, write_processed, texts):
-    workspace.processed.joinpath("manifest.json").unlink()
-    done = command(workspace, "--config", str(config))
-    assert (done.returncode, "no prepared data" in done.stderr) == (2, True)
-    write_processed(workspace.processed, texts[:100], texts[100:], gate_version=None)
-    done = command(workspace, "--config", str(config))
-    assert (done.returncode, "gate" in done.stderr) == (5, True)
 
 
 def test_settings_that_override_keep_the_rest():

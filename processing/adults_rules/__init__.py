@@ -2,6 +2,8 @@
 
 rule.py               what a rule is
 table.py              how a table of rules is run over text, scan.py how it finds their trigger words
+ways.py               a pattern's alternatives, with the strings they need (literals.py) and the words that may stand
+                      beside a trigger (neighbours.py); kept.py keeps all that between processes
 normalise.py          the views of a text in which hidden words show, lookalikes.py its character table
 stretches.py          where such views are worth making
 numbers.py            ages and other numbers in digits, words and Roman numerals

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from processing.adults_rules.kept import compiled
+from processing.adults_rules.kept import KEPT, WORTH_KEEPING, compiled
 from processing.adults_rules.literals import Needs, needs_of
 from processing.adults_rules.ways import Way, ways
 
@@ -142,7 +142,10 @@ def one_of(words: str) -> str:
     cleaned = {" ".join(part.split()).replace("| ", "|") for part in parts} - {""}
     literal = {word for word in cleaned if _LITERAL.fullmatch(word)}
     patterns = sorted(cleaned - literal, key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join([*patterns, *([_trie(literal)] if literal else [])])})"
+    if literal:
+        text = "\n".join(sorted(literal))
+        patterns.append(KEPT.get("trie", text, lambda: _trie(literal)) if len(text) > WORTH_KEEPING else _trie(literal))
+    return f"(?:{'|'.join(patterns)})"
 
 
 def not_after(words: str) -> str:

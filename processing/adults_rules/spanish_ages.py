@@ -266,6 +266,7 @@ RULES = (
         r"padre))\b|\bdemasiado jóven(?:es)? para (?:<RIGHTS>)\b|\bdemasiado joven para (?:<RIGHTS>)\b|"
         r"\bcumpl(?:en?|o|es) <E18> (?:el|la|mañana|pasado|en|dentro|pronto|este|esta|para|por|antes|justo)\b(?! (?:ayer|pasado))|"
         r"\b(?:ser[áéí]\w*|sean?|fuera|hag\w+|alcance|llegue a(?: ser)?|volverse|hacerse|cumplir) (?:ya )?(?:la )?mayor(?:ía)?(?:es)? de edad\b|"
+        r"\b(?:celebrar[áé]\w*|festejar[áé]\w*|soplar[áé]\w*|estrenar[áé]\w*) (?:(?:los|sus|mis|por fin|ya) )*<E18><FREE>|\btendr[áé]\w* (?:(?:los|sus|mis|por fin|ya) )*<E18> (?:en|el|mañana|para|dentro|cuando|este|esta|pronto|por fin)\b|"
         r"\bno t(?:ie)?n\w+(?: \w+)? edad (?:para|de|legal|suficiente)\b|\b(?:trece|catorce|quince|diecis[ée]is|"
         r"diecisiete)añer[oa]s?\b",
         vocabulary=V,

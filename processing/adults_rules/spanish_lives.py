@@ -40,6 +40,7 @@ RULES = (
         "primavera primaveras verano veranos otoño otoños invierno inviernos navidad navidades abril abriles mundo vida",
         r"\b(?:<ORD> <SEASON>|<SEASON> (?:número )?(?:<ORD>|<N>)) (?:de (?:su|mi|tu|la|una) (?:\w+ )?(?:vida|existencia|edad)|de vida|(?i:en (?:este|el) mundo))|"
         r"\b<NTH> <SEASON> de (?:(?:mi|tu|su|la|el) )?(?:[A-Z][a-zñáéíóú]+|(?i:<PERSON>))|"
+        r"\b<N> <ANOS> (?:en este mundo|en el mundo de los vivos|sobre la faz)|"
         r"\b<N> <SEASON> (?:en (?:este|el) mundo|de vida|sobre la tierra|a cuestas|cumplid[oa]s|a la espalda|de edad)|"
         r"\b(?:el|la|aquel|aquella|un) <SEASON> (?:de|en que \w+) (?:sus|mis|tus|los) <N>(?: años)?(?= ?[.,;]| ?$| y)",
         vocabulary=V | {"SEASON": _SEASON},
@@ -71,6 +72,8 @@ RULES = (
         babi babis: (?:el|un|su|los|de|con) babis?(?= ?[.,;]|$| (?:de (?:rayas|cuadros)|y|a|azul|verde|rosa|manchad\w+|puesto))
         leer escribir hablar caminar andar hora: (?:todavía|aún|aun|ni siquiera|casi) no (?:sab\w+|aprend\w+)(?: a)? (?:leer|escribir|hablar|caminar|andar|decir la hora|leer la hora) ; no sab\w+ (?:todavía|aún) (?:ni )?(?:leer|escribir|hablar|caminar|andar)
         pelela: pelela
+        camina gatea habla: (?:todavía|aún) no (?:camina|gatea|habla)(?= ?[.,;!?]|$| (?:pero|y)\b)
+        maestra seño: aprend\w+ a (?:sumar|restar|leer|escribir)\b[^.;]{0,15} (?:maestra|seño)
         orinal bacinica: (?:dej|pid|us|sient|sent)\w+ (?:ya |solo )?(?:el|al|en el|la|a la) (?:orinal|bacinica)
         upa upita: (?:a|en|pid\w+|hac\w+) (?:upa|upita)
         caballito: caballito (?:de madera|balancín) ; a caballito
@@ -101,6 +104,7 @@ RULES = (
         "Rights that somebody will have later: to vote, to drive, to buy beer; and when he is grown.",
         "podrá podrán podrás podré podremos podría puede pueden puedo podía podían pueda puedan poder pudiera dejan dejaban",
         rf"\b(?:en|dentro de|hasta dentro de|de aquí a) (?:<ADV> )*(?:<NUM>|pocos|unos|un par de) (?:años?|meses|mes|semanas|días)[^.;!?]{{0,30}}? (?:podr[áé]\w*|podría\w*|va a poder|van a poder) (?:ya |por fin |al fin )?{_RIGHTS}\b|"
+        rf"\bno podr[áí]\w* (?:aún |todavía )?{_RIGHTS} (?:hasta|antes de)\b|"
         rf"\b(?:podr[áé]\w*|va a poder) (?:ya |por fin |al fin )?{_RIGHTS} (?:en|dentro de) (?:<ADV> )*(?:<NUM>|pocos|unos|un par de) (?:años?|meses)\b|"
         rf"\b(?:todavía|aún|aun) no (?:(?:le|les|me|nos) )?(?:puede[ns]?|puedo|podía[ns]?|podemos|deja[n]?|dejaba[n]?)(?: \w+)?? {_RIGHTS}\b|\bno (?:puede[ns]?|puedo|podía[ns]?) {_RIGHTS} (?:todavía|aún)\b|"
         rf"\b(?:falt|qued|rest)\w+ (?:<ADV> )*(?:<NUM>|un|unos|unas|pocos|pocas|un par de) (?:años?|meses|mes|semanas?|días) (?:\w+ )?para (?:que )?(?:\w+ ){{0,3}}?(?:pueda[ns]?|poder|pudiera[n]?)(?: ya)? {_RIGHTS}\b",
@@ -151,6 +155,7 @@ RULES = (
         r"(?:^|[-–—«»\"¿¡.:,] ?)(?:[Yy]o |[Yy]a |que ya )?[Tt]engo (?i:<N>)(?= ?[!»\"]| ?\.(?:$| [-–—A-Z])| [-–—] ?[a-z]+(?:ó|e|o)\b|, (?:señor|señora|abuel|papá|mamá|profe|maestr|y medio|casi))|"
         r"(?:^|[.!?¡¿:;\"] ?|\b(?:y|pero|que|porque|cuando|si) )(?!<NOBODY>\b)[A-Z][a-zñáéíóú]+(?: [A-Z][a-zñáéíóú]+)? (?:tiene|tenía|tendrá|tendría)(?: (?i:<ADV>))* (?i:<N>)(?= ?[.;!?]| ?$| y (?:ya|medio|todavía|aún|su herman[oa])\b|, (?:ya|y ya|pero)\b)|"
         r", (?:ya |solo |sólo |apenas )?(?:tiene|tenía) (?i:<N>)(?= y (?!(?i:<NUM>))[a-záéíóúñ]+(?:a|e|ía|aba)\b)|"
+        r"\b(?i:tiene|tenía|tendría|cumplió|con)(?: (?i:<ADV>))* (?i:<N>) y (?i:<NUM>) mes(?:es)?\b(?! de (?:cárcel|prisión|condena|contrato|alquiler|retraso))|"
         r"\b(?i:con) (?i:solo|sólo|apenas|tan solo|tan sólo|escasos) (?i:<N>) ya \w+(?:ía|aba|ó)\b|"
         r"\b(?i:muri|falleci|qued|ingres|empez|debut|aprend|perd|entr|enviud)\w+(?: [\w]+){0,4} a los <N><NOTQTY>(?= ?[.;!?]| ?$| (?:de (?!\w+(?:ar|er|ir)\b|haber)|por |en |con |a ))|"
         r"\b(?i:dice[ns]?|dijo|decía|confes\w+|admit\w+|reconoc\w+|jur\w+|asegur\w+|cre[eoí]\w*|supe|sé|sab\w+|result\w+|record\w+|respond\w+|contest\w+|explic\w+|cuent\w+|parece) que (?:(?:ya|solo|sólo|apenas|entonces|él|ella|todavía) )*(?:tiene|tenía|tengo|tendrá|tendría|cumple|cumplía) (?:(?i:<ADV>) )*<N><NOTQTY>(?=<CLOSE>| ?$)|"

@@ -107,6 +107,7 @@ RULES = (
         "edad dieciocho edades votar conducir manejar mayor carné licencia",
         r"\b(?:alcanzar?[áéíó]?\w*|alcance\w*|cumplir\w*|cumpla\w*|lleg(?:ar|ue|ara)\w*|esper\w+|aguard\w+|aún|todavía|falt\w+|qued\w+|próxim\w+|cerca|umbral|puertas|víspera\w*|camino|rumbo|hasta|antes de|sin|no)"
         r"\b[^.;!?]{0,40} (?:mayor[íi]a de edad|edad (?:legal|adulta|mínima|de votar|para votar))\b(?! (?:en|hace|el|la|fue) )|\bmayor[íi]a de edad\b[^.;!?]{0,40} (?:aún|todavía|no|falt\w+|faltaban?|le quedaba)\b|"
+        r"\b(?:alcanzar[áé]\w*|cumplir[áé]\w*|llegar[áé]\w* a|tendr[áé]\w*|alcance\w*|cumpla\w*|llegue\w* a)\b[^.;!?]{0,20}? (?:la )?mayor[íi]a de edad\b|"
         r"\b(?:no|sin|nunca)(?: (?:me|te|le|nos|les|la|lo))?(?: (?:ten\w+|tien\w+|tuv\w+|da|daba|dan|daban|alcanz\w+|llega\w*|lleg\w+ a|haber|cumpl\w+))(?: (?:aún|todavía|ni))? (?:con )?(?:la |una |su )?edad(?=<CLOSE>| (?:requerida|exigida|mínima|"
         r"necesaria|reglamentaria|suficiente|permitida|legal|para|de (?:votar|beber|conducir|casarse|trabajar|entrar|fumar|firmar)))|\bfalt(?:a|aba)(?:n|ban)? (?:de )?edad\b|\bpor (?:su |la )?(?:falta de|corta|poca|tierna) edad\b|"
         r"\b(?:en|de|tenía|tiene|con|la) edad (?:de|para) (?:jugar|ir a (?:la|clase)|merecer|muñecas|crecer|aprender a|hacer los deberes|estar en clase|llevar trenzas|dar el estirón)\b|"

@@ -40,28 +40,13 @@ class Chooser(Generic[Way]):
 
     def __init__(self, ways: Iterable[tuple[Way, Pairs]]) -> None:
         self._ways = list(ways)
-        self._left: dict[str, int] = {}
-        self._right: dict[str, int] = {}
-        self._left_open = self._right_open = 0
+        self._sides = [list(sides) for sides in zip(*(pair for _, pairs in self._ways for pair in pairs), strict=True)]
+        self._bits: tuple[dict[str, int], dict[str, int]] = ({}, {})
         self._chosen: dict[int, list[Way]] = {}
-        bit = 1
-        for _, pairs in self._ways:
-            for left, right in pairs:
-                for word in left or ():
-                    self._left[word] = self._left.get(word, 0) | bit
-                for word in right or ():
-                    self._right[word] = self._right.get(word, 0) | bit
-                self._left_open |= bit if left is None else 0
-                self._right_open |= bit if right is None else 0
-                bit <<= 1
 
     def choose(self, before: str | None, any_before: str, behind: str | None, any_behind: str) -> list[Way]:
         """The ways that these neighbours allow, in their order. None: unknown, and allowed; the others have ANY for a word."""
-        allowed = -1
-        if before is not None:
-            allowed = self._left.get(before, 0) | self._left.get(any_before, 0) | self._left_open
-        if behind is not None:
-            allowed &= self._right.get(behind, 0) | self._right.get(any_behind, 0) | self._right_open
+        allowed = self._allowed(0, before, any_before) & self._allowed(1, behind, any_behind)
         chosen = self._chosen.get(allowed)
         if chosen is None:
             chosen = []
@@ -73,6 +58,20 @@ class Chooser(Generic[Way]):
             if len(self._chosen) < _MOST_CHOSEN:
                 self._chosen[allowed] = chosen
         return chosen
+
+    def _allowed(self, side: int, word: str | None, any_word: str) -> int:
+        """The pairs, one bit each, that allow a word on one side. Remembered, as prose repeats itself."""
+        if word is None:
+            return -1
+        known = self._bits[side].get(word)
+        if known is None:
+            known = 0
+            for number, words in enumerate(self._sides[side] if self._sides else ()):
+                if words is None or word in words or any_word in words:
+                    known |= 1 << number
+            if len(self._bits[side]) < _MOST_CHOSEN:
+                self._bits[side][word] = known
+        return known
 
 
 _LETTER = re.compile(r"[^\W\d_]")

@@ -2,8 +2,9 @@
 
 In three steps. First every word of the text is looked up among the triggers of all rules (the cheap pass: most prose has
 about one trigger in fifty words). Then the words beside a trigger choose among the alternatives of the rules behind it.
-Only then the patterns of those are searched, in a window of a few sentences round the trigger. So a pattern never sees more than `2 * REACH` characters and even a badly
-behaved one has a bounded cost, and a text's cost is bounded by the number of its triggers, which is counted.
+Only then the patterns of those are searched, in a window of a few sentences round the trigger. So a pattern never sees
+more than `2 * REACH` characters and even a badly behaved one has a bounded cost, and a text's cost is bounded by the
+number of its triggers, which is counted.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

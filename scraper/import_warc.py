@@ -2,7 +2,8 @@
 
 Forgotten addresses, a declared basis where one is demanded, opt-outs in headers and page, extraction, the gate. What a
 live crawl would ask the site (robots.txt, ai.txt) cannot be asked about the past: it is the archive that obeyed it. A
-page of a work that lies on several pages is refused, since the rest of the work is not at hand to be judged.
+work that lies on several pages is joined where the files given hold all of it, and refused where they do not, since the
+gate judges whole works. WET files hold no links, so that their pages are taken one by one.
 
 One file after another, one record at a time; a damaged or truncated file is named, and what came before the damage is
 in. Running it again takes nothing twice.
@@ -24,6 +25,8 @@ from common.rawname import check_source
 from common.workspace import Workspace
 from scraper.extract.pool import ExtractorPool
 from scraper.extract.verdict import Page
+from scraper.import_works import Works
+from scraper.lease import reason_key
 from scraper.raw_store import Added, RawStore, Refused
 from scraper.settings import ScraperSettings
 from scraper.tombstones import Tombstones
@@ -37,7 +40,7 @@ AHEAD = 4  # pages in extraction for each worker
 
 @dataclass
 class ImportSummary:
-    """records: pages met, of which kept, unchanged (there already) and refused (by reason) are parts."""
+    """records: pages met. kept, unchanged (there already), refused (by reason): documents; a work is one."""
 
     source: str
     records: int = 0
@@ -87,6 +90,7 @@ class _Import:
     def __init__(self, workspace: Workspace, settings: ScraperSettings, source: str) -> None:
         self._workspace, self._settings = workspace, settings
         self._tombstones = Tombstones(workspace)
+        self._works = Works(settings.fetch)
         self.summary = ImportSummary(source)
 
     async def run(self, paths: Sequence[Path], progress: Progress) -> ImportSummary:
@@ -99,6 +103,11 @@ class _Import:
             async with pool:
                 for path in paths:
                     await self._file(path, pool, task)
+            async for work in self._works.joined():
+                if work.page is None:
+                    self._refuse(reason_key(work.reason))
+                else:
+                    self._add(work.capture, work.urls, work.page, work.size)
         return self.summary
 
     async def _file(self, path: Path, pool: ExtractorPool, task: Task) -> None:
@@ -154,21 +163,29 @@ class _Import:
         if page.verdict != "kept":
             self._refuse("opt_out" if page.opt_outs else page.reason or page.verdict)
             return
-        if page.next_url or page.previous_url:
+        if not (page.next_url or page.previous_url):
+            self._add(capture, (url,), page, len(capture.body or b""))
+        elif not self._works.put_aside(url, capture, page):
             self._refuse("part_of_a_work")
-            return
-        rights = self._settings.rights
+
+    def _add(self, capture: Capture, urls: tuple[str, ...], page: Page, size: int) -> None:
+        """A page, or a work by the addresses of its pages, into the store."""
+        source, url, rights = self.summary.source, urls[0], self._settings.rights
+        parts = urls if len(urls) > 1 else ()
+        found = (self._store.find_url(source, part) for part in parts)
+        earlier = [document["name"] for document in found if document is not None]
         stored = self._store.add(
             page.text,
-            source=self.summary.source,
+            source=source,
             url=url,
             http={
                 "status": capture.status,
                 "content_type": capture.headers.get("content-type"),
                 "charset": page.charset,
-                "bytes": len(capture.body or b""),
+                "bytes": size,
                 "archive": capture.kind,
                 "canonical_url": page.canonical_url,
+                **({"parts": list(parts)} if parts else {}),
             },
             rights={
                 "policy": rights.policy,
@@ -180,6 +197,7 @@ class _Import:
             author=page.author,
             date=page.date,
             collected_at=capture.fetched_at,
+            supersedes=earlier,
         )
         match stored:
             case Added():
@@ -189,6 +207,7 @@ class _Import:
             case Refused("forgotten"):
                 self._refuse("forgotten")
             case Refused(rule):
+                self._store.withdraw(earlier, rule)
                 self._refuse(f"gate_{rule}")
             case _:
                 self.summary.unchanged += 1

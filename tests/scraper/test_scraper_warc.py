@@ -291,7 +291,7 @@ PAGES = [
     ("http://u:p@a.example/login", page(prose(5)), {}),
     ("http://a.example/last", page(prose(6)), {}),
 ]
-VERDICTS = {"opt_out": 1, "status_404": 1, "content_type": 1, "part_of_a_work": 1, "too_large": 1, "userinfo": 1}
+VERDICTS = {"opt_out": 1, "status_404": 1, "content_type": 1, "work_incomplete": 1, "too_large": 1, "userinfo": 1}
 
 
 def take(workspace, tmp_path, data: bytes, *, name: str = "file.warc.gz", rights: RightsSettings | None = None):

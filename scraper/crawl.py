@@ -20,7 +20,7 @@ from scraper.extract.verdict import Page
 from scraper.fetch.http import Http
 from scraper.fetched import Fetched, HostDone
 from scraper.frontier import Frontier
-from scraper.lease import HostLease, Outcome
+from scraper.lease import HostLease, Outcome, Spent
 from scraper.raw_store import Added, RawStore, Refused, Unchanged
 from scraper.settings import FetchSettings
 from scraper.tally import Tally
@@ -59,6 +59,7 @@ class Crawl:
         self._queue: asyncio.Queue[Outcome | Fetched] = asyncio.Queue(QUEUE_PAGES)
         self._unwritten = 0  # items between a visit and the end of their handling by the writer
         self._outcomes: list[Outcome] = []
+        self._unrecorded: dict[int, Spent] = {}  # of hosts' budgets, until the frontier knows of it
         self._started = self._committed = time.monotonic()
         self.tally = Tally()
 
@@ -115,7 +116,12 @@ class Crawl:
         if room <= 0 or self._budget_spent():
             return
         for host in self._frontier.lease(
-            time.time(), hosts=room, urls_per_host=VISIT_PAGES, host_pages=self._settings.max_pages_per_host
+            time.time(),
+            hosts=room,
+            urls_per_host=VISIT_PAGES,
+            host_pages=self._settings.max_pages_per_host,
+            host_bytes=self._settings.max_bytes_per_host,
+            unrecorded=self._unrecorded,
         ):
             visits.add(asyncio.create_task(self._visit(host)))
 
@@ -136,6 +142,8 @@ class Crawl:
                 self._watch.rested(host.origin, item.free_at)
                 return
             self._unwritten += 1
+            spent = Spent(item.requested, item.bytes if isinstance(item, Outcome) else item.received)
+            self._unrecorded[host.host] = self._unrecorded.get(host.host, Spent()) + spent
             if isinstance(item, Fetched):
                 item = replace(item, page=asyncio.create_task(self._judged(item)))
             await self._queue.put(item)
@@ -189,7 +197,7 @@ class Crawl:
         etag, modified = response.headers.get("etag"), response.headers.get("last-modified")
         received = fetched.received
         parts = tuple(part.url for part in fetched.parts)
-        whole = {"bytes": received, "requested": len(parts) or 1, "parts": parts}
+        whole = {"bytes": received, "requested": fetched.requested, "parts": parts}
         if page.verdict == "moved":
             return Outcome(lease, "fetched", "redirect", bytes=received, moved_to=page.moved_to)
         if page.verdict == "refused":
@@ -271,6 +279,10 @@ class Crawl:
             return
         self._store.commit()
         given_up = self._frontier.finish(self._outcomes, time.time())
+        for outcome in self._outcomes:
+            spent = self._unrecorded.pop(outcome.lease.host, Spent()) + Spent(-outcome.requested, -outcome.bytes)
+            if spent != Spent():
+                self._unrecorded[outcome.lease.host] = spent
         self._outcomes = []
         for outcome in given_up:
             self.tally.give_up(outcome)

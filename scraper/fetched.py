@@ -36,6 +36,10 @@ class Fetched:
         return self.parts[0].url if self.parts else self.lease.url
 
     @property
+    def requested(self) -> int:
+        return len(self.parts) or 1
+
+    @property
     def received(self) -> int:
         return sum(part.response.received for part in self.parts) if self.parts else self.response.received
 

@@ -11,14 +11,14 @@ Times are Unix seconds and only schedule; no result depends on them.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from scraper.database import open_database, transaction
 from scraper.frontier_questions import WHERE, FrontierQuestions
 from scraper.frontier_schema import SCHEMA, VERSION
-from scraper.lease import HostLease, Lease, Outcome
+from scraper.lease import HostLease, Lease, Outcome, Spent
 from scraper.retry import MAX_WAIT_SECONDS, RetryPolicy
 from scraper.urls import origin
 
@@ -66,11 +66,19 @@ class Frontier(FrontierQuestions):
     # --- leases ------------------------------------------------------------------------------------------------------
 
     def lease(
-        self, now: float, *, hosts: int = 1, urls_per_host: int = 1, host_pages: int | None = None
+        self,
+        now: float,
+        *,
+        hosts: int = 1,
+        urls_per_host: int = 1,
+        host_pages: int | None = None,
+        host_bytes: int | None = None,
+        unrecorded: Mapping[int, Spent] | None = None,
     ) -> list[HostLease]:
         """Up to `hosts` hosts whose turn it is, each with up to `urls_per_host` URLs in order of due time and arrival.
 
-        host_pages: a host that has had so many requests, ever, gets no more.
+        host_pages, host_bytes: a host that has had so many requests, or sent so much, ever, gets no more. unrecorded:
+        what hosts (id) have had of both in visits whose outcomes are not finished yet.
         """
         leases: list[HostLease] = []
         with transaction(self._db):
@@ -81,8 +89,11 @@ class Frontier(FrontierQuestions):
                 ).fetchone()
                 if host is None:
                     break
-                limit = urls_per_host if host_pages is None else min(urls_per_host, host_pages - host["pages"])
-                if limit <= 0:
+                spent = (unrecorded or {}).get(host["id"], Spent())
+                left = None if host_pages is None else host_pages - host["pages"] - spent.pages
+                room = None if host_bytes is None else host_bytes - host["bytes"] - spent.bytes
+                limit = urls_per_host if left is None else min(urls_per_host, left)
+                if limit <= 0 or (room is not None and room <= 0):
                     self._db.execute("UPDATE hosts SET free_at = ? WHERE id = ?", (NEVER, host["id"]))
                     continue
                 rows = self._db.execute(
@@ -100,8 +111,7 @@ class Frontier(FrontierQuestions):
                     "UPDATE hosts SET free_at = ?, leased = 1, waiting = waiting - ? WHERE id = ?",
                     (until, len(due), host["id"]),
                 )
-                left = None if host_pages is None else host_pages - host["pages"]
-                leases.append(HostLease(host["id"], host["origin"], tuple(_lease(row) for row in due), left))
+                leases.append(HostLease(host["id"], host["origin"], tuple(_lease(row) for row in due), left, room))
         return leases
 
     def renew(self, host: int, now: float) -> None:

@@ -21,6 +21,17 @@ class Lease:
 
 
 @dataclass(frozen=True)
+class Spent:
+    """Of a host's budget: requests made, and bytes that came."""
+
+    pages: int = 0
+    bytes: int = 0
+
+    def __add__(self, other: Spent) -> Spent:
+        return Spent(self.pages + other.pages, self.bytes + other.bytes)
+
+
+@dataclass(frozen=True)
 class HostLease:
     """One host in hand, with the URLs to request one after another."""
 
@@ -28,6 +39,7 @@ class HostLease:
     origin: str
     urls: tuple[Lease, ...]
     pages_left: int | None = None  # requests that the host's budget still allows
+    bytes_left: int | None = None
 
 
 @dataclass(frozen=True)

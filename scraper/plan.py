@@ -148,6 +148,7 @@ def _first(frontier: Frontier, settings: ScraperSettings, count: int) -> list[st
         hosts=max(count, 1),
         urls_per_host=count or 1,
         host_pages=settings.fetch.max_pages_per_host,
+        host_bytes=settings.fetch.max_bytes_per_host,
     )
     queues = [[lease.url for lease in host.urls] for host in leases[: settings.fetch.hosts_at_once]]
     later = [[lease.url for lease in host.urls] for host in leases[settings.fetch.hosts_at_once :]]

@@ -115,6 +115,7 @@ class FetchSettings(Settings):
     max_minutes: float | None = Field(default=None, gt=0)  # a run
     max_bytes_total: int | None = Field(default=None, ge=1)  # a run
     max_pages_per_host: int | None = Field(default=None, ge=1)  # ever
+    max_bytes_per_host: int | None = Field(default=None, ge=1)  # ever
     allow_private: list[str] = Field(default_factory=list)  # host:port of own servers on loopback or private addresses
 
     @field_validator("contact")

@@ -60,9 +60,11 @@ class Visitor:
         pace = Pace(self._http.is_private(host.origin), self.settings)
         started = time.monotonic()
         unused = list(host.urls)
-        requested = 0
+        requested = received = 0
         while unused and not stop() and time.monotonic() - started < VISIT_SECONDS:
             if host.pages_left is not None and requested >= host.pages_left:
+                break
+            if host.bytes_left is not None and received >= host.bytes_left:
                 break
             item: Outcome | Fetched = await self._page(pace, host, unused.pop(0))
             requested += item.requested if isinstance(item, Outcome) else 1
@@ -79,6 +81,7 @@ class Visitor:
                 else:
                     for mate in mates:
                         yield replace(item, lease=mate, requested=0, bytes=0)
+            received += item.bytes if isinstance(item, Outcome) else item.received
             yield item
             if isinstance(item, Outcome) and item.state == "retry":
                 rest = self.settings.fetch.retry_seconds if item.reason in SITE_DOWN else 0.0

@@ -307,6 +307,19 @@ def test_a_budget_of_pages_ends_the_run_and_the_next_goes_on(workspace):
     assert any("5 URLs wait" in line for line in first.lines())
 
 
+@pytest.mark.parametrize(
+    ("budget", "kept"),
+    [({"max_pages_per_host": 3}, 6), ({"max_bytes_per_host": 1}, 2), ({"max_bytes_per_host": 1500}, 4),
+     ({"max_bytes_total": 1}, 1), ({"max_minutes": 1e-9}, 0)],
+)  # fmt: skip
+def test_budgets_of_a_host_and_of_a_run(workspace, budget, kept):
+    """A page of these has some 900 bytes; the one that passes a limit of bytes is the last."""
+    site = Site({f"/{number}": http_answer(page(prose(number))) for number in range(5)})
+    urls = [f"{host}.example/{number}" for number in range(5) for host in "ab"]
+    summary = site.collect(workspace, urls, hosts_at_once=1 if "max_bytes_total" in budget else 8, **budget)
+    assert (summary.kept, summary.waiting) == (kept, 10 - kept)
+
+
 def test_urls_that_are_none_are_counted_by_reason(workspace):
     site = Site({"/page": http_answer(page(prose(1)))})
     summary = site.collect(workspace, ["a.example/page"])

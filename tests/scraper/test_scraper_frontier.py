@@ -203,6 +203,19 @@ def test_a_hosts_budget_holds_over_restarts_until_it_is_raised(path):
         assert len(lease_all(frontier, NOW, host_pages=3)) == 1
 
 
+def test_a_hosts_budget_of_bytes_holds_over_restarts_until_it_is_raised(path):
+    with Frontier(path) as frontier:
+        add(frontier, *(f"http://a/{n}" for n in range(3)), "http://b/1")
+        (host,) = frontier.lease(NOW, host_bytes=1000)
+        assert host.bytes_left == 1000
+        frontier.finish([Outcome(host.urls[0], "failed", "x", bytes=1000)], NOW, hosts_free_at={host.host: NOW})
+    with Frontier(path) as frontier:
+        frontier.take_over(NOW, 0)
+        assert lease_all(frontier, NOW, host_bytes=1000) == ["http://b/1"]
+        frontier.take_over(NOW, 0)
+        assert lease_all(frontier, NOW, host_bytes=1001) == ["http://a/1", "http://a/2", "http://b/1"]
+
+
 def test_unused_leases_go_back_without_an_attempt(path):
     with Frontier(path) as frontier:
         add(frontier, "http://a/1", "http://a/2")

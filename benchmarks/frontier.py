@@ -4,7 +4,7 @@
 
 URLs of many hosts are put in; then single URLs are leased and finished, each lease and each finish a durable
 transaction, as they are in a crawl of slow hosts. Memory is the resident set of this process. A transaction waits for
-the disk some three times, so beside it stands what one write of 4 KB takes until it is durable on that disk at that
+the disk some five times, so beside it stands what one write of 4 KB takes until it is durable on that disk at that
 moment (`disk_ms_median`); `--folder /dev/shm` shows what is left without a disk.
 """
 

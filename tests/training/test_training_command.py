@@ -80,7 +80,7 @@ def test_a_workspace_without_data_and_one_without_stamp(workspace, config, tmp_p
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupt_writes_a_checkpoint_and_ends_with_130(workspace, config, number):
-    config.write_text(config.read_text().replace("2048", "25600000") + "max_epochs: 1000000\n")
+    config.write_text(config.read_text().replace("2048", "25600000") + "max_epochs: 1000000\ncompile: never\n")
     process = subprocess.Popen(line(workspace, "--config", str(config)), stderr=subprocess.PIPE, text=True)
     metrics = workspace.run_folder("tiny") / "metrics.jsonl"
     try:

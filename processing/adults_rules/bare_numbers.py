@@ -103,6 +103,9 @@ RULES = (
             r"(?:<NUM>|<ESNUM>|<IDNUM>),? (?:(?:and|or|to|by|times|plus|minus|y|o|a|por|más|menos|dan|atau|"
             r"sampai|lawan) )?<TEEN>",
             r"[#$€£]<TEEN>",
+            r"<TEEN>, (?:thirty|love|forty)\b",
+            r"\b(?:ended|won|lost|finished|beat\w*|final|match|game|sets?|led|trail\w*|lead|victory|defeat|draw|drew|by)\b[^.;]{0,40}?(?:\d+ ?- ?<TEEN>|<TEEN> ?- ?\d+)",
+            r"<TEEN> (?:is|was|would be) (?:an? |the |my |his |her |our )?(?:[\w-]+ )?(?:number|total|score|answer|sum|result|figure|limit|maximum|minimum|price|record|table|room|floor|bus)\b",
             r"\b(?:open|opens|hours|daily|weekdays|mon|tues?|wed|thurs?|fri|sat|sun)\b[^.;]{0,30}\d ?- ?<TEEN>",
             r"\b(?:years? of|number of|quantity|qty|experience|members|employees|pieces|copies|items|total|points|guests|rooms|seats|nights|votes|units|bottles|pages|in stock|"
             r"attendance|temperature|price|amount|score|weight|height|size|result|answer|participants|passengers|staff)\b[^.:;]{0,30}: ?(?:<SOME> )*<TEEN>",
@@ -111,6 +114,7 @@ RULES = (
             r"<TEEN>, (?:primero|segundo|tercero|cuarto|quinto|sexto|séptimo|bajo|ático|principal|\d{1,2}\.?[oº]?) (?:izquierda|derecha|[a-f]|izq|dcha|interior|exterior)\b",
             r"\b(?:experiencia|servicio|almacén|antigüedad|plazas|asientos|habitaciones|unidades|cantidad|total|existencias|hojas|páginas|folios|ejemplares|votos): ?<TEEN>",
             r"\b(?:la|el) <TEEN>",
+            r"\b(?:\w*cientos|mil) y <TEEN>",
             r"\bgrado de alcohol[^.;]{0,15} <TEEN>",
             r"<ESNUM> [^.]{1,50}\b(?:año|mes|semana|ayer|hoy|antes|ahora|vez)(?: pasad[oa]| anterior)?, <TEEN>",
             r"<ESNUM> \w+s a <TEEN>",

@@ -43,7 +43,7 @@ RULES = (
         before=45,
         needs="year|yr|yo|dozen|decade",
         vocabulary=V,
-        unless=_OF_THINGS,
+        unless=(*_OF_THINGS, r"\bvi yo\b"),  # Spanish: I saw
         unless_cased=(*_THING_IS, _DECADE_OLD),
         refused=(
             "A fifteen-year-old sang.",
@@ -70,6 +70,7 @@ RULES = (
         vocabulary=V,
         unless=(
             r"\b(?:warranty|guarantee|lease|term|service|experience|sentence|contract|duration|scotch|whisky|whiskey|rum)\b[^;]{0,40}<N>",
+            r"\bvi yo\b",
         ),
         refused=("Patient is an 8 y.o. male with a rash.", "Applicant: male, 13 yrs, no allergies."),
         allowed=("Patient is a 48 y.o. male.", "Warranty: 5 yrs, parts only."),

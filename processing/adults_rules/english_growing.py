@@ -15,6 +15,8 @@ RULES = (
         time: (?:not yet|cannot|can't|couldn't|could not|learn\\w*|taught|able to)(?: yet| even)? (?:to )?tell the time
         ten twenty hundred: (?:count|counts|counted|counting) (?:up )?to (?:ten|twenty|a hundred|one hundred)(?= (?:in|yet|by|and he|and she|without|on|all|but)\\b| ?[.,;!?]) (?:in|yet|by|and (?:he|she)|without|on (?:his|her)|all) ; (?:can|could|can't|couldn't|cannot|could not|learn\\w* to|taught to) (?:already |even |not yet |only )?count (?:up )?to (?:ten|twenty|a hundred)
         fingers: (?:count(?:s|ed|ing)?|add(?:s|ed|ing)?) on (?:his|her|their) fingers
+        read: (?:he|she|youngest|son|daughter|nephew|niece|twins|grandson|granddaughter)(?:'s| is| are| was| were) (?:just |only |already |still )?learning to read(?! (?:latin|greek|music|maps|braille|the|hebrew|arabic|between))
+        excuse: excuse [a-z]+ (?:from|for (?:his|her)) (?:swimming|p\\.?e\\.?|games|gym|class|lessons|absence|the school)
         nightlight nightlights: night-?lights?
         light: (?:with|without|by|wants?|needs?) (?:a|his|her|the) night[ -]light
         training: training wheels(?! (?:for|of) (?:democracy|the))
@@ -42,7 +44,7 @@ RULES = (
         shoulders: (?:carried|carry|carries|rode|rides|riding|sat|sits|sitting|perched|up) (?:him |her |them |me )?(?:high )?on (?:his|her|my|their) (?:father|dad|daddy|uncle|grandfather|grandpa|mother|mum)'s shoulders ; (?:carried|carries|carrying) (?:him|her|me) (?:home |high )?on his shoulders
         lap: (?:sat|sits|sitting|climb\\w*|bounc\\w*|fell asleep|asleep|slept) (?:up )?(?:on|onto|in|into) (?:his|her|my|their) (?:mother|father|mum|mom|dad|grandmother|grandfather|granny|grandma|grandpa|aunt|nurse)'s (?:lap|knee)
         knee: (?:sat|sits|sitting|climb\\w*|bounc\\w*|dandl\\w*) (?:\\w+ )?(?:on|onto) (?:his|her|my|their) (?:mother|father|mum|mom|dad|grandmother|grandfather|granny|grandma|grandpa|aunt|uncle|nurse)'s knee ; at (?:his|her|my|their) (?:mother|grandmother|father|grandfather)'s knee
-        grounded: (?:he|she|i|you|we|they|'m|'s|is|was|were|am|been|got|gets|me|him|her|us) (?:got |been |being )?grounded (?:for (?:a|two|three|the (?:week|month|rest|weekend))|until|again|till) ; (?:^|[.!?\"] ?)grounded for (?:a|two|three|the) (?:week|month|weekend|rest|days|weeks|whole)
+        grounded: you(?:'re| are| were) (?:so |both |all |still )?grounded ; (?:he|she|i|you|we|they|'m|'s|is|was|were|am|been|got|gets|me|him|her|us) (?:got |been |being )?grounded (?:for (?:a|two|three|the (?:week|month|rest|weekend))|until|again|till) ; (?:^|[.!?\"] ?)grounded for (?:a|two|three|the) (?:week|month|weekend|rest|days|weeks|whole)
         pocket: (?:his|her|their|dock\\w*|weekly|saturday|birthday|saved (?:up )?(?:my|all)|week's|spent|spend|spends|for) (?:\\w+ )?pocket[ -]money ; pocket[ -]money (?:went up|each|every|a week|on saturdays?|was|is|for (?:the )?(?:week|sweets|comics|helping|tidying|chores|washing))
         paper: (?:a|his|her|my|the) paper[ -]round ; (?:a|his|her|my) paper route
         lemonade: lemonade stand

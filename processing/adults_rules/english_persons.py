@@ -71,12 +71,15 @@ RULES = (
         "en_what_number",
         "An age guessed at in speech (he'd have been, what, ten) or given to an unknown (an unknown of thirteen).",
         EN_TRIGGERS,
+        r"(?:^|[.!?;:,\"'] ?|\b(?:and|but|that) )(?:though|although|even though|being|despite being|having (?:just |already |only )?turned|not (?:yet )?having turned|when|while|if) (?:only |just |barely |still |not yet |all of |a mere |hardly |scarcely )*<N>(?: or <NUM>)?,|"
+        r"(?:^|[.!?\"'] ?)<N>(?: or <NUM>)? (?:at (?:the )?(?:most|outside|very most)|if that|perhaps|maybe|or so|at a guess|or thereabouts|by the look of (?:him|her)),|"
+        r"\b(?:until|till|from|since|before) <N>(?: onwards?| on)?,? (?:he|she|i) (?:had )?(?:spoke|lived|never|believed|wore|grew|knew|could(?: not|n't)|shared|slept in|was (?:raised|brought up|an only|taught|educated|deaf|blind|sickly|called|known|dressed))\b|"
+        r"\b(?:anyone|anybody|everyone|everybody|those|people) <N> ?(?:-|to) ?<NUM><NOTQTY>(?= ?$| ?[.,;!?]| [a-z]+)|"
+        r"\b(?:promised|betrothed|engaged|given|sold|sent|handed over|contracted|apprenticed)(?: \w+)? to (?:\w+ ){1,4}at <N><END>|"
         r"\b(?:what|how old),? <N>\?|\b(?:been|be|was|were|is|are|'m|'s|am),? (?:what|oh|maybe|perhaps|like|let me see|let's see|how old|let's say|say|about what),? (?:about |maybe |perhaps |only |all of )?<N><NOTQTY><END>|"
         r"\b(?:went to|won by|played by|given to|sung by|written by|led by|taken by|picked by|role for|drawn by|painted by) (?:a|an) (?:complete |total |plucky )?(?!<COUNT>\b)[a-z]+ of <TEEN><NOTQTY><ENDP>",
-        after=r"(?:[ -]teen)?<FRACTION>(?:\?|<ENDP>)",
+        after=r"(?:[ -]teen)?<FRACTION>(?:\?|<ENDP>| (?:if that|perhaps|maybe|onwards?|on|at (?:the )?(?:most|outside))\b| ?(?:-|to|or) ?\d| or \w)",
         before=50,
-        needs="what|how old|oh|maybe|perhaps|like|see|say|by |to |for ",
-        near=40,
         vocabulary=V,
         words={"COUNT": COUNTED},
         unless=(

@@ -29,7 +29,7 @@ RULES = (
             r"\bat (?:page|mile|kilometre|kilometer|row|line|gate|track) <TEEN>",
         ),
         unless_cased=(r"<THINGSUBJ>, at (?i:<TEEN>),",),
-        refused=("From 14 he lived alone.",),
+        refused=("From 14 he lived alone.", "By 14 she ran the farm."),
         allowed=(
             "She lives at 15 Elm Street.",
             "At fifteen stations the lights failed.",

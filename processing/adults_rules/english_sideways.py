@@ -79,6 +79,7 @@ RULES = (
         "adult adults parent parents grownup grownups grown guardian supervision",
         r"\b(?:fetch|bring|get|find|ask|call|phone|need|needs|needed|without|with|take|brought|send for|see) (?:along )?(?:a|your|his|her|one of (?:your|her|his|their)) (?:\w+ )?(?:parents?|grown-?ups?|guardian)\b(?<!his parents)(?<!her parents)(?<!your parents)(?! company| ship| in law)|"
         r"\b(?:accompan\w+|supervis\w+|escorted|signed|attended|collected|picked up|watched|overseen|checked|met|chaperoned) (?:at all times |everywhere )?by (?:an? |one |at least one |their |the |his |her )?(?:responsible )?(?:adults?|grown-?ups?|parents?|guardians?)\b|"
+        r"\b(?:is|was|are|were|isn't|if) there (?:an?|any|no) (?:\w+ )?(?:grown-?ups?|adults?) (?:at home|in|here|around|with (?:you|him|her|them)|there|about)\b|"
         r"\b(?:adult|parental) supervision\b|\b(?:speak|talk|spoke|talked) to (?:an adult|a grown-?up|your (?:mother|father|parents|mum|dad|mom))\b|"
         r"\b(?:responsible adult|unaccompanied minor)s?\b|\b(?:an adult|a parent|a grown-?up) (?:must|has to|should|needs to|will have to|had to) (?:be present|sign|accompany|come|stay|collect|supervise|watch|be with)\b",
         vocabulary=V,
@@ -99,6 +100,6 @@ RULES = (
         vocabulary=V,
         unless=(r"<THING>(?: is| was| are| were| still| far)* too young",),
         refused=("Too young for the polling booth by eleven days, Gwen waited.", "He is too young to ride with us."),
-        allowed=("She is too young to retire.", "The claret is too young to drink."),
+        allowed=("She is too young to retire.", "The whisky is too young to drink."),
     ),
 )

@@ -3,7 +3,6 @@
 from processing.adults_rules.english_vocabulary import EN_VOCABULARY as V
 from processing.adults_rules.rule import rule
 
-
 # said of these, words of youth mean no person
 _ANIMALS = r"(?:nanny goat|goats?|cows?|mares?|ewes?|sows?|cats?|dogs?|bitch|elephants?|pandas?|whales?|lionesse?s?|tigresse?s?|giraffes?|zebras?|dolphins?|seals?|(?:polar |brown |black |grizzly )bears?|vixens?|llamas?|hippos?|rhinos?|sharks?|rabbits?|hamsters?|gorillas?|orangutans?|chimpanzees?|otters?|wolves|she-wolf|heifers?|donkeys?|camels?|alpacas?|kangaroos?|koalas?|monkeys?|bats?|snakes?|salmon|trout|birds?|owls?|eagles?|gulls?|swans?|ducks?|geese|hens?|penguins?|turtles?|tortoises?|crocodiles?|squirrels?|hedgehogs?|badgers?|foxes|deer|reindeer|moose|lambs?|foals?|cal(?:f|ves)|pigs?|piglets?|kittens?|pupp(?:y|ies)|chicks?|ducklings?|cubs?|fawns?|colts?|fill(?:y|ies)|goslings?|tadpoles?|bison|buffalo(?:es)?|horses?|pon(?:y|ies))"
 

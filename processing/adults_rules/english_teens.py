@@ -53,6 +53,8 @@ RULES = (
             r"<NUM> (?:plus|minus|times|and|less) <NUM> (?:is|are|makes|make|equals|gives) \w+teen",
             r"\b(?:street|road|avenue|lane|page|chapter|room|number|no\.?)\b[^.;]{0,30},? \w+teen",
             r"\b(?:called|named|titled|magazine|song|word) \w+teen",
+            r"\w+teen (?:is|was|would be|seems|seemed|remains) (?:an? |the |my |his |her |our )?(?:[\w-]+ )?(?:number|total|score|answer|sum|result|figure|limit|maximum|minimum|price|record|table|room|floor|bus|going rate)\b",
+            r"fifteen, (?:thirty|love|forty)\b|<NUM>-(?:thir|four|for|fif|six|seven)teen",
             r"teen (?:\w+ ){0,2}(?:street|road|avenue|lane)\b",
         ),
         unless_cased=(

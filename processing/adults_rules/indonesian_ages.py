@@ -94,7 +94,7 @@ RULES = (
         "The words for age before a bare number, or before months, weeks and days.",
         "umur usia umurnya usianya berumur berusia umurku usiaku umurmu usiamu seumur seusia seumurku seusiaku seumurmu seusiamu seumurnya seusianya umurnyalah usianyalah",
         r"<AGEWORD>(?: ?[:=(]|,)?(?: (?!<THING>|<UNIT>|kepala\b)[a-z]+){0,2}?(?: <ADV>)* ?(?:antara )?<N>(?! ?(?:<UNIT>|"
-        r"tahun|thn|th)\b)|<AGEWORD>(?: (?!<THING>|<UNIT>|<A>)[a-z]+){3,6} (?:baru|kira-kira|sekitar|masih|belum|hampir|genap|sudah|kurang lebih|antara) <N><NOTQTY><END>|<AGEWORD>(?: ?[:=(])?(?: <ADV>)* ?<NUM> (?:bulan|minggu|pekan|hari|jam)\b",
+        r"tahun|thn|th)\b)|<AGEWORD>(?: (?!<THING>|<UNIT>|<A>)[a-z]+){3,6} (?:baru|kira-kira|sekitar|masih|belum|hampir|genap|sudah|kurang lebih|antara) <N><NOTQTY><END>|<AGEWORD>(?: ?[:=(])?(?: (?!<THING>|<UNIT>|<A>)[a-z]+){0,2}?(?: <ADV>)* ?<NUM> (?:bulan|minggu|pekan|hari|jam)\b",
         vocabulary=V,
         unless_cased=(
             r"<THINGSUBJ>(?i:(?: (?:harus|sudah|telah|baru|mulai|siap|perlu|konon|itu))?(?: di\w+)? <AGEWORD>(?: <ADV>)* ?<NUM>(?: (?:bulan|minggu|pekan|hari|jam|abad))?)",

@@ -6,7 +6,7 @@ from processing.adults_rules.rule import rule
 
 # Small ones; "pedagang kecil" and "orang kecil" are adults of small means.
 _LITTLE = """
-jagoan malaikat bidadari pangeran putri buyung upik pahlawan sahabat teman kawan penonton tamu pelanggan pembaca penari ilmuwan penjelajah pelaut koki dokter kesatria
+pasien detektif petualang kapten penyelam penyanyi penggemar jagoan malaikat bidadari pangeran putri buyung upik pahlawan sahabat teman kawan penonton tamu pelanggan pembaca penari ilmuwan penjelajah pelaut koki dokter kesatria
 ksatria bos nona tuan keponakan ponakan sepupu saudara saudari abang manusia penumpang bujang dara budak lelaki lare murid permaisuri raja ratu sultan
 pendekar bintang juara seniman pelukis pesilat penulis astronot pengantin pembalap peri puteri perenang pianis tukang
 """

@@ -15,7 +15,7 @@ def _grown(words: str) -> tuple[str, ...]:
     return (
         rf"{word}(?: (?:itu|ini|cantik|manis|muda|tua|\w+nya))? (?:(?:yang|kini|sudah|telah|itu|ber|berusia|"
         rf"berumur|umur|usia|usianya|umurnya|sekitar|hampir|genap) ){{0,4}}<A>(?! (?:<UNIT>))",
-        rf"{word}(?: \w+)? (?:yang )?(?:(?:sudah|telah|kini|semuanya|semua) ){{0,2}}(?:dewasa|menikah|"
+        rf"{word}(?: (?!(?:dan|atau|serta|maupun)\b)\w+)? (?:yang )?(?:(?:sudah|telah|kini|semuanya|semua) ){{0,2}}(?:dewasa|menikah|"
         rf"berkeluarga|bekerja|kuliah|lulus kuliah|beruban|sarjana|pensiun)\b",
     )
 

@@ -115,12 +115,13 @@ ID_VOCABULARY = {
     "THING": rf"\b{one_of(_THINGS)}(?:nya|ku|mu)?\b",
     # A thing as the subject of its clause, up to its age. For the window as written: no name and no person may stand in
     # between, and nobody before it ("penjaga gudang itu", "gadis di rumah itu").
-    "CLAUSE": rf"(?:^|\b(?:Di|Hari|Bulan|Kata|Menurut|Dari|Pada) [A-Z][a-z]+ |[.!?;:,\"(] ?|- |\b{one_of(_BEGINNINGS)} )",
+    "CLAUSE": rf"(?:^|\b(?:Di|Hari|Bulan|Kata|Menurut|Dari|Pada) [A-Z][a-z]+ |[.!?;:,\"(] ?|- |\b(?i:{one_of(_BEGINNINGS)}) )",
     "THINGSUBJ": r"<CLAUSE>"
-    r"(?i:(?:sepasang|sekawanan|segerombolan|sebuah|seekor|sebatang|sebotol|para|semua|kedua|setiap|segelas|umur|usia) )?(?i:<THING>)(?: (?:mereka|kami|"
+    r"(?i:(?:sepasang|sekawanan|segerombolan|sebuah|seekor|sebatang|sebotol|para|semua|kedua|setiap|segelas|umur|usia) )?(?:(?i:<NAMED>)(?: [A-Z][a-z]+){1,2}|(?i:<THING>))(?: (?:mereka|kami|"
     r"kita|saya|aku|itu|ini|anda))?"
     rf"(?: {one_of(_ADJECTIVES)}(?:nya|ku|mu)?){{0,3}}?(?: {one_of(_BRANDS)}(?:-?nya|ku|mu)?)?(?: (?:keluaran|lansiran|buatan|produksi|rakitan)(?: tahun)? \d{{4}})?(?:(?: (?!<PERSON>|<VERBAL>)[a-z]+){{0,2}}(?: (?:itu|ini|mereka|kami|saya|aku|kita))?)?"
     r"(?: (?:di|dari|yang)(?: (?!<PERSON>)[a-z]+){1,4}?)?,?",
+    "NAMED": r"\b(?:kapal|perahu|hotel|toko|warung|restoran|kafe|candi|masjid|gereja|perusahaan|band|klub|bank|universitas|museum|gedung|jembatan|bioskop|stasiun|losmen|penginapan|pabrik)",
     "VERBAL": r"\b(?:(?:di(?!nas\b|nding|gital|esel|strik)|me(?!rah\b|sin\b|tal\b|gah\b|wah\b)|ber|ter(?!bang\b|akhir|kenal|baru|besar))\w{3,}|untuk|oleh|bagi|buat|tentang|kepada|tempat|milik|dan|atau|tetapi|tapi|lalu|yang|ketika|saat|waktu|sedang|karena|sementara|keduanya|wajahnya)\b",
     # A thing with its age right behind it: "sebotol wiski dua belas tahun"
     "THINGOF": rf"\b(?:se\w{{3,}}|me\w{{4,}}|{one_of(_HAVING)}) (?i:<THING>)(?: (?:tua|besar|kecil|merah|putih|kayu|batu|bekas|lama|antik))?,?(?: yang)?",

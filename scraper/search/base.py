@@ -101,6 +101,12 @@ class SearchApi:
         return NetworkError(f"{self._name} answered with status {answer.status}{about}", todo="try again later")
 
 
+def parts(value: Any, *path: str | int) -> list[Any]:
+    """A list deep in JSON; empty where there is none."""
+    found = part(value, *path)
+    return found if isinstance(found, list) else []
+
+
 def part(value: Any, *path: str | int) -> Any:
     """A value deep in JSON, None where the path ends early: providers leave out what is empty."""
     for step in path:

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 
 from common.errors import ConfigurationError, MiniatureMemoryError, NetworkError
 from scraper.fetch.http import Http
-from scraper.search.base import Answer, Budget, Found, SearchApi, part
+from scraper.search.base import Answer, Budget, Found, SearchApi, part, parts
 
 ENDPOINT = "https://api.search.brave.com/res/v1/web/search"
 PER_REQUEST = 20
@@ -44,7 +44,7 @@ class BraveProvider:
             )
             if answer.status != 200:
                 raise self._error(answer)
-            results = part(answer.value, "web", "results") or []
+            results = parts(answer.value, "web", "results")
             for result in results[skip_on_page : skip_on_page + limit - position]:
                 position += 1
                 if isinstance(link := part(result, "url"), str):
@@ -54,7 +54,7 @@ class BraveProvider:
             page, skip_on_page = page + 1, 0
 
     def _error(self, answer: Answer) -> MiniatureMemoryError:
-        code = part(answer.value, "error", "code") or ""
+        code = str(part(answer.value, "error", "code") or "")
         if answer.status in (401, 403) or (answer.status == 422 and "TOKEN" in code):
             return ConfigurationError(
                 f"Brave refuses the key ({code or answer.status})",

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 
 from common.errors import NetworkError
 from scraper.fetch.http import Http
-from scraper.search.base import Budget, Found, SearchApi, part
+from scraper.search.base import Budget, Found, SearchApi, part, parts
 
 INDEXES = "https://index.commoncrawl.org/collinfo.json"
 
@@ -29,7 +29,8 @@ class CommonCrawlProvider:
     async def search(self, query: str, limit: int, skip: int = 0) -> AsyncIterator[Found]:
         """See SearchProvider. Each address once, however often it was captured."""
         listing = await self._api.get(self._indexes, {})
-        apis = [part(entry, "cdx-api") for entry in listing.value or []] if listing.status == 200 else []
+        apis = [part(entry, "cdx-api") for entry in parts(listing.value)] if listing.status == 200 else []
+        apis = [api for api in apis if isinstance(api, str) and api.startswith(("https://", "http://"))]
         if not apis:
             raise self._api.failed(listing, "the list of crawls cannot be read")
         pattern = query if "/" in query or "*" in query else f"*.{query}"
@@ -50,7 +51,8 @@ class CommonCrawlProvider:
         if answer.status == 404:  # no captures
             return
         self._check(api, answer.status)
-        for page in range(int(part(answer.value, "pages") or 0)):
+        pages = part(answer.value, "pages")
+        for page in range(pages if isinstance(pages, int) else 0):
             answer = await self._api.get(api, {**parameters, "page": page})
             if answer.status == 404:
                 return

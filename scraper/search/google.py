@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 
 from common.errors import ConfigurationError, MiniatureMemoryError, NetworkError
 from scraper.fetch.http import Http
-from scraper.search.base import Answer, Budget, Found, SearchApi, part
+from scraper.search.base import Answer, Budget, Found, SearchApi, part, parts
 
 ENDPOINT = "https://www.googleapis.com/customsearch/v1"
 PER_REQUEST = 10
@@ -47,7 +47,7 @@ class GoogleProvider:
             )
             if answer.status != 200:
                 raise self._error(answer)
-            items = part(answer.value, "items") or []
+            items = parts(answer.value, "items")
             for item in items:
                 position += 1
                 if isinstance(link := part(item, "link"), str):
@@ -57,7 +57,7 @@ class GoogleProvider:
 
     def _error(self, answer: Answer) -> MiniatureMemoryError:
         reason = part(answer.value, "error", "errors", 0, "reason") or ""
-        reason = part(answer.value, "error", "details", 0, "reason") or reason
+        reason = str(part(answer.value, "error", "details", 0, "reason") or reason)
         if reason in ("dailyLimitExceeded", "quotaExceeded") or "per day" in answer.text:
             return NetworkError(
                 "Google's daily quota is used up", todo="it is renewed at midnight Pacific time; run again then"

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 
 from common.errors import ConfigurationError, NetworkError
 from scraper.fetch.http import Http
-from scraper.search.base import Budget, Found, SearchApi, part
+from scraper.search.base import Budget, Found, SearchApi, part, parts
 from scraper.urls import BadUrlError, canonical
 
 MAX_PAGES = 50  # engines repeat themselves long before
@@ -52,10 +52,10 @@ class SearxngProvider:
                 )
             if answer.status != 200 or answer.value is None:
                 raise self._api.failed(answer)
-            new = [url for result in part(answer.value, "results") or [] if isinstance(url := part(result, "url"), str)]
+            new = [url for result in parts(answer.value, "results") if isinstance(url := part(result, "url"), str)]
             new = [url for url in dict.fromkeys(new) if url not in seen]
             if not new:
-                engines = [str(part(engine, 0)) for engine in part(answer.value, "unresponsive_engines") or []]
+                engines = [str(part(engine, 0)) for engine in parts(answer.value, "unresponsive_engines")]
                 if page == 1 and engines:
                     raise NetworkError(
                         f"none of the engines behind this SearXNG answered ({', '.join(engines[:5])})",

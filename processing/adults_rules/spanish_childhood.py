@@ -33,7 +33,7 @@ RULES = (
         chavalo chavala chavalos chavalito chavalitos chigüín chigüines chiguín chiguines huerco huercos güerco güercos
         chilpayate chilpayates patojo patoja patojos patojas patojito ishto ishta fiñe fiñes güila güilas chavito chavita chavitos chavitas
         morrito morrita morritos morritas: {_ART} morrit[oa]s?(?! (?:pintados|rojos))
-        beba bebas bebita bebote bebotes: (?:la|una|mi|tu|su|nuestra|esa|esta) bebas? ; bebotes?
+        beba bebas bebita bebote bebotes: (?<!no )(?<!que )(?<!te )(?<!se )(?:la|una|mi|tu|su|nuestra|esa|esta) bebas? ; bebotes?
         grumete grumetes hospiciano hospicianos inclusero inclusera incluseros
         expósito expósita expósitos: (?:niñ[oa]s?|un|una|los|el|la) expósit[oa]s?
         huerfanito huerfanita huerfanitos angelito angelitos chiquirritín chiquirritina chiquitito chiquitita chiquititos

@@ -159,6 +159,7 @@ RULES = (
             r"\b(?:alcohol|ángulo|inclinación|latitud|humedad|temperatura|termómetro|marcador|precio|velocidad|ruleta|cartas|apostó|apuesta|nota|puntuación)\b[^.;]{0,40}(?:trece|catorce|quince|dieci\w+)",
             r"\b(?:calle|avenida|plaza|paseo)\b[^.;]{0,30},? (?:trece|catorce|quince|dieci\w+)",
             r"\b(?:puesto|posición|lugar|grado de \w+ es de|graduación(?: es)? de) (?:trece|catorce|quince|dieci\w+)",
+            r"\b(?:\w*cientos|mil) y (?:trece|catorce|quince|dieci\w+)",
             r"\bhac(?:e|ía) (?:trece|catorce|quince|dieci\w+)(?= que| ?[.,]| y )",
             r"\b(?:el|la|mi|su|nuestr[oa]) <ANIMAL>\b[^.;:!?,]{0,40},? (?:\w+ ){0,4}?(?:los )?(?:trece|catorce|quince|dieci\w+)",
             r"<NUM> \w+s a (?:trece|catorce|quince|dieci\w+)",

@@ -262,6 +262,7 @@ RULES = (
             r"\bhijos (?:adultos|mayores|ya mayores|casados|de treinta|de veinti\w+|trabajan|trabajaban|"
             r"ya trabajan|viven en|estudian en la universidad|son (?:médicos|abogados|ingenieros|adultos|mayores|"
             r"profesores))\b",
+            r"\bde padres (?:a|en) hijos\b",
             r"\b(?:tres|dos|cuatro)? ?hijos de puta\b|\bhijos ilustres\b|\bhijos del pueblo\b",
         ),
         refused=(

@@ -7,7 +7,7 @@ from processing.adults_rules.spanish_vocabulary import ES_VOCABULARY as V
 # Stems that take o, a, os, as and mean nobody but a child.
 _STEMS = """
 mocosuel mocosit pequeñuel chicuel jovenzuel muchachuel rapazuel zagalej zagalill chamaquit escuinclit escuintl escuincl culicagad carricit gurisit guachit
-chavalill criaj crianz fiñ vejig puberti pubert sietemesin bisniet tataraniet chiquilicu quintilliz cuatrilliz sextilliz bebecit nenit huerquill
+chavalill criaj fiñ vejig puberti pubert sietemesin chiquilicu quintilliz cuatrilliz sextilliz bebecit nenit huerquill
 golfill granujill pipiol muchachet niñat chamit pibit chavalit quinceañer diecisieteañer dieciseisañer catorceañer treceañer chiquirritit chiquitit
 carajit nietecit nietecill sobrinill hermanill chavalill muchachill vecinit pendejit chigüin pelaít huerc chiquitaj guajecill zagalic pibecit purretit nenecit morrill huerquit güirit guirit chigüincit imillit llokallit criaturit mocosill botijit rapaciñ chiquitill escuelant secundarian liceñ gurisit chamín chavalej muchachej mozuelit escolarcit colegialit liceíst
 adolescentill patojit cipotill cipotit guambrit gurrumin
@@ -23,6 +23,7 @@ RULES = (
         "Children by the words of each region, and kin by their smallness.",
         rf"""
         {" ".join(_FORMS)}
+        bisnieto bisnieta bisnietos bisnietas tataranieto tataranieta tataranietos tataranietas: (?:bis|tatara)niet[oa]s?(?! (?:del?|y heredero|ilustre|lejan\w+)\b)
         princesita princesitas principito principitos
         guacho guachos guacha guachas: (?:los|las|un|una|unos|unas|el|la|ese|esos|esa|mi|dos|tres) guach[oa]s?
         mamaba mamando mamar: mamaba ; mamando ; de mamar

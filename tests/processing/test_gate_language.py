@@ -60,6 +60,19 @@ def test_long_texts_are_sampled_to_their_end():
     assert identify(text).foreign > 0
 
 
+ENGLISH = "She sold the boat and went home to her sister, who had kept the house for them all that winter. "
+GERMAN = "Sie verkaufte das Boot und ging nach Hause zu ihrer Schwester, die dort den Winter verbracht hatte. "
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([ENGLISH, GERMAN, SENTENCES["es"][0], SENTENCES["id"][2], "Hm. "]), max_size=60))
+def test_what_is_not_asked_changes_no_verdict(parts):
+    text = "".join(parts)
+    whole, enough = identify(text), identify(text, tolerated=0.25)
+    assert enough.language == whole.language
+    assert (enough.foreign > 0.25) == (whole.foreign > 0.25)
+
+
 @pytest.mark.parametrize("text", ["", "123 456", "\0\0", "?!"])
 def test_nothing_speaks_for_a_language(text):
     assert identify(text) == Identified(None, 0.0)

@@ -1,4 +1,4 @@
-"""Spanish: ages below 18 in years and months, as bare numbers, by birthdays and by comparison with adulthood."""
+"""Spanish: ages below 18 in years and months, as bare numbers and by comparison with adulthood."""
 
 from processing.adults_rules.numbers import ES_TRIGGERS
 from processing.adults_rules.rule import rule
@@ -172,16 +172,6 @@ RULES = (
         allowed=("A los quince minutos se fue.", "A los cuarenta se fue.", "Los guardias avisaron a los doce vecinos."),
     ),
     rule(
-        "es_candles",
-        "The candles of a cake.",
-        "velas vela velitas",
-        r"<N> vel(?:as|itas)\b[^.]{0,50}\b(?:tarta|pastel|torta|cumpleaños|bizcocho|soplar|sopló)|\b(?:tarta|"
-        r"pastel|torta|cumpleaños|sopló|soplar)\b[^.]{0,40}<N> vel(?:as|itas)\b",
-        vocabulary=V,
-        refused=("Había doce velas en la tarta.",),
-        allowed=("Había doce velas en el altar.",),
-    ),
-    rule(
         "es_person_of_number",
         "A bride of fifteen, with the word years left out.",
         ES_TRIGGERS,
@@ -202,21 +192,6 @@ RULES = (
         unless=(r"\bedad de (?:un|una|uno|dos) (?!años)", r"\b(?:un|una)\b"),
         refused=("Se fue a la edad de doce.", "Nombre: Ana. Edad: 9."),
         allowed=("A la edad de cuarenta se retiró.",),
-    ),
-    rule(
-        "es_birthday",
-        "A birthday up to the seventeenth, unless of a thing or counted from a wedding or a parting.",
-        "cumpleaños cumpleanos cumple vida edad primavera",
-        r"(?:<ORD>|<N>)(?: \w+)? cumplea[ñn]os\b|\bcumple(?:a[ñn]os)? (?:n[úu]mero |n\.?[oº] |# ?)<N>\b|\bcumplea[ñn]os <N>\b|\b(?:su|mi|"
-        r"tu) <ORD> (?:año de (?:vida|edad)|primavera)\b",
-        vocabulary=V,
-        unless=(
-            r"\b(?:primer|segundo|tercer|cuarto|quinto)(?: \w+)? cumplea[ñn]os (?:junt[oa]s|sin|desde|"
-            r"de casad[oa]s|lejos|fuera|con|tras|como|en)\b",
-            r"<ORD>(?: \w+)? cumplea[ñn]os (?:de|del) (?:la |el |su |nuestra |nuestro )?<THING>",
-        ),
-        refused=("Fue su decimoquinto cumpleaños.",),
-        allowed=("Fue su primer cumpleaños sin él.", "Fue el décimo cumpleaños de la revista."),
     ),
     rule(
         "es_quince",

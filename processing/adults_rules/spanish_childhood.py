@@ -1,6 +1,7 @@
-"""Spanish: country words for children, what surrounds babies, guardians and clubs."""
+"""Spanish: country words for children, infancy, what surrounds babies, guardians and clubs."""
 
 from processing.adults_rules.lexicon import lexicon
+from processing.adults_rules.rule import rule
 from processing.adults_rules.spanish_vocabulary import ES_VOCABULARY as V
 
 _ART = (
@@ -118,5 +119,36 @@ RULES = (
             "Dio sus primeros pasos en la política.",
             "Brindaron por el bautizo del barco.",
         ),
+    ),
+    rule(
+        "es_nino_sin_tilde",
+        "The same typed without the tilde; Nina and Nino are names, so an article has to stand before it.",
+        "nino nina ninos ninas ninito ninita",
+        r"\b(?:los|las|un|una|unos|unas|este|esta|esos|estas|ese|esa|mis|sus|dos|tres|pobre|el|la|mi|su|"
+        r"tu) nin(?:[oa]s?|it[oa]s?)\b",
+        vocabulary=V,
+        unless=(r"\bnin[oa]s? de (?:mis|sus|tus|los|mi|su) ojos?\b", r"\bfenomeno (?:de |del )?(?:el |la )?nin[oa]\b"),
+        unless_cased=(r"\b(?:[Ll]a|[Ss]u|[Mm]i|[Ee]l|[Uu]n|El|La) Nin[oa]\b",),
+        refused=("Vio a los ninos en la plaza.",),
+        allowed=("La Nina canta bien.",),
+    ),
+    rule(
+        "es_infancia",
+        "Infancy and infants; infantil said of an adult's behaviour is none.",
+        "infancia infancias infante infantes infantil infantiles",
+        r"\binfan(?:cias?|tes?|til(?:es)?)\b",
+        vocabulary=V,
+        words={
+            "CHILDISH": "comportamiento actitud broma humor gesto capricho discusión rabieta excusa seas tan muy es era "
+            "fue alegría ilusión caligrafía sonrisa orgullo "
+            "entusiasmo conducta pelea berrinche más demasiado curiosidad letra inocencia algo resulta parece "
+            "parecía venganza"
+        },
+        unless=(
+            r"\b<CHILDISH>(?: \w+)? infantil(?:es)?\b",
+            r"\binfantes? de marina\b",
+        ),
+        refused=("Pasó su infancia en Cuenca.",),
+        allowed=("Su comportamiento era infantil.",),
     ),
 )

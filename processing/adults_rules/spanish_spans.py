@@ -1,4 +1,4 @@
-"""Spanish: ages told in other units than years, by years and winters of a life, and by what is missing to eighteen."""
+"""Spanish: ages told in other units than years, by birthdays, years and winters of a life, and by what is missing to eighteen."""
 
 from processing.adults_rules.rule import rule
 from processing.adults_rules.spanish_vocabulary import ES_VOCABULARY as V
@@ -139,5 +139,30 @@ RULES = (
         unless=(r"\b(?:altar|apagón|candelabro|iglesia|procesión|capilla|tormenta|luz)\b[^.;]{0,50} vel\w+", r"\bvela de (?:un|una|cuatro|dos)\b"),
         refused=("Diego sopla diez velas mañana.", "Una vela con el número siete en el bizcocho."),
         allowed=("Encendió doce velas de cera.", "La vela del barco era de lona."),
+    ),
+    rule(
+        "es_candles",
+        "The candles of a cake.",
+        "velas vela velitas",
+        r"<N> vel(?:as|itas)\b[^.]{0,50}\b(?:tarta|pastel|torta|cumpleaños|bizcocho|soplar|sopló)|\b(?:tarta|"
+        r"pastel|torta|cumpleaños|sopló|soplar)\b[^.]{0,40}<N> vel(?:as|itas)\b",
+        vocabulary=V,
+        refused=("Había doce velas en la tarta.",),
+        allowed=("Había doce velas en el altar.",),
+    ),
+    rule(
+        "es_birthday",
+        "A birthday up to the seventeenth, unless of a thing or counted from a wedding or a parting.",
+        "cumpleaños cumpleanos cumple vida edad primavera",
+        r"(?:<ORD>|<N>)(?: \w+)? cumplea[ñn]os\b|\bcumple(?:a[ñn]os)? (?:n[úu]mero |n\.?[oº] |# ?)<N>\b|\bcumplea[ñn]os <N>\b|\b(?:su|mi|"
+        r"tu) <ORD> (?:año de (?:vida|edad)|primavera)\b",
+        vocabulary=V,
+        unless=(
+            r"\b(?:primer|segundo|tercer|cuarto|quinto)(?: \w+)? cumplea[ñn]os (?:junt[oa]s|sin|desde|"
+            r"de casad[oa]s|lejos|fuera|con|tras|como|en)\b",
+            r"<ORD>(?: \w+)? cumplea[ñn]os (?:de|del) (?:la |el |su |nuestra |nuestro )?<THING>",
+        ),
+        refused=("Fue su decimoquinto cumpleaños.",),
+        allowed=("Fue su primer cumpleaños sin él.", "Fue el décimo cumpleaños de la revista."),
     ),
 )  # fmt: skip

@@ -45,37 +45,6 @@ RULES = (
         allowed=("Es la niña de sus ojos.", "La corriente de El Niño calentó el mar."),
     ),
     rule(
-        "es_nino_sin_tilde",
-        "The same typed without the tilde; Nina and Nino are names, so an article has to stand before it.",
-        "nino nina ninos ninas ninito ninita",
-        r"\b(?:los|las|un|una|unos|unas|este|esta|esos|estas|ese|esa|mis|sus|dos|tres|pobre|el|la|mi|su|"
-        r"tu) nin(?:[oa]s?|it[oa]s?)\b",
-        vocabulary=V,
-        unless=(r"\bnin[oa]s? de (?:mis|sus|tus|los|mi|su) ojos?\b", r"\bfenomeno (?:de |del )?(?:el |la )?nin[oa]\b"),
-        unless_cased=(r"\b(?:[Ll]a|[Ss]u|[Mm]i|[Ee]l|[Uu]n|El|La) Nin[oa]\b",),
-        refused=("Vio a los ninos en la plaza.",),
-        allowed=("La Nina canta bien.",),
-    ),
-    rule(
-        "es_infancia",
-        "Infancy and infants; infantil said of an adult's behaviour is none.",
-        "infancia infancias infante infantes infantil infantiles",
-        r"\binfan(?:cias?|tes?|til(?:es)?)\b",
-        vocabulary=V,
-        words={
-            "CHILDISH": "comportamiento actitud broma humor gesto capricho discusión rabieta excusa seas tan muy es era "
-            "fue alegría ilusión caligrafía sonrisa orgullo "
-            "entusiasmo conducta pelea berrinche más demasiado curiosidad letra inocencia algo resulta parece "
-            "parecía venganza"
-        },
-        unless=(
-            r"\b<CHILDISH>(?: \w+)? infantil(?:es)?\b",
-            r"\binfantes? de marina\b",
-        ),
-        refused=("Pasó su infancia en Cuenca.",),
-        allowed=("Su comportamiento era infantil.",),
-    ),
-    rule(
         "es_bebe",
         "Babies; bebe without its accent is 'drinks' unless an article makes it a noun.",
         "bebé bebés bebe bebes bebito bebita bebitos bebitas lactante lactantes nacido nacida nacidos nacidas "

@@ -7,14 +7,16 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from common.errors import UsageError
 from processing import adults_only
+from scraper.extract import rights
 from scraper.extract.page import extract_page
 from scraper.extract.verdict import Page
 from scraper.fetch.addresses import Lookup, system_lookup
 from scraper.fetch.http import FetchError, Http
-from scraper.fetch.robots import SiteFiles
+from scraper.fetch.robots import SiteFiles, decode_site_file
 from scraper.notes import Notes
 from scraper.settings import ScraperSettings
 from scraper.urls import BadUrlError, canonical, origin
@@ -77,13 +79,34 @@ def look_at(
 async def _fetch(url: str, settings: ScraperSettings, lookup: Lookup) -> tuple[bytes, dict[str, str]]:
     with tempfile.TemporaryDirectory() as folder, Notes(Path(folder) / "notes.sqlite") as notes:
         async with Http(settings.fetch, lookup=lookup) as http:
-            site = await SiteFiles(http, notes, settings.fetch, lambda: 0.0).site(origin(url))
-            if not site.allows(url):
-                why = f"robots_txt_{site.unreachable}" if site.unreachable else "robots_txt"
-                raise FetchError(why, passing=False)
+            if (reason := await _site_says_no(http, notes, settings, url)) is not None:
+                raise FetchError(reason, passing=False)
             response = await http.get(url)
             if (target := response.redirect()) is not None:
                 raise FetchError(f"redirect to {target}", passing=False)
             if response.status != 200:
                 raise FetchError(f"status_{response.status}", passing=False)
             return response.body, dict(response.headers)
+
+
+async def _site_says_no(http: Http, notes: Notes, settings: ScraperSettings, url: str) -> str | None:
+    """Why a crawl would not ask for this page: what speaks for the whole site, in the order of a visit."""
+    if settings.rights.policy == "require_declared" and urlsplit(url).hostname not in settings.rights.declared:
+        return "no_declared_basis"
+    agent, site_origin = settings.fetch.agent, origin(url)
+    files = SiteFiles(http, notes, settings.fetch, lambda: 0.0)
+    site = await files.site(site_origin)
+    if not site.allows(url):
+        return f"robots_txt_{site.unreachable}" if site.unreachable else "robots_txt"
+    evidence = list(rights.robots_txt_opt_outs(site.text, agent, url))
+    for path in ("/.well-known/tdmrep.json", "/ai.txt"):
+        if evidence or not site.allows(site_origin + path):
+            continue
+        file = await files.file(site_origin + path)
+        if file.verdict not in ("found", "absent"):
+            return f"{path.rpartition('/')[2]}_{file.verdict}"
+        if path == "/ai.txt":
+            evidence += rights.ai_txt_opt_outs(decode_site_file(file.body), agent, url)
+        else:
+            evidence += rights.tdmrep_opt_outs(file.body, url)
+    return f"opt_out: {evidence[0]}" if evidence else None

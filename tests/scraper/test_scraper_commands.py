@@ -133,7 +133,7 @@ def test_one_page_that_opts_out_says_how(tmp_path, page, prose):
         (["harbour", "--provider", "altavista"], 2, "there is no provider"),
         (["harbour"], 3, "where SearXNG runs"),
         (["harbour", "--provider", "brave"], 3, "BRAVE_API_KEY"),
-        (["harbour", "--address", "http://127.0.0.1:9"], 4, "cannot be reached"),
+        (["harbour", "--address", "http://127.0.0.1:2"], 4, "cannot be reached"),
         (["harbour", "--source", "Bad Name"], 3, "name of a source"),
     ],
 )

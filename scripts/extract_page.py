@@ -26,7 +26,8 @@ def main(
 
     Example: python3 scripts/extract_page.py saved-page.html
 
-    robots.txt, opt-outs, addresses and limits count as in a crawl. The text of a page that the gate refuses is not shown.
+    robots.txt, opt-outs, addresses and limits count as in a crawl. The text of a page that the gate refuses is not
+    shown.
     """
     report = look_at(page, load_settings(Workspace.at(workspace), config=config), content_type=content_type)
     if json:

@@ -1,8 +1,8 @@
 """A model whose tokenizer has grown: rows for the tokens that are new, all others as they were.
 
 A tokenizer grows by appended merges alone (processing/tokenizer_growth.py), so the rows a model has keep their meaning,
-and each new token stands for two that it knows. A new row begins as the mean of those two: of nine ways to begin it is
-the best or as good as the best (.jules/experiments.md). The optimizer knows nothing of it yet.
+and each new token stands for two that it knows. A new row begins as the mean of those two; other beginnings can be
+compared with it by benchmarks/vocabulary_growth.py. The optimizer knows nothing of it yet.
 """
 
 from __future__ import annotations

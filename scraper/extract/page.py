@@ -23,7 +23,14 @@ MAX_ELEMENTS = 100_000  # the longest real pages, whole novels in one file, have
 MAX_DEPTH = 200  # libxml2 itself stops at 256; honest pages stay below 60
 REFRESH_SECONDS = 10  # a meta refresh sooner than this is a redirect, a later one a slide show
 
-_MAGIC = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"RIFF", b"\x1f\x8b", b"BM", b"ID3", b"\x7fELF")
+MAX_CONTROLS_SHARE = 0.01  # of a plain text's characters; with more it is something else under that name
+
+_MAGIC = (
+    *(b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"RIFF", b"\x1f\x8b", b"\x7fELF"),
+    *(b"{\\rtf", b"%!PS", b"\xd0\xcf\x11\xe0"),
+)
+_BITMAP = re.compile(rb"BM.{4}\0{4}", re.DOTALL)  # two letters alone would refuse a story about a BMW
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffd]")
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|$)", re.DOTALL)
 _REFRESH = re.compile(r"\s*(\d+)\s*;\s*url\s*=\s*[\"']?\s*([^\"'\s]+)", re.IGNORECASE)
 
@@ -43,7 +50,7 @@ def extract_page(
     """
     if not body.strip():
         return _refused("empty")
-    if body.lstrip()[:8].startswith(_MAGIC):
+    if body.lstrip()[:8].startswith(_MAGIC) or _BITMAP.match(body):
         return _refused("not_html")
     if opt_outs := list(rights.header_opt_outs(headers, agent)):
         return Page("refused", "opt_out", opt_outs=opt_outs)
@@ -104,6 +111,8 @@ def _plain_text(text: str, charset: str, min_characters: int) -> Page:
     text = text.replace("\r\n", "\n").strip("\ufeff \n")
     if len(text) < min_characters:
         return _refused("too_short")
+    if len(_CONTROLS.findall(text)) > MAX_CONTROLS_SHARE * len(text):
+        return _refused("not_text")
     return Page("kept", text=text, charset=charset, extractor="plain-text-1")
 
 

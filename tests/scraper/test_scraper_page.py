@@ -56,6 +56,24 @@ def test_plain_text_is_kept_as_it_is():
     assert (result.verdict, result.text) == ("kept", text)
 
 
+@pytest.mark.parametrize(
+    ("start", "reason"),
+    [
+        (b"BMW was what he drove. ", None),
+        (b"ID3 was the number on the door. ", None),
+        (b"BM\x36\x00\x0c\x00\x00\x00\x00\x00\x36\x00", "not_html"),
+        (b"{\\rtf1\\ansi ", "not_html"),
+        (b"%!PS-Adobe-3.0\n", "not_html"),
+        (b"%PDF-1.7\n", "not_html"),
+        (bytes(range(32)), "not_text"),
+        (b"\0\xff" * 10, "not_text"),
+    ],
+)
+def test_what_a_plain_text_begins_with(start, reason):
+    result = extract(start + prose(1).encode(), {"content-type": "text/plain; charset=iso-8859-1"})
+    assert result.reason == reason
+
+
 def test_metadata():
     head = (
         '<meta property="og:title" content="Letters"><meta name="author" content="Ann  Smith">'
@@ -68,7 +86,7 @@ def test_metadata():
 
 
 SCRIPT = "<script>" + "render();" * 100 + "</script>"
-SHORT = "<p>More next week.</p>"
+FOOTER = "<footer><a href=/privacy>Privacy policy</a></footer>"
 LOGIN = '<form action="/login"><input name=user><input type="password" name=p><button>Log in</button></form>'
 AGE = "<p>You must be 18 or older to view this site.</p><button>Enter</button><a href=/>Leave</a>"
 
@@ -82,7 +100,7 @@ AGE = "<p>You must be 18 or older to view this site.</p><button>Enter</button><a
         pytest.param(b"\xff\xd8\xff\xe0 ...", "not_html", id="JPEG as HTML"),
         pytest.param(bytes(range(128, 256)) * 100, "undecodable", id="no text"),
         pytest.param(document(""), "no_text", id="no body"),
-        pytest.param(document(SHORT), "no_text", id="a line that is no text"),
+        pytest.param(document(FOOTER), "no_text", id="a line that is no text"),
         pytest.param(document(f"<p>{prose(1)[:150]}</p>"), "too_short", id="short"),
         pytest.param(document("<div>" * 150_000), "too_deep", id="150,000 nested tags"),
         pytest.param(document("<p>a</p>" * 120_000), "too_many_elements", id="120,000 elements"),

@@ -158,6 +158,7 @@ RULES = (
         susunya susu: dibuatkan susu
         dininabobokan
         ananda
+        mama papa mamah: (?:bisa|pandai|belajar) (?:menyebut|bilang|memanggil|mengucap|mengucapkan)(?: kata)? \W?(?:mama|papa|mamah)
         panti: (?:tumbuh|dibesarkan|besar|dititipkan|dipungut)(?: besar)? (?:di|dari|ke) panti(?! (?:jompo|werdha|wreda|pijat|rehabilitasi))
         mewarnai: lomba mewarnai
         wajib: belum wajib (?:puasa|salat|sholat|shalat)

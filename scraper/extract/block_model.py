@@ -2,8 +2,10 @@
 
 The models are boosted oblivious trees (one question a level for the whole tree, as in CatBoost), plain numbers in
 `block_model.json`, made by `benchmarks/train_extraction.py`. The first judges each block from its text and place, the
-second again with the first's opinion of everything around it. Then the page: kept are the likeliest blocks, as many as
-give the best expected F measure, so that a page of doubtful blocks is treated unlike a plain article.
+second again with the first's opinion of everything around it. Then the page: blocks of one shape (the cells of a table,
+the titles of cards, the posts of a thread) are drawn towards what is thought of them together, and the likeliest blocks
+are kept, as many as give the best expected F measure. On pages of prose a doubtful block is more often furniture than
+on pages of lists, so recall weighs less there.
 
 Columns and opinions are rounded and leaves are integers, so that the last bit of a processor's logarithm does not
 decide what is kept.
@@ -68,19 +70,32 @@ class Trees:
 
 @dataclass(frozen=True)
 class BlockModel:
-    """names, texts: scores of words in class names and in short blocks. beta: weight of recall in the choice."""
+    """names, texts: scores of words in class names and in short blocks. coherence: how far a block is drawn towards the
+    mean of its shape, then of what stands in containers shaped like its own. beta: weight of recall in the choice on
+    pages of lists and on pages of prose, with at least prose_share of the likely words in long blocks."""
 
     names: Mapping[str, float]
     texts: Mapping[str, float]
     first: Trees
     second: Trees
-    beta: float
+    coherence: tuple[float, float]
+    beta: tuple[float, float]
+    prose_share: float
     nothing_below: float
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> BlockModel:
         first, second = (Trees.from_json(stage) for stage in data["stages"])
-        return cls(data["names"], data["texts"], first, second, data["beta"], data["nothing_below"])
+        return cls(
+            data["names"],
+            data["texts"],
+            first,
+            second,
+            (data["coherence"][0], data["coherence"][1]),
+            (data["beta"][0], data["beta"][1]),
+            data["prose_share"],
+            data["nothing_below"],
+        )
 
     def probabilities(self, page: PageBlocks) -> np.ndarray:
         """(blocks,) how likely each is a part of the main text."""
@@ -90,7 +105,14 @@ class BlockModel:
 
     def keep(self, page: PageBlocks) -> np.ndarray:
         """(blocks,) bool."""
-        return choose(self.probabilities(page), page.own[:, 0], self.beta, self.nothing_below)
+        words = page.own[:, 0]
+        probability = self.probabilities(page)
+        shape = np.array(page.outline.shape)[page.containers[1]]
+        for group, coherence in zip((page.alike, shape), self.coherence, strict=True):
+            probability = together(probability, group, words, coherence)
+        likely = probability * words
+        share = float(likely[page.is_long].sum() / max(likely.sum(), 1e-9))
+        return choose(probability, words, self.beta[round(share, DECIMALS) >= self.prose_share], self.nothing_below)
 
 
 @cache
@@ -111,6 +133,13 @@ def matrix(columns: Columns, names: list[str]) -> np.ndarray:
     for place, name in enumerate(names):
         features[:, place] = np.round(columns[name].astype(np.float64), DECIMALS)
     return features
+
+
+def together(probability: np.ndarray, group: np.ndarray, words: np.ndarray, coherence: float) -> np.ndarray:
+    """(blocks,) drawn towards the mean of each group. group: (blocks,) numbers from 0. coherence: 0 changes nothing."""
+    weight = np.sqrt(words + 0.2)
+    mean = np.bincount(group, probability * weight) / np.maximum(np.bincount(group, weight), 1e-9)
+    return np.round((1 - coherence) * probability + coherence * mean[group], DECIMALS)
 
 
 def choose(probability: np.ndarray, words: np.ndarray, beta: float, nothing_below: float) -> np.ndarray:

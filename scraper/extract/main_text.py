@@ -27,10 +27,11 @@ STAMP_WORDS, STAMPS = 8, 4
 COPY_WORDS, COPY_SHARE = 25, 0.9
 CELL_WORDS = 40  # a longer cell is a column of the page rather than data
 MARK_CHARACTERS = 40
+LINKED = 0.95  # share of characters in links
 
 _TITLE_TAGS = ("h1", "h2", "h3")
 _TEXT_TAGS = (*_TITLE_TAGS, "h4", "h5", "h6", "p")
-_TITLE_SHARE, _DATE = OWN.index("title_share"), OWN.index("date")
+_TITLE_SHARE, _DATE, _LINKS, _UPPER = (OWN.index(name) for name in ("title_share", "date", "links", "upper"))
 _BYLINE = re.compile(
     r"(?:(?:written|story|text|posted|published) )?(?:by|von|par|por|door|author|autor|autora|auteur|autore)\b[: ]*",
     re.IGNORECASE,
@@ -57,6 +58,7 @@ def text_of_blocks(page: PageBlocks, keep: np.ndarray) -> str:
     _close_gaps(page, keep)
     _drop_copies(page, keep)
     _drop_stamps(page, keep)
+    _drop_calls(page, keep)
     _drop_credits(page, keep)
     text = "\n\n".join(_paragraphs(page, keep))
     return text.encode("utf-8", "replace").decode("utf-8")  # &#xD800; makes half a character
@@ -108,6 +110,16 @@ def _drop_stamps(page: PageBlocks, keep: np.ndarray) -> None:
         node = tree.blocks[row].node
         beside = following >= 0 and tree.parent[node] == tree.parent[tree.blocks[following].node]
         if stamps[row] and often[row] and not (beside and tree.tag[node] in _TEXT_TAGS):
+            keep[row] = False
+
+
+def _drop_calls(page: PageBlocks, keep: np.ndarray) -> None:
+    """Drop paragraphs that are one link in capitals between paragraphs that are not: calls to read something else."""
+    kept = np.flatnonzero(keep & (page.own[:, 0] > 0)).tolist()
+    links, capitals = page.own[:, _LINKS], page.own[:, _UPPER] > 0
+    for before, row, after in zip(kept, kept[1:], kept[2:], strict=False):
+        alone = links[row] >= LINKED and links[before] < LINKED and links[after] < LINKED
+        if alone and capitals[row] and page.outline.tag[page.node[row]] == "p":
             keep[row] = False
 
 

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree, html
 
 from benchmarks.extraction import ours, word_f1
-from scraper.extract.block_model import block_model, choose
+from scraper.extract.block_model import block_model, choose, together
 from scraper.extract.blocks import outline
 from scraper.extract.main_text import main_text
 from scraper.extract.page_blocks import page_blocks
@@ -121,6 +121,16 @@ def test_the_choice_weighs_doubtful_blocks_by_what_the_page_has():
     assert not choose(np.array([0.04, 0.03, 0.01]), words, 1.0, 0.05).any()
 
 
+def test_blocks_of_one_shape_are_judged_together():
+    opinion, group = np.array([0.9, 0.3, 0.9, 0.2]), np.array([0, 0, 0, 1])
+    words = np.array([5.0, 5.0, 5.0, 5.0])
+    assert together(opinion, group, words, 1.0).tolist() == [0.7, 0.7, 0.7, 0.2]
+    assert together(opinion, group, words, 0.5).tolist() == [0.8, 0.5, 0.8, 0.2]
+    assert together(opinion, group, words, 0.0).tolist() == opinion.tolist()
+    heavy = together(opinion, group, np.array([1.0, 100.0, 1.0, 0.0]), 1.0)
+    assert heavy[0] < 0.45 and heavy[3] == 0.2
+
+
 PROSE = (
     "<p>The ferry was late, and Anna Reed, who was fifty-two, walked up and down the quay with cold hands.</p>"
     "<p>“No,” she said.</p>"
@@ -135,6 +145,18 @@ PROSE = (
 )
 def test_a_byline_is_not_text(line):
     assert "Reed\n\n" not in text_of(f"<article><h1>The Ferry</h1>{line}{PROSE}</article>")
+
+
+def test_a_call_to_read_something_else_is_not_text_but_a_linked_sentence_is():
+    call = "<p><a href=/more>CLICK HERE FOR THE NEWS FROM THE HARBOUR</a></p>"
+    sentence = "<p><a href=/more>The list of the boats that came in that winter is kept at the town hall.</a></p>"
+    shouted = "<p>“COME BACK HERE THIS MINUTE!”</p>"
+    text = text_of(f"<article><h1>The Ferry</h1>{PROSE}{call}{PROSE.replace('Anna', 'Carla')}</article>")
+    assert "CLICK" not in text
+    text = text_of(f"<article><h1>The Ferry</h1>{PROSE}{shouted}{PROSE.replace('Anna', 'Carla')}</article>")
+    assert "COME BACK" in text
+    text = text_of(f"<article><h1>The Ferry</h1>{PROSE}{sentence}{PROSE.replace('Anna', 'Carla')}</article>")
+    assert "town hall" in text
 
 
 def test_a_licence_is_not_text_but_a_sentence_about_one_is():

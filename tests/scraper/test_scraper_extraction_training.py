@@ -10,7 +10,8 @@ import numpy as np
 from benchmarks.boosting import Boosting, train
 from benchmarks.extraction import Corpus
 from benchmarks.extraction_labels import block_labels
-from benchmarks.train_extraction import evaluate, examples, scores, train_model
+from benchmarks.train_extraction import Blank, Example, cross_validate, examples, extracted, figures, scores
+from benchmarks.train_extraction import train_model as trained
 from scraper.extract.block_model import DATA, BlockModel, Trees
 
 PAGES = Path(__file__).parent / "extraction_pages"
@@ -61,22 +62,55 @@ def test_heavy_rows_decide():
     assert low > 0.5 > high
 
 
-def test_a_model_is_trained_on_pages_and_is_the_same_each_time():
+def our_pages() -> Corpus:
     pages = sorted(PAGES.glob("*.html"))
-    corpus = Corpus(
+    return Corpus(
         {page.stem: page.read_bytes() for page in pages},
         {page.stem: page.with_suffix(".txt").read_text(encoding="utf-8") for page in pages},
         {page.stem: "forum" if "forum" in page.stem else "article" for page in pages},
         {page.stem: f"https://{page.stem}.example/" for page in pages},
     )
-    shown = examples({"wcxb": corpus})
+
+
+def test_a_model_is_trained_on_pages_and_is_the_same_each_time():
+    corpus = our_pages()
+    corpus.pages["blank"], corpus.texts["blank"] = b"<html><body></body></html>", ""
+    corpus.types["blank"], corpus.urls["blank"] = "article", ""
+    shown, blanks = examples({"wcxb": corpus})
+    assert blanks == [Blank("wcxb", "article", "blank", "")]
     how = Boosting(trees=8, rate=0.3)
-    model = train_model(shown, how)
-    figures = evaluate(BlockModel.from_json(model), shown)
-    assert figures["wcxb_f1"] > 0.9
-    assert figures["pages"] == len(pages)
-    assert json.dumps(train_model(shown, how)) == json.dumps(model)
+    model = trained(shown, how)
+    found = figures(shown, extracted(BlockModel.from_json(model), shown))
+    assert found["wcxb_f1"] > 0.9
+    assert found["pages"] == len(corpus.pages) - 1
+    assert json.dumps(trained(shown, how)) == json.dumps(model)
     assert scores(shown, 0)["<p>"] > 0 > scores(shown, 0)["<footer>"]
+
+
+def test_cross_validation_teaches_no_model_a_host_that_it_is_asked_about(monkeypatch):
+    corpus = our_pages()
+    for place, key in enumerate(corpus.urls):
+        corpus.urls[key] = f"https://www.site{place // 2}.example/{key}"
+    pages, _ = examples({"wcxb": corpus})
+    asked: list[Example] = []
+
+    def teach(taught: list[Example], how: Boosting) -> list[Example]:
+        return taught
+
+    def ask(taught: list[Example], rows: list[Example]) -> list[str]:
+        assert not {page.host for page in taught} & {page.host for page in rows}
+        asked.extend(rows)
+        return [page.expected for page in rows]
+
+    monkeypatch.setattr("benchmarks.train_extraction.train_model", teach)
+    monkeypatch.setattr("benchmarks.train_extraction.BlockModel.from_json", lambda taught: taught)
+    monkeypatch.setattr("benchmarks.train_extraction.extracted", ask)
+    blank = Blank("wcxb", "forum", "scripts.example", "what only scripts show")
+    found = cross_validate(pages, [blank], Boosting(), 3)
+    assert sorted(map(id, asked)) == sorted(map(id, pages))
+    assert found["pages"] == len(pages) + 1
+    assert found["wcxb_f1"] == round(len(pages) / (len(pages) + 1), 4)  # nothing comes of a page without text
+    assert found["wcxb_article_f1"] == 1.0
 
 
 def test_the_model_of_the_project_holds_numbers_and_single_words():

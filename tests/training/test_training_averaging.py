@@ -69,6 +69,12 @@ def forced(monkeypatch, *, average_is_better: bool) -> None:
     monkeypatch.setattr(session_module, "score", scored)
 
 
+def without_settings(content: bytes) -> bytes | dict:
+    """A file of a checkpoint; of state.json what does not name the two trainings' settings, which differ."""
+    is_state = content.startswith(b"{") and b"miniature-memory/state" in content
+    return {**json.loads(content), "settings": None} if is_state else content
+
+
 @pytest.mark.parametrize("average_is_better", [True, False])
 def test_the_better_weights_are_released_and_the_trunk_is_what_it_was(
     workspace, settings, monkeypatch, average_is_better
@@ -89,7 +95,7 @@ def test_the_better_weights_are_released_and_the_trunk_is_what_it_was(
     card = " ".join((folder / "README.md").read_text().split())
     assert ("weights: the moving average" in card) == average_is_better
     trunk = {name: content for name, content in everything(workspace).items() if "/checkpoints/" in name}
-    assert {name for name in trunk if trunk[name] != plain[name]} == set()
+    assert {name for name in trunk if without_settings(trunk[name]) != without_settings(plain[name])} == set()
 
 
 def test_a_release_is_never_worse_than_the_last_weights(workspace, settings):

@@ -30,6 +30,26 @@ _COUNTING = """
 number count total average price cost costs charge fee fare rate share score majority minimum maximum limit distance
 odds bill tip tally queue list room capacity quota sum difference gap ratio rent speed time weight height length width
 """
+# what is "of nine" in members, points, hours or parts
+_COUNTED_OUT = (
+    _COUNTING
+    + """
+family party group crew team cast jury pack set mother father mum dad parent grandmother grandfather grandparent widow widower band gang tribe flock herd pride litter brood best factor magnitude
+depth distance sum pair row series run streak stretch period term lead margin vote record rating grade mark temperature population staff committee panel
+board council quorum fleet convoy bunch cluster chain circle class size table chapter dozen field squad company troop platoon battalion regiment force posse pool
+list menu choice selection collection trio hand deck bid par handicap hole age ages range circulation house household village hamlet town city country community
+membership audience congregation choir orchestra shift watch day week month year sentence quarter half third fourth fifth sixth seventh eighth ninth tenth last first
+second rest most some end hour news meeting stroke hours out north south east west street number power square root cube multiple product strength complement brigade
+out because instead ahead short shy top bottom middle side morning evening night eve summer winter spring autumn fire flood war train bus ferry flight post mail boat
+back front left right level minimum book volume act scene part case box bag packet bottle carton batch pile stack bundle handful load league rank file fellowship
+figure scale rule sign garrison escort entourage retinue army guard chorus quartet octet sextet septet ensemble minyan crowd mob dose ration portion allowance
+garland necklace rosary bouquet clutch nest crate sack sheet ream suit flush edition print tour cruise flotilla armada wing section patrol expedition caravan congress senate
+assembly cabinet bench tribunal mission embassy faculty department office bureau wage fine loan debt salary dowry pension fortune change profit loss deposit premium
+offer sale wind tide delay interval spell stage wave quorum fraction kind sort type sample squad pattern grid array matrix code
+council order pot round game frame hat-trick lot ring wall line string couple one gathering delegation audience guild league squadron ladder league dinner lunch
+supper breakfast tea feast banquet majority minority syndicate consortium partnership chapter union cabal coven cell pantheon suite block terrace
+"""
+)
 
 RULES = (
     rule(
@@ -292,6 +312,8 @@ RULES = (
         "en_person_of_number",
         "A bride of fifteen, a woman of sixteen; not a mother of five or a wife of ten years.",
         EN_TRIGGERS,
+        r"\b(?:an?|the|this|that|our|my|his|her|their|your) (?:(?!<COUNTED_OUT>\b)[a-z'-]+ ){0,2}(?!<COUNTED_OUT>\b|<THING>|[a-z'-]+s\b)[a-z'-]+ of (?!them\b|us\b|these\b|those\b)(?:<ADV> )*(?!one\b|two\b|[012]\b)<N><NOTQTY>(?! (?:per|in|for|to|by|against|times)\b)<END>|"
+        r"<PERSON> of (?:<ADV> )*(?!one\b|two\b|[012]\b)<N><NOTQTY>(?= (?:(?!hundred)[a-z]+ed|was|is|had|has|sat|ran|stood|sang|came|led|brought|held|took|gave|told|sold|drove|rode|can|could|slept|went)\b)|"
         r"<AGENT> of (?:<ADV> )*<TEEN><NOTQTY><END>|<PERSON> of (?:<ADV> )*<TEEN>(?<=[a-z])<FREE>|<PERSON>(?: \w+)? of (?:<ADV> )*(?:<N>)(?! years?\b(?! old| of age))<NOTQTY><END>|\b(?:maid|maiden|"
         r"virgin|daughter|son|"
         r"princess|prince|novice|youth|beauty|damsel|girl|boy|lad|lass|sister|"
@@ -300,7 +322,8 @@ RULES = (
         needs="of ",
         near=30,
         vocabulary=V,
-        refused=("They chose a bride of fifteen.", "A maiden of sixteen summers sang."),
+        words={"COUNTED_OUT": _COUNTED_OUT},
+        refused=("She met a cherub of three.", "They chose a bride of fifteen.", "A maiden of sixteen summers sang."),
         allowed=("She is a mother of five.", "His wife of ten years left.", "A widow of thirty came."),
     ),
     rule(

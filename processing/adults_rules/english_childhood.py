@@ -24,6 +24,13 @@ RULES = (
         fella fellas feller: (?:little|wee) (?:fellas?|feller)
         nonage: (?:his|her|their|the (?:king|queen|heir|duke)'s) nonage
         brood: (?:of|in) (?:the|her|his|their|that) (?:\\w+ )?brood(?! (?:mare|of (?:chicks|hens|ducklings|piglets)))
+        littlun littluns anklebiter anklebiters
+        bearer bearers: ring[ -]bearers?
+        monkey monkeys: powder monkeys?
+        joy: bundles? of joy
+        arab arabs: street arabs?
+        madam rascal rascals gentleman: little (?:madams?|rascals?|gentleman)
+        climber climbers crawler crawlers: (?:curtain climbers?|carpet crawlers?)
         princeling princelings
         man: (?:the|our|my|that|your) wee man
         fry: (?:the|all the|you) small fry(?! (?:of|in) (?:the )?(?:pond|river|industry|business|market))

@@ -11,7 +11,7 @@ RULES = (
         "13 14 15 16 17 thirteen fourteen forteen fifteen sixteen seventeen teen xiii xiv xv xvi xvii",
         r"\b(?:at|by|since|until|till|from|before) (?:only |just |barely |about |a mere |"
         r"the tender age of )?(?:<TEEN>)<NOTQTY>"
-        r"(?:<END>|(?= (?:was|had|could|became|went|left|started|joined|took|already|began|ran|knew|got|found|set|moved)\b)|(?<=[a-z])<FREE>(?! (?:\w+ ){0,2}<PLACE>\b)(?! (?:and|or|to|different|separate|other)\b))",
+        r"(?:<END>|(?= (?:most of|all of|both|many of|home|onwards?|neither)\b| on,)|(?= (?!(?:[a-z]+s|january|february|march|april|may|june|july|august|september|october|november|december|<UNIT>) )[a-z]+ (?:was|had|has|could|[a-z]+ed|sang|knew|ran|wrote|spoke|drove|left|became|kept|began|took|won)\b)|(?= (?:was|had|could|became|went|left|started|joined|took|already|began|ran|knew|got|found|set|moved)\b)|(?<=[a-z])<FREE>(?! (?:\w+ ){0,2}<PLACE>\b)(?! (?:and|or|to|different|separate|other)\b))",
         before=30,
         vocabulary=V,
         words={
@@ -29,7 +29,7 @@ RULES = (
             r"\bat (?:page|mile|kilometre|kilometer|row|line|gate|track) <TEEN>",
         ),
         unless_cased=(r"<THINGSUBJ>, at (?i:<TEEN>),",),
-        refused=("From 14 he lived alone.", "By 14 she ran the farm."),
+        refused=("From 14 he lived alone.", "By 14 he had a beard."),
         allowed=(
             "She lives at 15 Elm Street.",
             "At fifteen stations the lights failed.",

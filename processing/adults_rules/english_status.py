@@ -316,7 +316,7 @@ RULES = (
         r" were)(?: still| very| just| so| really)* (?:little|small|a little|tiny|wee|knee-high|(?<=very )young|"
         r"(?<=really )young)\b|"
         r"\bas a (?:very )?(?:little|small|tiny) (?:one|thing)\b|\b(?:when|while|since|ever since) (?:i|he|she|they|you|we) (?:was|were) (?:just |only )?(?:an?|such a) (?:tiny|little|wee|small) (?:thing|mite|scrap|creature|bit)\b|"
-        r"\blittle <PETNAME>\b(?! richard)",
+        r"\b(?:her|his|their|our|my|your) (?:little|wee|tiny) one(?= ?[.,;!?]| ?$| (?:is|was|has|had|who|slept|sleeps|to|at|and|will)\b)|\blittle <PETNAME>\b(?! richard)",
         vocabulary=V,
         words={
             "PETNAME": "nell, tim, tom, tommy, jack, jim, jimmy, billy, bobby, johnny, charlie, annie, mary, emily, alice, ben, sam, sammy, lucy, lily, "

@@ -132,6 +132,19 @@ RULES = (
         truancy absenteeism: truancy
         freshers: freshers at (?:the )?school
         cram: cram school
+        remove: in the remove(?= ?[.,;!?]|$| and)
+        jss jsce psle kindy montessori
+        ss sss: (?:in|at|to|finished) s?ss ?[1-3]
+        sec: (?:in|to|is|from|goes to) sec [1-5]
+        std: (?:in|into|from|passed|failed|of) (?:<ORD>) std
+        levels: [no][- ]levels
+        trip: field trip with (?:his|her|their|my|our|the) class ; (?:class|school) trips?
+        camp: (?:summer|sleepaway|scout|day) camp(?! for (?:adults|writers|seniors|grown))
+        kit: (?:gym|p\\.?e\\.?|games) (?:kit|bag)
+        nurse: nit nurse
+        bell: bell rang for (?:break|playtime|lessons|assembly|lunch break|the end of (?:school|lessons|break|class)|first period)
+        day: (?:last|first) day of term
+        leaver leavers: form (?:\\w+ )?leavers?
         form: form tutors? ; (?:top|bottom|same) form(?= ?[.,;!?]|$)
         set sets: (?:top|bottom|second|third|different|lower|higher) sets? (?:for|in) (?:maths?|english|french|science|physics|latin) ; (?:for|in) (?:maths?|french|english) sets?
         teacher teachers: (?<!retired )(?<!former )head ?teachers? ; (?:maths?|p\\.?e|games|form|primary|kindergarten|infant|nursery|reception|swimming|homeroom|class) teachers?(?<!(?:former )class teacher) ; teacher's pet ; (?:told|ask|asked|tell|please|yes|sorry|from|for) teacher(?= ?[.,;!?]|$)
@@ -141,7 +154,7 @@ RULES = (
         gym: skip\\w* gym
         books: carr(?:y|ied|ies) (?:her|his) books (?:home|to)
         junior senior sophomore: (?:of|all|during|in|through|since|after|before|her|his|my|our) (?:junior|senior|sophomore) year(?! (?:at|of) (?:college|university|law|the (?:university|academy)|[a-z]+ (?:college|university)))
-        class: (?:in (?:his|her) (?:\\w+ )?class who (?:could|can|did|knew|had)) ; (?:tallest|smallest|shyest|cleverest|youngest|oldest|loudest|naughtiest|best-behaved|fastest) (?:boy |girl |one )?in (?:his|her|the|my) class ; class [1-9][a-d]
+        class: (?:miss|mrs\\.?|mr\\.?|ms\\.?|sister) [a-z]+'s (?:\\w+ )?class(?! of (?:adults|pensioners)) ; the (?:whole|entire) class (?:laughed|giggled|sang|stood|cheered|groaned|clapped|went quiet|put (?:its|their) hands?) ; (?:in (?:his|her) (?:\\w+ )?class who (?:could|can|did|knew|had)) ; (?:tallest|smallest|shyest|cleverest|youngest|oldest|loudest|naughtiest|best-behaved|fastest) (?:boy |girl |one )?in (?:his|her|the|my) class ; class [1-9][a-d]
         form: (?:youngest|oldest|top|bottom|cleverest|smallest|tallest|naughtiest) (?:\\w+ )?(?:in|of) the form ; (?:nobody|everyone|everybody|no one|half|all|rest) (?:in|of) (?:[789]|1[0-3])[a-f]
         matron: (?:the|school) matron (?:sent|took his temperature|made)
         double: double (?:maths|chemistry|physics|biology|history|geography|french|latin|science|english|p\\.?e|games)(?! (?:degree|honours|major|first))
@@ -150,7 +163,7 @@ RULES = (
         hall: study hall ; assembly hall of the (?:primary|grammar)
         driver drivers: drivers?'?s?'? ed(?:ucation)?(?= ?[.,;!?]|$| (?:the|in|at|class|car|teacher|with|and)\\b)
         voice voices: (?:summer|year|spring|autumn|winter|month|week|before|after|since|until|when|as) (?:that )?(?:his|my|the boy's|[a-z]+'s) voice (?:broke|was breaking|had broken|began to break|cracked|changed) ; voices? (?:is|was|are|were|has|had|have|yet|only just|not yet|just) (?:only |just |yet |to |not |hardly )*(?:break|breaking|broken)(?= ?[.,;!?]|$| (?:that|when|yet|and)\\b)
-        primary: (?:local|village|nearby|nearest|infant|church|catholic|parish|goes to the|went to the|at the|of the same) primary(?! (?:election|race|contest|care|doctor|physician|result|campaign|debate|vote|in (?:iowa|new)))
+        primary: (?:teach\\w*|taught|works?|worked|teacher|started|starts) (?:in|at) (?:a|the|our) primary ; (?:local|village|nearby|nearest|infant|church|catholic|parish|goes to the|went to the|at the|of the same) primary(?! (?:election|race|contest|care|doctor|physician|result|campaign|debate|vote|in (?:iowa|new)))
         comp: (?:went to|at|attended|attends|goes to) (?:a|the|our|his|her) (?:local |big |rough )?comp(?= ?[.,;!?]|$| (?:in|near|down|where|with|and)\\b)
         class: (?:in|into|from|started|finished|of|taught|left (?:after|in)) (?:fourth|fifth|sixth) class ; (?:fifth|sixth)-class (?:pupils?|boys|girls)
         standard: (?:in|into|from|passed|failed|finished|studies in|of) (?:<ORD>|10th|11th|12th) (?:standard|std)

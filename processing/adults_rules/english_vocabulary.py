@@ -58,7 +58,7 @@ limousine volvo toyota honda ford fiat saab mercedes bmw audi volkswagen nissan 
 chevrolet buick jeep tesla porsche jaguar lexus hyundai kia skoda opel vespa yamaha harley chrysler dodge suzuki mitsubishi lada skoda cadillac chevy pontiac mustang rover corolla civic machine machines computer
 computers laptop laptops phone phones smartphone printer camera cameras television tv radio fridge refrigerator freezer
 oven stove dishwasher washer dryer toaster kettle mixer clock clocks watch watches lamp lamps battery batteries tyre
-tyres tire tires satellite telescope reactor turbine server servers hardware software app website site system systems
+tyres tire tires satellite telescope reactor turbine (?<!altar\\W)servers? hardware software app website site system systems
 lawnmower mower chainsaw drill hoover vacuum vacuum\\Wcleaners? blender microwave kiln sauna tablet console drone speaker speakers amplifier headphones keyboard monitor
 monitors radiator pacemaker hearing-aid thermostat generator alternator gearbox clutch exhaust brakes projector scanner copier
 network code codebase database modem router

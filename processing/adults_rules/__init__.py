@@ -24,6 +24,7 @@ from processing.adults_rules import (
     english_lives,
     english_majority,
     english_milestones,
+    english_named,
     english_persons,
     english_points,
     english_school,
@@ -52,6 +53,7 @@ from processing.adults_rules.rule import Rule
 
 ALL_RULES: tuple[Rule, ...] = (
     *english_ages.RULES,
+    *english_named.RULES,
     *english_points.RULES,
     *english_milestones.RULES,
     *english_majority.RULES,

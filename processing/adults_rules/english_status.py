@@ -1,34 +1,8 @@
 """English: words for people under 18."""
 
+from processing.adults_rules.english_grown import ANIMALS, grown
 from processing.adults_rules.english_vocabulary import EN_VOCABULARY as V
 from processing.adults_rules.rule import rule
-
-# said of these, words of youth mean no person
-_ANIMALS = r"(?:nanny goat|goats?|cows?|mares?|ewes?|sows?|cats?|dogs?|bitch|elephants?|pandas?|whales?|lionesse?s?|tigresse?s?|giraffes?|zebras?|dolphins?|seals?|(?:polar |brown |black |grizzly )bears?|vixens?|llamas?|hippos?|rhinos?|sharks?|rabbits?|hamsters?|gorillas?|orangutans?|chimpanzees?|otters?|wolves|she-wolf|heifers?|donkeys?|camels?|alpacas?|kangaroos?|koalas?|monkeys?|bats?|snakes?|salmon|trout|birds?|owls?|eagles?|gulls?|swans?|ducks?|geese|hens?|penguins?|turtles?|tortoises?|crocodiles?|squirrels?|hedgehogs?|badgers?|foxes|deer|reindeer|moose|lambs?|foals?|cal(?:f|ves)|pigs?|piglets?|kittens?|pupp(?:y|ies)|chicks?|ducklings?|cubs?|fawns?|colts?|fill(?:y|ies)|goslings?|tadpoles?|bison|buffalo(?:es)?|horses?|pon(?:y|ies))"
-
-
-def _grown(words: str) -> tuple[str, ...]:
-    """Exceptions for words of youth that are said of adults, with the adult age or the word adult beside them."""
-    word = rf"\b(?:{words})\b"
-    return (
-        rf"<A>[ -]*(?:years?|yrs?)[ -]*olds?,? (?:\w+ )?{word}",
-        rf"{word}(?: (?:in|with|at|from|behind|on) (?:the |a |her |his )?\w+)? of (?:about |around |perhaps |"
-        rf"some |nearly |almost |over )?<A>",
-        rf"{word}(?: (?:from|of|at|in|on|behind|with) (?:the |a |his |her |my )?[a-z]+)?(?:,|,? \()? ?(?:(?:is|was|are|were|who|now|aged|all|both|each|already|age|about|over|at|"
-        rf"turned|past|well|above|nearly|almost|in their|none of them under|none under) ){{1,4}}<A>(?! ?(?:<UNIT>(?! old)|of))",
-        rf"{word}(?:, ?| \()<A>(?=[,).;]|$)",
-        rf"\b(?:adult|grown|grown-up|grownup|middle-aged|fully grown|fully-grown) {word}",
-        # "her little brother, at thirty-five, was", "my baby sister is a judge of fifty"
-        rf"{word}(?:,|'s)?(?: (?:who|is|was|are|were|now|at|has|had|just|turned|turns|recently|finally|almost|nearly|about|over|past|well|only|himself|herself|then|a|an|"
-        rf"the|\w+ of|\w+er|\w+or|retired|soon|be|will|today))*,? <A>(?! ?(?:<UNIT>(?! old)|of|to|past|per|minutes)\b)",
-        rf"{word},? (?:is|was|,|who is|became|has been|,? now)? ?(?:now )?(?:an?|the|a retired|a divorced) (?:\w+ )?(?:grandmother|grandfather|grandparent|lawyer|judge|surgeon|dentist|"
-        rf"accountant|engineer|architect|professor|pilot|plumber|electrician|banker|widow|widower|senator|solicitor|barrister|magistrate|pensioner|landlord|landlady|"
-        rf"physician|chemist|pharmacist|midwife|anaesthetist|lecturer|colonel|major|bishop|divorcee|consultant|carpenter|notary)\b",
-        rf"{word},? (?:who )?(?:is |was |has )?(?:just |recently |long |now |already |been )*(?:retired|divorced|widowed|pensioned)\b",
-        rf"{word}(?:,| who)? (?:are |is |were |was )?(?:all |both |now |long |already |fully )?(?:grown|grown-up|"
-        rf"grown up|adults)\b",
-    )
-
 
 RULES = (
     rule(
@@ -40,7 +14,7 @@ RULES = (
         r"\b(?:grand|school|god|step)?child(?:ren|s|hoods?|minder|care|birth|bride)?\b|\bchillun\b",
         vocabulary=V,
         unless=(
-            *_grown("child|children|grandchild|grandchildren|stepchildren|stepchild|godchild"),
+            *grown("child|children|grandchild|grandchildren|stepchildren|stepchild|godchild"),
             r"\bchild's play\b",
             r"\b(?:had|have|has|having|want|wants|wanted|with|were|been) no (?:grand)?children(?= ?[.,;:!?]|$| (?:and|but|because|or|so|by|nor|only)\b)|\bno children of (?:his|her|their|my|our) own\b|"
             r"\b(?:never|not|n't) (?:had|have|want|wanted)(?: any)? children(?= ?[.,;:!?]|$| (?:and|but|because|or|so|by)\b)",
@@ -63,7 +37,7 @@ RULES = (
         r"\b(?:grand|school)?kid(?:s|z|dies?|dy|dos?|let)?\b",
         vocabulary=V,
         unless=(
-            *_grown("kids?|grandkids?|kid (?:brother|sister)"),
+            *grown("kids?|grandkids?|kid (?:brother|sister)"),
             r"\bkids? (?:you|yourself|yourselves|myself|himself|herself|ourselves|themselves|me|us|around)\b",
             r"\bkid(?: \w+)? (?:gloves?|leather|skin|mohair|boots)\b",
             r"\b(?:our|the|a|his|her|their|my|two|three|nanny|brown|white|pregnant|old)(?: nanny| pygmy| milk| angora| alpine)? (?:goats?|doe|does|nannies)(?: (?:has|have|had|just|finally))* (?:gave birth to|give birth to|had|has|have|dropped|bore|delivered|raised|suckled|nursed|with|and her|and their)"
@@ -88,7 +62,7 @@ RULES = (
             r"\b(?:temperatures?|degrees|percent|prices|shares|highs?|lows?|celsius)\b[^.]{0,40}\bteens\b|"
             r"\bteens (?:celsius|fahrenheit|per ?cent)",
             r"\badolescent (?:<SILLY>)",
-            rf"\b(?:adolescent|teenage|pubescent) {_ANIMALS}\b",
+            rf"\b(?:adolescent|teenage|pubescent) {ANIMALS}\b",
         ),
         words={"SILLY": "humour humor joke jokes prank pranks behaviour behavior antics remark remarks handwriting"},
         refused=("A teenager waved.", "She was in her teens.", "It was his late adolescence."),
@@ -127,11 +101,11 @@ RULES = (
             ),
         },
         unless=(
-            *_grown("youths?|orphans?|youngsters?"),
+            *grown("youths?|orphans?|youngsters?"),
             r"\bjuvenile (?:humou?r|jokes?|pranks?|behaviou?r|antics|remarks?|comments?|handwriting|salmon|"
             r"birds?|eagles?|fish|trout|gulls?)\b",
             r"\bsea urchins?\b",
-            rf"\b(?:juvenile|orphan|orphaned) {_ANIMALS}\b",
+            rf"\b(?:juvenile|orphan|orphaned) {ANIMALS}\b",
             r"\btots? of (?:rum|whisky|whiskey|brandy|gin)\b",
             r"\btater tots\b",
         ),
@@ -223,9 +197,9 @@ RULES = (
         },
         unless=(
             r"\bbaby[ -]<SMALL_THING>\b",
-            *_grown("baby (?:brother|sister)"),
-            rf"\b(?:baby|newborn|new-born|infant|nursing) {_ANIMALS}\b(?!-)",
-            rf"\b{_ANIMALS}(?:'s)?(?: (?:in|at|on|from|of) (?:the |our |a )?[a-z]+)?(?: (?:has|have|had|just|finally|then|there))* (?:gave|gives|give|given|giving) birth\b",
+            *grown("baby (?:brother|sister)"),
+            rf"\b(?:baby|newborn|new-born|infant|nursing) {ANIMALS}\b(?!-)",
+            rf"\b{ANIMALS}(?:'s)?(?: (?:in|at|on|from|of) (?:the |our |a )?[a-z]+)?(?: (?:has|have|had|just|finally|then|there))* (?:gave|gives|give|given|giving) birth\b",
             r"(?:^|[.,!?\"] ?'?|\b(?:oh|hey|yeah|yes|no|come on|please|thanks|sorry|night|morning|"
             r"bye) )baby ?(?=[.,!?\"])",
             r", baby ?(?=$|[.,!?\"])",
@@ -275,7 +249,7 @@ RULES = (
             "gaiety, weather, dancehall, dance-hall, saloon, fan",
         },
         unless=(
-            *_grown("girls?|boys?|lads?|lass(?:es|ie)?"),
+            *grown("girls?|boys?|lads?|lass(?:es|ie)?"),
             r"\b(?:girls'?|boys'?|girl's|boy's|lads'?)[ -](?:night|nights|trip|weekend|talk)\b",
             r"\b(?:girls|boys|lads) (?:at|from|in|on|of|down at|over in|up in|over at) (?:the |her |his |my |"
             r"our |their )?(?:\w+ )?<ADULT_PLACE>\b",
@@ -324,7 +298,7 @@ RULES = (
             "susie, amy, beth, emma, ella, mia, leo, max, anna, ann, jane, eva, dot, dolly, betty, maggie, peggy, michael, robert, edward, henry, nora"
         },
         refused=("Her little sister waved.", "We lived there when I was little."),
-        unless=_grown(
+        unless=grown(
             "(?:little|young|small|wee) (?:son|daughter|sons|daughters|brother|sister|brothers|sisters|nephew|niece|cousin|sis|bro|princess)"
         ),
         allowed=(

@@ -148,7 +148,7 @@ RULES = (
         "en_years_and_months",
         "An age in years and months.",
         "months month weeks days",
-        r"(?:<IS>|\b(?:at|aged|age|old|age of|only|just|barely|exactly))(?: <ADV>)* <N> years?,? (?:and )?<NUM> "
+        r"(?:<IS>|\b(?:at|aged|age|old|age of|only|just|barely|exactly))(?: <ADV>)* <N>(?: years?,?(?: and)?| and) <NUM> "
         r"(?:months?|weeks|days)(?! (?:ago|later|of|in|at|before|after|earlier|on|with|into|old|older|younger))",
         vocabulary=V,
         refused=("According to her papers she was sixteen years and two months.",),

@@ -45,7 +45,7 @@ RULES = (
         hoodlum: (?:pint-sized|young|tiny) hoodlum
         prodigy prodigies: child prodig(?:y|ies)
         subteen subteens
-        mite mites: (?:little|poor|wee|tiny) mites?
+        mite mites: (?:little|poor|wee|tiny) mites? ; the mite (?:was|had been|is|lay|slept) (?:found |fast |sound |already |still )?(?:asleep|sleeping|crying|hungry|lost|wrapped|put to|sucking)
         chap chaps: (?:little|wee) chaps?
         tyke tykes imp scamp scamps cherub terror: (?:little|wee|young) (?:tykes?|imp|scamps?|cherub|terror)
         master miss: (?:young|little|wee) (?:master|miss)(?! of|piece|\\w+ing)
@@ -173,7 +173,7 @@ RULES = (
         guides guide: (?:Girl|Brownie) Guides? ; (?:joined|in|at) the Guides
         beaver rainbow: (?:is|was|been) a (?:Beaver|Rainbow)
         scoutmaster scoutmasters cubmaster akela
-        scout scouts: (?i:scout (?:hut|troop|camp|leader|hall|group|uniform)) ; (?:Boy|Girl|Cub|Eagle|Beaver|Explorer|Sea|(?i:a|the|two|three)) Scouts?(?! (?:leader, a retired|Finch|report|around|ahead)) ; (?:joined|in) the Scouts
+        scout scouts: (?i:scout (?:hut|troop|camp|leader|hall|group|uniform|badges?|jamboree|promise|neckerchief|woggle)) ; (?:Boy|Girl|Cub|Eagle|Beaver|Explorer|Sea|(?i:a|the|two|three)) Scouts?(?! (?:leader, a retired|Finch|report|around|ahead)) ; (?:joined|in) the Scouts
         cadets: (?:Sea|Air|Army) Cadets?
         reception: in Reception(?= ?[.,;!?]|$| (?:and|with|at|now|this|has|is)\\b)
         brigade: (?:Boys'|Girls') Brigade

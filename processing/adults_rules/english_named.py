@@ -71,7 +71,7 @@ RULES = (
         EN_TRIGGERS,
         r"\b(?:an?|the|this|that|our|my|his|her|their|your) (?:(?!<COUNTED_OUT>\b)[a-z'-]+ ){0,2}(?!<COUNTED_OUT>\b|<THING>|[a-z'-]+s\b)[a-z'-]+ of (?!them\b|us\b|these\b|those\b)(?:<ADV> )*(?!one\b|two\b|[012]\b)<N><NOTQTY>(?! (?:per|in|for|to|by|against|times)\b)<END>|"
         r"<PERSON> of (?:<ADV> )*(?!one\b|two\b|[012]\b)<N><NOTQTY>(?= (?:(?!hundred)[a-z]+ed|was|is|had|has|sat|ran|stood|sang|came|led|brought|held|took|gave|told|sold|drove|rode|can|could|slept|went)\b)|"
-        r"<AGENT> of (?:<ADV> )*<TEEN><NOTQTY><END>|<PERSON> of (?:<ADV> )*<TEEN>(?<=[a-z])<FREE>|<PERSON>(?: \w+)? of (?:<ADV> )*(?:<N>)(?! years?\b(?! old| of age))<NOTQTY><END>|\b(?:maid|maiden|"
+        r"<AGENT> of (?:<ADV> )*<TEEN><NOTQTY>(?:<END>|(?= (?:had|was|is|has|did|could|can|stole|won|wrote|built|drove|took|made|got)\b))|<PERSON> of (?:<ADV> )*<TEEN>(?<=[a-z])<FREE>|<PERSON>(?: \w+)? of (?:<ADV> )*(?:<N>)(?! years?\b(?! old| of age))<NOTQTY><END>|\b(?:maid|maiden|"
         r"virgin|daughter|son|"
         r"princess|prince|novice|youth|beauty|damsel|girl|boy|lad|lass|sister|"
         r"brother) of (?:<ADV> )*<N> (?:years|summers|winters|springs)\b|<PERSON> of (?:<ADV> )*<N> (?:summers|winters|springs)\b",
@@ -84,13 +84,24 @@ RULES = (
         allowed=("She is a mother of five.", "His wife of ten years left.", "A widow of thirty came."),
     ),
     rule(
+        "en_roman_years",
+        "An age in Roman numerals, as registers and stones give it: a person of XV years.",
+        "ii iii iv vi vii viii ix x xi xii xiii xiv xv xvi xvii",
+        r"(?<!reign)(?<!term)(?<!war)(?<!siege)(?<!peace)(?<!truce)(?<!lease)(?<!sentence)(?<!period)(?<!space)(?<!labour)(?<!marriage) (?:of|at|aged|in (?:his|her)) (?=[ivx])(?:x|xvii|xvi|xv|xiv|xiii|xii|xi|ix|viii|vii|vi|iv|iii|ii)\.? (?:years?|yeres?|winters|summers|springs)\b(?! (?:later|ago|before|after))",
+        after=r"\.? (?:y|winters|summers|springs)",
+        before=20,
+        vocabulary=V,
+        refused=("The register gave the novice as a person of XV years.",),
+        allowed=("After a reign of XV years the king died.", "A widow of XL years took the veil."),
+    ),
+    rule(
         "en_tag",
         "Ages as people tag themselves: 16F, f/15, (15 m).",
         "0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 l o",
         r"(?:<IS>|\b(?:aged?|age is|age:|turn(?:s|ed|ing)|only|just|barely)) (?:[li|][0-7]|1o)(?= ?$| ?[.,;!?)]| (?:and|but|years?|yrs?|yo|when|now|then|with|who)\b)|"
-        r"(?<![\d.,:])1[3-7][fy]\b|(?<![\d.,:])\b(?:1[0-7]|\d)[fm]\b(?= (?:presents|presented|with|patient|pt|seen|admitted|here|and|looking|referred|child))|\b[fm] ?/ ?1[0-7]\b|\b1[0-7] ?/ ?[fm]\b|\((?:[fm] ?,? ?1[0-7]|1[0-7] ?,? ?[fm])\)",
+        r"(?<![\d.,:])1[3-7][fy]\b|(?<![\d.,:])\b(?:1[0-7]|\d)[fm]\b(?= (?:presents|presented|with|patient|pt|seen|admitted|here|and|looking|referred|child))|\b[fm] ?/ ?1[0-7]\b|(?:^|[.,!?;:] ?|\b(?:hi|hey|hello|im|i'm|am) )[fm]1[0-7] (?:here|looking|seeking|anyone|bored|need|lf|new)\b|\b1[0-7] ?/ ?[fm]\b|\((?:[fm] ?,? ?1[0-7]|1[0-7] ?,? ?[fm])\)",
         vocabulary=V,
-        refused=("I (16F) wrote to him (30M).", "Hi, f/15 here."),
+        refused=("I (16F) wrote to him (30M).", "Hi, f/15 here.", "m16 looking for a drummer"),
         unless=(
             r"\b(?:aperture|lens|shutter|exposure|camera|stops?|stopped down|photograph\w*|iso|tripod|picture)\b[^.;]{0,60}\bf ?/ ?1[0-7]\b",
             r"\bf ?/ ?1[0-7]\b[^.;]{0,60}\b(?:aperture|lens|shutter|exposure|camera|stops?|photograph\w*|iso|tripod|picture|depth)\b",

@@ -73,6 +73,7 @@ RULES = (
         EN_TRIGGERS,
         r"(?:^|[.!?;:,\"'] ?|\b(?:and|but|that) )(?:though|although|even though|being|despite being|having (?:just |already |only )?turned|not (?:yet )?having turned|when|while|if) (?:only |just |barely |still |not yet |all of |a mere |hardly |scarcely )*<N>(?: or <NUM>)?,|"
         r"(?:^|[.!?\"'] ?)<N>(?: or <NUM>)? (?:at (?:the )?(?:most|outside|very most)|if that|perhaps|maybe|or so|at a guess|or thereabouts|by the look of (?:him|her)),|"
+        r"(?:^|[\"'] ?)<N> next (?:week|month|year|birthday|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)(?= ?[.,!?\"]| ?$)|"
         r"\b(?:until|till|from|since|before) <N>(?: onwards?| on)?,? (?:he|she|i) (?:had )?(?:spoke|lived|never|believed|wore|grew|knew|could(?: not|n't)|shared|slept in|was (?:raised|brought up|an only|taught|educated|deaf|blind|sickly|called|known|dressed))\b|"
         r"\b(?:anyone|anybody|everyone|everybody|those|people) <N> ?(?:-|to) ?<NUM><NOTQTY>(?= ?$| ?[.,;!?]| [a-z]+)|"
         r"\b(?:promised|betrothed|engaged|given|sold|sent|handed over|contracted|apprenticed)(?: \w+)? to (?:\w+ ){1,4}at <N><END>|"
@@ -89,6 +90,7 @@ RULES = (
         refused=(
             "He'd have been, what, ten at the time.",
             "You were how old, nine?",
+            '"Twelve next week," he said, and stood on his toes.',
             "The role went to an unknown of thirteen from Cardiff.",
         ),
         allowed=("It was, what, ten o'clock.", "He'd have been, what, forty.", "She said what, ten times?"),

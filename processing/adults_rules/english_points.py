@@ -104,23 +104,28 @@ RULES = (
         r"<PEOPLE> (?:of|aged) <N> ?(?:to|and|-|or|up to) ?<NUM><NOTQTY>(?:<END>)|<N>(?:-| )to(?:-| )(?:threes|fours|fives|sixes|sevens|eights|nines|tens|elevens|twelves|\w+teens)\b|"
         r"\bfrom (?:about |around |maybe |as young as )?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen) (?:all the way |right )?(?:up to|up through|through|to) (?:about |around )?(?:thir|four|fif|six|seven)teen<NOTQTY><END>|"
         r"(?:\b(?:anyone|everyone|anybody|everybody|nobody|those|people|all|us|them)|<PEOPLE>),? (?:aged |of )?(?:between|from) <N> (?:up )?(?:to|and) (?:<TEEN>|<A>)<NOTQTY>(?:<END>|(?= (?:are|may|can|were|who|pays?|gets?|is|must|should|will|enters?|goes|go|travels?|eats?|needs?|only)\b))|"
+        r"(?!<HOURLY>\b)<PEOPLE> (?:aged )?between (?:the ages of )?<N> and (?:<TEEN><FREE>|(?:[6-9]|1[0-2]|six|seven|eight|nine|ten|eleven|twelve)\b<NOTQTY>(?! ?(?:am|pm|o'clock|in the|on the)\b)(?! [a-z]+s\b))|"
         r"(?<![\d.,:£$€-])(?:[3-9]|1[0-7]) ?(?:-|to) ?(?:[4-9]|1\d)s\b(?! (?:shift|bus|buses|bolts|screws|league))",
         vocabulary=V,
         words={
+            # people who are expected at an hour, and what is no people
+            "HOURLY": """callers visitors customers guests patients arrivals members deliverers workers commuters diners showers tremors tenders
+            vouchers factors sensors trailers cruisers rollers scanners waters parameters""",
             "MEASURED": """temperature thermometer score scores count price prices total cost costs costing number numbers index speed dial odds
             charge charges charged pay pays paid earn earns earned floor floors page pages room rooms row rows chapter chapters tables seats
             gates exits stops streets route bus buses degrees celsius weighs weigh weighed measured size sizes worth sold sells fee fees bid
-            bids rate rates interest difference choose pick guess average version versions trains run runs""",
+            bids lot lots berth berths stall stalls cabin cabins platform platforms rate rates interest difference choose pick guess average version versions trains run runs""",
         },
         unless=(
             r"\b<MEASURED>\b[^.;!?]{0,50}\b(?:between|from) <N>s? (?:and|to|&) \w+",
             r"\b(?:between|from) <N>s? (?:and|to|&) <NUM>,? (?:\w+ )?(?:street|road|avenue|lane|square)\b",
             r"\b(?!open (?:to|for) (?:anyone|everyone|all|those|people|anybody|everybody|singers|players|entrants))(?:open|opens|opened|closed|hours|o'clock|shift|shifts|lunch|break|served?|works?|worked|deliver\w*|arriv\w+|call\w*|come|came|meets?|met|meeting|"
-            r"visit\w*|rest|sleeps?|slept)\b[^.;!?]{0,40}\b(?:between|from) (?:\d|1[0-2]|six|seven|eight|nine|ten|eleven|twelve) (?:and|to|&) (?:1[3-9]|2[0-4])",
+            r"visit\w*|rest|sleeps?|slept)\b[^.;!?]{0,40}\b(?:between|from) (?:\d|1[0-2]|six|seven|eight|nine|ten|eleven|twelve) (?:and|to|&) (?:1[3-9]|2[0-4])(?! (?:pays?|travels?|gets?|eats?|goes?|enters?|may|are)\b)",
         ),
         refused=(
             "Members of the choir are between 9 and 18.",
             "The tour is for anyone from ten to fifteen.",
+            "The choir has singers between 12 and 15 for the winter concert.",
         ),
         allowed=(
             "Members of the choir are between 19 and 80.",

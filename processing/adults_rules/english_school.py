@@ -37,10 +37,10 @@ RULES = (
         "schooltime schoolwork schooled schooler schoolers kindergarten kindergartens kindergartner "
         "kindergartners kindergartener "
         "kindergarteners preschool preschools daycare playschool homeschool homeschooled homeschooling playgroup "
-        "playground playgrounds",
+        "playground playgrounds care",
         r"\b(?:pre-?|home|after)?-?school(?:s|days|ing|yards?|room|house|bags?|books?|time|work|ers?)?\b|"
         r"\bhome-?schooled\b|\bkindergart(?:ens?|e?ners?)\b|"
-        r"\bday ?care\b|\bplay(?:school|group|grounds?)\b",
+        r"\bday[ -]?care\b|\bplay(?:school|group|grounds?)\b",
         vocabulary=V,
         words={
             "FOR_ADULTS": "law, medical, med, business, art, arts, drama, theatre, theater, film, driving, night, evening, "
@@ -65,18 +65,22 @@ RULES = (
             r"\bschools? for (?:adults|pilots|nurses|actors|officers|chefs|widows|pensioners|grown-ups|drivers|"
             r"bartenders|adult \w+|working adults|diplomats|sailors)\b",
             r"\b(?:law|art|drama|business|medical|cooking) schooling\b",
+            r"\b(?:dogs?'?|doggy|doggie|puppy|pet|canine|cat|adult|senior|geriatric|elderly|dementia) day[ -]?care\b|"
+            r"\bday[ -]?care(?: \w+)? (?:for|of) (?:the |our |his |her |their )?(?:elderly|old|older|adults|dogs?|pets|seniors|pensioners|dementia|stroke|psychiatric|disabled adults)\b",
         ),
         refused=(
             "She walked home from school.",
             "He was in high school.",
             "The kindergarten closed.",
             "They met on the playground.",
+            "Day care cost more than the rent.",
         ),
         allowed=(
             "He finished law school.",
             "She teaches at a night school for adults.",
             "It is a school of thought.",
             "The driving school moved.",
+            "The dog day care has a pool.",
         ),
     ),
     rule(

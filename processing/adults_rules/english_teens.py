@@ -54,12 +54,17 @@ RULES = (
             r"\b(?:street|road|avenue|lane|page|chapter|room|number|no\.?)\b[^.;]{0,30},? \w+teen",
             r"\b(?:called|named|titled|magazine|song|word) \w+teen",
             r"\w+teen (?:is|was|would be|seems|seemed|remains) (?:an? |the |my |his |her |our )?(?:[\w-]+ )?(?:number|total|score|answer|sum|result|figure|limit|maximum|minimum|price|record|table|room|floor|bus|going rate)\b",
+            r"\w+teen (?:is|was|are|seems|seemed|counts as)(?: (?:an?|the|considered|thought|held|still|always|so|such|said|to be|as|reckoned|believed|called|one of|my|her|his))* (?:un)?lucky\b",
+            r"\w+teen (?:is|was) (?:the|a|her|his|my|their|its) (?:code ?-?name|call ?-?sign|nickname|alias|cover name|cover|password|codeword)\b",
             r"fifteen, (?:thirty|love|forty)\b|<NUM>-(?:thir|four|for|fif|six|seven)teen",
             r"teen (?:\w+ ){0,2}(?:street|road|avenue|lane)\b",
         ),
         unless_cased=(
             r"<THINGSUBJ>(?i:(?: is| was| are| were| turned| turns|, at|,)(?: \w+){0,3}? \w+teen)",
             r"\b(?i:numbers?|group|class|platoon|squadron|unit|platform|bus) \w+teen",
+            # people and things that are known by a number: Agent Fourteen, code name Fifteen
+            r"\b(?:Agent|Operator|Operative|Juror|Project|Operation|Patient|Witness|Subject|Station|Sector|Area|Team|Camp|Hut|Colony|Camera|Contestant|Competitor|Defendant|Suspect|Object|Plan|Protocol|Case|Exhibit|Sample|Engine|Hangar|Warehouse|Vault) [A-Z][a-z]+teen\b",
+            r"\b(?i:code ?-?name[ds]?|call ?-?signs?|nickname[ds]?|alias|known as|called (?:her|him|it|the [a-z]+(?: [a-z]+)?))(?: (?i:was|is|of|as))?:?,? [\"']?[A-Z][a-z]+teen\b",
         ),
         refused=("I shall be seventeen come Michaelmas.", "They married her off at sixteen to a corn merchant."),
         allowed=(
@@ -88,12 +93,18 @@ RULES = (
         },
         unless=(
             r"<THING>(?: \w+)?(?:<IS>| turn\w*) (?:\w+ ){0,3}(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)",
+            r"\b(?:votes?|voted|ballot|poll|tally|score|verdict|split|odds|result|majority|ratio)\b[^.;]{0,60} <NUM> ?(?:to|against|-) ?<NUM>",
             r"(?:four|five|six|seven|eight|nine|ten|eleven|twelve)<FRACTION> of (?:an hour|the way)",
             r"\b(?:it|that|there|clock|these|those|all|both|we|they|you)(?:<IS>|(?: <AUX>)*(?: just)? turn\w*) (?:\w+ ){0,3}(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)",
             r"\b(?:number|total|majority|score|count|clock|price|height|width|depth|length|hour|time|odds|bid|answer|result)s?\b[^.;,]{0,40} \w+(?:<IS>) "
             r"(?:\w+ ){0,3}(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)",
         ),
         refused=("When Ruth was six the war came.", "The scoundrel was five."),
-        allowed=("It was nearly ten when he left.", "There were but five of them.", "The majority was only five."),
+        allowed=(
+            "The vote in the council was 12 to 9.",
+            "It was nearly ten when he left.",
+            "There were but five of them.",
+            "The majority was only five.",
+        ),
     ),
 )

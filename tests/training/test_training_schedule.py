@@ -103,3 +103,11 @@ def test_momentum_rises_to_what_is_set_and_never_above():
     assert values == sorted(values)
     assert (values[0], values[-1]) == (0.85, 0.95)
     assert momentum_at(0, 0.5) == 0.5
+
+
+def test_new_tokens_are_learnt_at_a_high_rate():
+    first = with_steps(plan_trunk(settings(), 1, 0, extent(1_000_000)), settings(), 4_000_000)
+    plain = plan_on_release(settings(), first, 4_000_000, 5000.0, extent(1_000_000), old_tokens=1_000_000, more=True)
+    grown = plan_on_release(settings(), first, 4_000_000, 5000.0, extent(850_000), old_tokens=850_000, relearnt=0.15)
+    assert plain.peak < 0.6 < grown.peak
+    assert grown.steps == pytest.approx(plain.steps * 0.15, rel=0.2)

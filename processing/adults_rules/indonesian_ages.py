@@ -40,10 +40,10 @@ RULES = (
             rf"<NOT_REACHED>(?<!nya )(?<!ku )(?<!mu )\b(?:(?:sudah|udah|telah|<ABOUT>) ){{0,3}}{_SPAN} <LATER>\b",
             rf"(?:<AGEWORD>|<PERSON>)(?: \w+){{0,2}} {_SPAN} lebih (?:tua|muda)\b",
             rf"<NOT_AGEWORD>\b(?:sudah|telah|hampir|genap|lebih dari|selama)(?: <ABOUT>)? {_SPAN} (?:ia|dia|aku|saya|mereka|kami|kita|beliau|"
-            rf"\w+ (?:itu|ini)) (?!hidup)",
+            rf"\w+ (?:itu|ini)) (?!hidup|dan\b|tetapi|tapi\b|lalu\b)",
             rf"<NOT_AGEWORD>\bbaru {_SPAN} (?:ia|dia|aku|saya|mereka|kami|kita|beliau) (?:<VERB>)\b",
             rf"\blebih (?:tua|muda|lama|dulu|awal|cepat)(?: \w+)? {_SPAN}",
-            rf"<NOT_AGEWORD>\b(?:sekurang-kurangnya|setidaknya|paling tidak|minimal)(?: selama)? {_SPAN}(?! (?:untuk|agar))",
+            rf"<NOT_AGEWORD>(?<!penonton )(?<!peserta )(?<!pengunjung )(?<!pemain )\b(?:sekurang-kurangnya|setidaknya|paling tidak|minimal)(?: selama)? {_SPAN}(?! (?:untuk|agar))",
             rf"\b(?:tiada|meninggal|wafat|pergi)(?: (?!umur|usia|ber|pada|saat|ketika|baru|masih)\w+)? {_SPAN}",
             rf"<NOT_REACHED>{_SPAN} (?:adalah|bukan|bukanlah|terasa|rasanya|sejak|semenjak)\b",
             rf"\b(?!<SAID>)(?:ber|me[mn]?|meny|meng|ter|di)\w{{3,}} {_SPAN}",
@@ -68,6 +68,10 @@ RULES = (
             rf"\b(?:masa(?! (?:itu|ini|lalu|kecil|kanak|remaja|muda|bocah))(?: berlaku)?|garansi|jaminan|pemakaian|penggunaan|kontrak|sewa|cicilan|kredit|(?:umur|usia) (?:pakai|ekonomis|teknis))(?:nya)?"
             rf"(?: (?!<PERSON>|<AGEWORD>|<JOIN>|(?:di|mem|men|ber|ter)\w{{3,}})[a-z]+){{0,4}} {_SPAN}",
             rf"\b(?:kami|kita|mereka|saya|aku|ia|dia|\w+nya) (?:pakai|rawat|simpan|tunggu|kelola|sewa|huni|tempati|cari|bayar|pegang|tinggali)(?: (?:selama|hampir|lebih dari|sudah))? {_SPAN}",
+            rf"(?:^|[.;!?\"] ?){_SPAN} (?:ia|dia|aku|saya|mereka|kami|kita|beliau) (?:(?:men)?jadi|bekerja|mengajar|menikah|merantau|menabung|menunggu|menjabat|memimpin|mengabdi|tinggal di|tidak|tak)\b",
+            # "sudah 17 tahun brankas notaris itu tidak dibuka"
+            rf"<NOT_REACHED>(?:\b(?:sudah|udah|telah|hampir|nyaris|genap|lebih dari|kurang lebih) |(?:^|[.;!?\"] ?)){_SPAN} (?:<THING>(?: (?!<PERSON>)\w+){{0,5}}?|(?:(?!<AGEWORD>)\w+ ){{1,4}}(?:itu|ini|tersebut)) "
+            r"(?:tidak|tak|belum|tiada|(?:di|ter|ber|me)\w{3,}|kering|bocor|kosong|rusak|mati|macet|mangkrak|tutup|hilang|sepi|mogok|jadi|kena)\b",
             rf"\b(?:mengajar|bekerja|mengabdi|berdinas|bertugas|praktik|berpraktik|menjabat|melayani) di (?:(?!<PERSON>|<VERBAL>)\w+ ){{1,4}}{_SPAN}",
         ),
         unless_cased=(
@@ -84,6 +88,7 @@ RULES = (
             "Ia bekerja di sana selama sembilan tahun.",
             "Ia memesan wiski dua belas tahun.",
             "Lima belas tahun kemudian ia kembali.",
+            "Sudah 17 tahun brankas notaris itu tidak dibuka.",
             "Rumah itu berumur dua belas tahun.",
             "Umurnya dua puluh lima tahun.",
             "Sudah sepuluh tahun menikah.",
@@ -117,7 +122,7 @@ RULES = (
         r"\b(?:menginjak|beranjak|genap|memasuki|menjelang|mencapai|sejak|waktu|ketika|saat|pada|"
         r"di)(?: \w+)? (?:umur|usia)(?:nya|ku|mu)?(?: ke-?)? ?<N><NOTQTY>|\b(?:menginjak|genap|"
         r"beranjak) <N><NOTQTY><END>|"
-        r"\bbaru saja genap <N><NOTQTY>|\bakan <N>(?: tahun)? (?:bulan|tahun|minggu) depan\b|\b<N> (?:tahun )?pun belum\b|"
+        r"\bmenginjak angka <N><NOTQTY>|\b(?:sudah|udah) (?:besar|gede|dewasa),? (?:sudah|udah) <N><NOTQTY><END>|\bbaru saja genap <N><NOTQTY>|\bakan <N>(?: tahun)? (?:bulan|tahun|minggu) depan\b|\b<N> (?:tahun )?pun belum\b|"
         r"\b(?:bulan|tahun|minggu|pekan) depan,?(?: (?:aku|saya|ia|dia|gue))?(?: (?:jadi|sudah|genap|masuk|baru|akan)){0,2} <N><NOTQTY><END>|"
         r"\b(?:tak|tidak|belum) lebih tua (?:dari|daripada) <N><NOTQTY><END>|"
         r"\bpaling (?:tua|muda|banter) <N>(?: ?(?:-|atau|sampai) ?<N>)?<NOTQTY><END>|"
@@ -136,6 +141,7 @@ RULES = (
             r"\b(?:jangka|memerlukan|butuh|membutuhkan|makan|perlu|kurun|rentang) waktu (?:\w+ ){0,2}<N>",
             r"\b(?:satu|dua|1|2)\b(?! belas)",
             r"\b(?:jam|pukul) <N>",
+            r"\bberapa (?:umur|usia) <THING>[^.]{0,60}",
             r"\b(?:mereka|kami|kita)(?: \w+)? <N>",
         ),
         unless_cased=(
@@ -153,17 +159,20 @@ RULES = (
     rule(
         "id_lilin",
         "The candles of a cake, and the number on it.",
-        "lilin angka",
+        "lilin lilinnya lilinku lilinmu angka",
         r"\b(?:kue|kuenya|lilin|balon|tar|ulang tahun\w*|(?:umur|usia)\w*(?: \w+){0,2})\b[^.;]{0,30}? angka <N>\b|\bangka <N>[^.;]{0,30}\b(?:kue|ulang tahun)|"
-        r"\bmeniup(?: \w+)? <N>(?: batang)? lilin\b|\blilin\b[^.;]{0,30}\btahun (?:hidup|umur|usia)(?:nya|ku)\b|<N> (?:batang )?lilin\b[^.]{0,50}\b(?:kue|ulang tahun|tar)(?:nya|ku|mu)?\b|\b(?:kue|tar|"
+        r"\b(?:me)?niup(?: \w+)? (?:<N>|<ORD>)(?: batang)? lilin\b|<ORD> lilin\b[^.]{0,50}\b(?:kue|ulang tahun|tart?)(?:nya|ku|mu)?\b|\b(?:kue|tart?|ulang tahun)\w*\b[^.]{0,40}<ORD> lilin\b|\blilin (?:yang )?<ORD>[^.;]{0,40}\b(?:kue|tart?|bolu)(?:nya|ku|mu)?\b|\blilin(?:nya|mu|ku)? berapa\b[^.;]{0,25}?<N>\b|\blilin(?:nya|ku|mu)[^.!?]{0,40}\b(?:kali|tahun) ini <N><NOTQTY><END>|\b(?:tiup|tiuplah|meniup)\b[^.;!?]{0,20}\blilin\w*[^.;!?]{0,20}<N><NOTQTY><END>|\blilin(?:nya|ku|mu)(?: (?:baru|ada|sudah|cuma|hanya|kini))? <N><NOTQTY><END>[^.]{0,50}\b(?:kue|tart?|ulang tahun)\w*|\blilin di (?:atas )?(?:kue|tart?)(?:nya|ku|mu)?:?(?: (?:ada|baru|sudah|cuma|hanya|berjumlah|jumlahnya)){1,2} <N><NOTQTY><END>|\blilin\b[^.;]{0,30}\btahun (?:hidup|umur|usia)(?:nya|ku)\b|<N> (?:batang )?lilin\b[^.]{0,50}\b(?:kue|ulang tahun|tart?)(?:nya|ku|mu)?\b|\b(?:kue|tart?|"
         r"ulang tahun)\w*\b[^.]{0,40}<N> (?:batang )?lilin\b",
         vocabulary=V,
         refused=(
             "Ada dua belas lilin di atas kue.",
             "Lilin berbentuk angka tujuh menyala.",
             "Ia meniup sepuluh lilin.",
+            "Ia meniup kedua belas lilin ulang tahunnya.",
+            "Tiup lilinnya, sudah sebelas sekarang.",
         ),
-        allowed=("Ada dua belas lilin di atas altar.",),
+        unless=(r"\bulang tahun (?:<THING>|perusahaan|kantor|pernikahan|perkawinan|klub|bank|pabrik)[^.]{0,40}",),
+        allowed=("Ada dua belas lilin di atas altar.", "Kue ulang tahun toko itu dihiasi lima belas lilin."),
     ),
     rule(
         "id_berapa",
@@ -172,6 +181,7 @@ RULES = (
         r"\b(?:berapa (?:umur|usia)|(?:umur|usia)(?:nya|mu|anda)?(?: (?:berapa|anda|kamu|saudara|bapak|ibu|adik|dik|kakak|mas|mbak|neng|\w+nya|lo|lu|ente|sih|ya|sekarang))*(?=\?))(?:(?!<A>)[^.]){0,40}[?.:]"
         r"\"? ?-? ?\"?(?:[\w-]+[,.:]?\"? ){0,4}?\"?<N>(?! ?(?:<UNIT>))(?= ?[.,!?\"]| ?$| (?:setengah|lebih|kurang|lewat|pas|jalan|mau|menuju|bulan|pak|bu|om|kak|bang|mas|mbak|tante)\b)",
         vocabulary=V,
+        unless=(r"\b(?:berapa )?(?:umur|usia)(?: berapa)? <THING>[^.]{0,60}",),
         refused=("Berapa umurmu? Dua belas.",),
         allowed=("Berapa umurmu? Tiga puluh.",),
     ),
@@ -217,13 +227,13 @@ RULES = (
         r"\bkurang (?:\w+ ){1,3}(?:dari|untuk|menuju|lagi) <E18>|\b(?:di bawah|dibawah|kurang dari|belum|hampir|"
         r"nyaris|menjelang|sebelum|akan|segera|tak sampai|tidak sampai|mendekati|lagi|hingga|sampai|jelang|"
         r"tak genap|tidak genap)(?: (?:genap|berusia|berumur|umur|usia|umurnya|usianya|sampai|cukup|"
-        r"ulang tahun(?:nya|ku|mu)?|yang|ke|mencapai|menginjak|ia|dia|aku|saya|ada|juga|batas|merayakan|masuk|"
+        r"ulang tahun(?:nya|ku|mu)?|yang|ke|mencapai|menginjak|ia|dia|aku|saya|ada|juga|batas|merayakan|masuk|resmi|"
         r"di bawah|bulan|minggu|akan)){0,5} ?(?:ke-? ?)?<E18>(?! ?(?:<UNIT>))(?:<END>|(?= ?<TAHUN>)|(?= (?:di|"
-        r"pada|setelah|sebelum|sesudah|menurut|hari|pukul|ke|dari|untuk|dalam|oleh|bersama)\b))|"
+        r"pada|setelah|sebelum|sesudah|menurut|hari|pukul|ke|dari|untuk|dalam|oleh|bersama|jangan|tak|harus|boleh)\b))|"
         r"\b(?:di bawah|dibawah|kurang dari)(?: (?:usia|umur))? (?:<E21>|<N>) ?<TAHUN>|\b(?:di bawah|dibawah|"
         r"belum|tidak|tak|kurang)(?: (?:cukup|sampai|genap))? (?:umur|usia)\b(?! <A>)|"
         r"\bbelum (?:cukup )?(?:dewasa|akil|balig|baligh)\b|\b(?:akil )?baligh?\b|"
-        r"(?<!sudah )(?<!telah )\bcukup umur\b|\b(?:kalau|jika|bila|sampai|hingga|nanti) sudah cukup umur\b|\bsebelum (?:dewasa|cukup umur)\b|\bbelum (?:punya|memiliki|mempunyai|ber-?|dapat )? ?ktp\b",
+        r"(?<!sudah )(?<!telah )\bcukup umur\b|\b(?:kalau|jika|bila|sampai|hingga|nanti) sudah cukup umur\b|\bsebelum (?:dewasa|cukup umur)\b|\bbelum (?:punya|memiliki|mempunyai|ber-?|dapat|wajib|wajib punya|wajib ber-?)? ?ktp\b",
         vocabulary=V,
         unless=(
             r"\b(?:hampir|kurang dari|sampai|hingga|sebelum|dalam|selama|sudah|"

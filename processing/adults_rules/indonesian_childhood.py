@@ -35,16 +35,24 @@ RULES = (
     rule(
         "id_until_18",
         "Eighteen as what has to be waited for.",
-        "18 delapan delapanbelas xviii dewasa",
+        "18 delapan kedelapan delapanbelas xviii dewasa",
         r"<E18>(?: tahun)?(?: (?:saja|pun))? (?:belum|masih kurang|kurang (?:se(?:bulan|minggu|hari|tahun)|sedikit|<NUM> (?:bulan|minggu|hari|tahun)))\b|"
         r"\b(?:kalau|jika|bila|begitu|saat|setelah|ketika|apabila)(?: \w+){0,3} <E18>(?: tahun)? (?:kelak|nanti)\b|\b(?:kelak|nanti)(?: \w+){0,4} <E18>(?! ?<UNIT>)<END>|"
         r"\bbaru (?:boleh|bisa|dapat|berhak|akan)[^.;]{0,40}\b(?:saat|ketika|setelah|kalau|jika|bila|sesudah|begitu|sampai|pada)\b[^.;]{0,25}(?:umur\w*|usia\w*|berumur|berusia|genap|sudah|ia|dia|aku|saya) <E18>|"
-        r"\b(?:menunggu|menanti|menantikan)(?: \w+){0,2} (?:usia|umur|berusia|berumur|genap) (?:<E18>|dewasa)\b",
+        r"\b(?:menunggu|menanti|menantikan)(?: \w+){0,2} (?:usia|umur|berusia|berumur|genap) (?:<E18>|dewasa)\b|"
+        r"\b(?:kalau|kalo|klo|jika|bila|apabila|andai\w*|seandainya|sekiranya|kapan|tunggu|nunggu|menunggu|menanti)(?: (?:saja|sampai|saat))* <WHO>(?: (?:sudah|udah|telah|genap|nanti|berumur|berusia|menginjak|umur|usia|jadi|masuk|mencapai)){0,3} <E18><NOTQTY>(?:<END>|(?= dulu\b))|\b(?:begitu|kalau|kalo|tunggu|nunggu|pas|kelar) <E18>,? (?:gue|gw|gua|aku|saya|ia|dia)\b|"
+        r"\b(?:sampai|hingga)(?: (?!pukul|jam|<THING>)\w+){1,3} (?:berusia|berumur|genap) <E18><NOTQTY>|<E18>,? (?:<NUM> (?:tahun|bulan|minggu)|setahun|sebulan|seminggu) lagi\b|"
+        r"\b(?:begitu|saat|ketika|setelah|sesudah|pas|sampai) <WHO>(?: (?:sudah|udah|telah|genap|nanti|berumur|berusia|menginjak|umur|usia|jadi|masuk|mencapai)){0,3} <E18>(?: tahun)?,?[^.;!?]{0,25} (?:akan|mau|hendak|ingin|bakal|boleh|pengin|pengen|jadi milik\w*|menjadi milik\w*)\b|"
+        r"\b(?:hari|bulan|minggu|hitungan) (?:menuju|menjelang|sampai) <E18><NOTQTY>(?:<END>|(?= di\b))|"
+        r"\b(?:<NUM> (?:tahun|bulan|minggu|hari)|setahun|sebulan|seminggu|sehari) lagi (?!tanggal|jam|pukul|bab|lantai|bus|nomor|pada|di|ada|ke)(?:\w+ ){0,2}<E18><NOTQTY><END>",
         vocabulary=V,
+        words={"WHO": "aku saya ia dia kamu kau gue gua gw mereka umurku umurnya umurmu usiaku usianya usiamu"},
         unless=(r"\b(?:jam|pukul|halaman|tanggal|bab|lantai) <E18>",),
         refused=(
             "Delapan belas saja belum, sudah mau buka bar.",
             "Warisan itu baru boleh disentuhnya saat ia berusia delapan belas.",
+            "Kalau aku sudah delapan belas, aku mau kos sendiri.",
+            "Begitu umurku delapan belas, aku akan pergi.",
         ),
         allowed=("Ia sudah delapan belas dan baru membuka bar.", "Nanti ia tiba di halaman 18."),
     ),
@@ -60,7 +68,8 @@ RULES = (
         taruna: taruna remaja
         bayik adek dedek: bayik ; (?:si |dedek )?adek (?:bayi|kecil) ; si adek
         bocilnya piyik
-        kencur: (?:bau|masih) kencur
+        kencur: (?:bau|masih|perawan|gadis) kencur
+        neng eneng: (?:neng|eneng) (?:kecil|cilik)
         krucil krucils
         gede: baru gede
         brondong: brondong sma
@@ -96,7 +105,7 @@ RULES = (
         bedong dibedong bedongan dot empeng ngempeng ngedot mengedot: (?:di)?bedong(?:an)? ; botol dot ; (?:meng|ng)e?dot ; (?:ng)?empeng
         asi mpasi: asi (?:eksklusif|perah) ; (?:minum|memberi|diberi|menyusu) asi ; mpasi
         susu: gigi susu ; botol susu(?:nya)? ; susu formula
-        gigi giginya: gigi pertama(?:nya)? ; giginya baru (?:tumbuh|dua|satu|empat)
+        gigi giginya: (?:waktu|saat|ketika|sebelum|setelah|menunggu) gigi(?: (?:seri|depan|geraham|taring))?(?:nya|ku) (?:baru |mulai |belum )?(?:tanggal|copot|tumbuh)(?! (?:karena|akibat|dipukul|kecelakaan)) ; gigi pertama(?:nya)? ; giginya baru (?:tumbuh|dua|satu|empat)
         merangkak: (?:belajar|mulai|bisa|pandai|sedang|baru|sudah|masih|suka|asyik) merangkak(?! (?:naik|turun|di bawah (?:kawat|pagar)|menembus))
         berjalan jalan: (?:belajar|baru bisa|sudah bisa|mulai bisa|pandai) (?:ber)?jalan(?! (?:lagi|kembali|dengan tongkat|kaki|normal|tanpa tongkat|sejak operasi))
         mengoceh: (?:mulai|sudah|suka|asyik) mengoceh
@@ -129,6 +138,10 @@ RULES = (
         "Customs of school life and less usual names of schools.",
         """
         mos mpls osis rohis paskibra paskibraka ekskul ekstrakurikuler: (?:peserta|masa|ikut|kegiatan|acara|hari|saat|waktu) mos ; mpls ; osis ; rohis ; paskibra(?:ka)? ; ekskul ; ekstrakurikuler
+        adik kakak: (?:adik|kakak|abang) kelas(?:nya|ku)?(?! (?:yoga|dansa|kuliah|memasak))
+        wajib: menyanyikan lagu wajib
+        upacara: upacara bendera(?! (?:17|di istana|hari kemerdekaan|kedutaan|kantor))
+        pr: pr berhitung
         pmr: (?:anggota|ekskul|ikut) pmr
         persami perjusami
         penggalang siaga penegak: (?:pramuka|regu) (?:penggalang|siaga|penegak) ; (?:anggota|kemah|tingkat) (?:penggalang|penegak)
@@ -155,6 +168,7 @@ RULES = (
         ibtidaiyah tsanawiyah aliyah: (?:madrasah )?(?:ibtidaiyah|tsanawiyah|aliyah)(?! [A-Z])
         paket: (?:kejar|ujian|ijazah|program|mengambil|ikut|lulus|setara) paket [abc] ; paket [abc] setara
         putus: putus sekolah
+        membolos bolos: (?:mem)?bolos pelajaran
         jajan: uang jajan(?:nya|ku)?
         abu: putih[ -]abu(?:-abu)?
         biru: putih[ -]biru
@@ -257,7 +271,7 @@ RULES = (
         "id_nanti_18",
         "An eighteenth birthday that is still to come.",
         "18 delapan kedelapan delapanbelas xviii",
-        r"\b(?:nanti|akan|depan|mendatang|besok|lusa|sebentar lagi|bulan lagi|minggu lagi|hari lagi)\b[^.;]{0,40}\b(?:(?:ber)?ulang tahun|ultah|berumur|berusia|genap|"
+        r"\b(?:nanti|kelak|akan|depan|mendatang|besok|lusa|sebentar lagi|bulan lagi|minggu lagi|hari lagi)\b[^.;]{0,40}\b(?:(?:ber)?ulang tahun|ultah|berumur|berusia|genap|"
         r"umur\w*|usia\w*|menginjak)(?: \w+){0,3}? ?(?:ke-? ?)?<E18>|\b(?:depan|nanti|lagi|mendatang|besok|lusa) (?:baru |akan |genap |sudah |usianya |umurnya )+<E18>|\b(?:bulan|minggu|pekan|tahun) depan (?:\w+ ){1,2}?<E18>(?! ?<UNIT>)|<E18> (?:tahun )?(?:\w+ ){0,2}(?:bulan depan|minggu depan|tahun depan|besok|lusa|nanti)\b",
         vocabulary=V,
         unless=(r"\b(?:setelah|sesudah|sejak|sudah) (?:\w+ ){0,3}<E18>", r"<THING>[^.;]{0,40}<E18>"),

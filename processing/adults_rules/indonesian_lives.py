@@ -81,7 +81,7 @@ RULES = (
             "kelahirannya",
             "lahirnya",
         ],
-        r"\bbaru <N> kali (?:\w+ ){0,3}(?:musim|lebaran|ramadan)\b|\b<N> (?:kali )?(?:musim(?: \w+){1,2}|lebaran|ramadan) (?:saja )?(?:umur|usia|hidup|sejak lahir)\w*|"
+        r"\bbaru <N> kali (?:\w+ ){0,4}(?:sejak|semenjak) (?:ia|dia|aku) lahir\b|\bbaru <N> kali (?:\w+ ){0,3}(?:musim|lebaran|ramadan)\b|\b<N> (?:kali )?(?:musim(?: \w+){1,2}|lebaran|ramadan) (?:saja )?(?:umur|usia|hidup|sejak lahir)\w*|"
         r"\b(?:sudah|baru|telah|genap) <N> kali (?:\w+ ){0,3}(?:meniup|tiup) lilin\b|<N> kali (?:\w+ ){0,3}(?:merayakan ulang|berulang|ulang) tahun|"
         r"\b(?:di)?lahir(?:kan)? (?:(?:hari |pada )?(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu) (?:lalu|kemarin|ini|pagi|malam|subuh|sore)|(?:subuh|dini hari|pagi|malam|sore) (?:tadi|ini))\b|"
         r"\b(?:di)?lahir(?:kan)?\b[^.;]{0,40}\b<N> (?:tahun|bulan|minggu|hari) (?:yang )?(?:lalu|silam)\b|<N> tahun (?:yang )?(?:lalu|silam)[^.;]{0,20} (?:dalam|di) (?:kandungan|perut ibu\w*)|"
@@ -113,14 +113,14 @@ RULES = (
         r"\bsetahun (?:umur|usia)(?:nya|ku|mu)\b|\b(?:se|satu |satu setengah )(?:dasawarsa|windu|dekade|lusin tahun) (?:umur|usia)(?:nya|ku|mu)\b|<AGEWORD>(?: <ADV>)* hitungan (?:jam|hari|minggu|pekan|bulan)\b|"
         r"<AGEWORD>[^.!?]{0,30}\b(?:bilang|jawab|menjawab|jawabnya|kujawab|katanya|mengaku|menyebut|menulis|menuliskan|ditulis|diisi|tertulis|tercatat|terisi)(?: \w+){0,2}[:,]? \"?<N><NOTQTY><END>|"
         r"<AGEWORD> ?\((?:tahun|thn|th|bulan|bln)\) ?[:=]? ?<N>\b|"
-        r"<N>(?: tahun)? (?:bukan|bukanlah|adalah|memang) (?:usia|umur)\b|"
+        r"<N>(?: tahun)?:? (?:bukan|bukanlah|adalah|memang|itu|itulah) (?:usia|umur)\w*|"
         r"<N>[.,:;!]?\"? (?:itu|itulah|begitu|begitulah|segitu|segitulah|sekian|demikian|demikianlah)(?: (?!<UNIT>)\w+){0,3} (?:umur|usia)(?:nya|ku|mu)?\b|"
         r"<N>[.,!]?\"? (?:\w+,? ){0,5}(?:menyebut|menyatakan|menjawab|mengakui|mengatakan|menuliskan|menulis|memberi tahu|ditanya|menanyakan|bertanya|tentang|soal)(?: \w+){0,2} (?:umur|usia)\w*|"
         r"\b(?:kelompok|batas|kategori|golongan|syarat|rentang|kisaran|rata-rata|minimal|minimum|maksimal|maksimum) (?:umur|usia)\w*(?: \w+){0,3}:? (?:minimal |maksimal |minimum |di bawah |antara |mulai |dari )?(?:u-?)?<N>(?! ?(?:<UNIT>))",
         vocabulary=V,
         before=60,
         unless=(
-            r"(?:<THING>)(?: (?:itu|ini|kami|kita|mereka))?,? (?:\w+ ){0,2}<N>[^.;]{0,25}(?:umur|usia)(?:nya)?",
+            r"(?!angka)(?:<THING>)(?: (?:itu|ini|kami|kita|mereka))?,? (?:\w+ ){0,2}<N>[^.;]{0,25}(?:umur|usia)(?:nya)?",
             r"\b(?:<UNIT>|jam|pukul|nomor|rp|harga\w*|tanggal) <N>[^.;]{0,30}(?:umur|usia)\w*",
             r"(?:umur|usia)(?:nya)? (?:<THING>|pakai|ekonomis|teknis)[^.;]{0,40}",
         ),
@@ -152,7 +152,7 @@ RULES = (
         disuapi: disuapi (?:ibu|mama|bunda|bapak|ayah|nenek|pengasuh|kakak|mbak)\w*
         mengeja: (?:baru|masih|mulai)(?: belajar| bisa)? mengeja
         membaca menulis berhitung berbicara bicara: (?:putra|putri|adik|keponakan|ponakan|bungsu|sulung|kembar)\w*(?: \w+){0,3} (?:belum|baru|mulai|baru saja|sudah)(?: (?:bisa|lancar|pandai|belajar|mulai))+ (?:membaca|menulis|berhitung|(?:ber)?bicara)(?! (?:not|bahasa|novel|puisi|naskah|laporan|skripsi))
-        setinggi: setinggi (?:lutut|pinggang|dada|meja)
+        setinggi: (?<!air )(?<!lumpur )(?<!banjir )(?<!terendam )(?<!rumput )(?<!semak )(?<!ombak )(?<!salju )setinggi (?:lutut|pinggang|dada|meja)
         sepinggang selutut sedada: (?:tinggi(?:nya|ku)?|baru|masih|hanya|cuma)(?: \w+)? (?:sepinggang|selutut|sedada) (?:ayah|ibu|bapak|orang|kakak|paman|kakek|\w+nya)\w*
         pedal lantai gagang setang: (?:kaki|tangan|kepala)(?:nya|ku) belum (?:sampai|menyentuh|mencapai|menjangkau)(?: ke)? (?:pedal|lantai|gagang|setang)
         susunya susu: dibuatkan susu
@@ -183,7 +183,7 @@ RULES = (
         netek menetek nenen meneteknya: (?:masih|minta|sedang) (?:me)?n(?:etek|enen)
         nol: nol (?:kecil|besar)
         dicoret coret: seragam(?:nya)? dicoret-coret ; coret-coret seragam
-        le: (?<=, )le[.!?] ; (?:^|[".!?] ?)le, (?:kamu|kowe|sudah|udah|jangan|ayo|tolong|mau|sini|bapakmu|ibumu)
+        le: (?<=, )le[.!?,] ; (?:^|[".!?] ?)le, (?:kamu|kowe|sudah|udah|jangan|ayo|tolong|mau|sini|bapakmu|ibumu)
         kecil: kecil-kecil (?:begitu|begini|gitu|sudah|udah|tapi|pandai|cabai|dah)
         """,
         vocabulary=V,
@@ -212,6 +212,7 @@ RULES = (
         after=r" ?/ ?[a-z]| ?-? ?\d| ?(?:th|bln|bl|mgg|co|ce|cw|la|pe|pr|wa)|$| ?\+|<TAIL>",
         vocabulary={**V, "TAIL": r"(?=[ .,;:!?)])"},
         before=40,
+        unless=(r"<THING>(?: \w+){0,2} (?:umur|usia)\w* <N>",),
         refused=("Nina/15/Bekasi, suka musik keroncong.", "Ia juara KU-12.", "Dek Rara, 5th, di depan candi."),
         allowed=("Nina/35/Bekasi, suka musik keroncong.", "Jalurnya 12/14/16.", "Bukunya ku-beli 30."),
     ),

@@ -1,5 +1,6 @@
 """Indonesian: endearments for children, and what the law says of those who are not yet of age."""
 
+from processing.adults_rules.indonesian_status import NAMED_SO
 from processing.adults_rules.indonesian_vocabulary import ID_VOCABULARY as V
 from processing.adults_rules.lexicon import lexicon
 from processing.adults_rules.rule import rule
@@ -20,6 +21,7 @@ RULES = (
         vocabulary=V,
         words={"LITTLE": _LITTLE},
         unless=(r"\b(?:sepatu|kapal|patung|boneka|rumah) (?:\w+ )?kecil", r"\btukang kecil-kecilan"),
+        unless_cased=(NAMED_SO,),
         refused=("Jagoan kecilku berani potong rambut.", "Malaikat kecil itu tersenyum."),
         allowed=("Pedagang kecil itu mengeluh.", "Orang kecil membayar pajak."),
     ),
@@ -42,6 +44,9 @@ RULES = (
         """,
         vocabulary=V,
         clitics="nya ku mu",
+        unless=(
+            r"\b(?:tidak|tak|belum)(?: (?:pernah|juga|kunjung))? dikaruniai \w+(?! (?:lain|lagi|kedua|ketiga|perempuan|lelaki|laki-laki))",
+        ),
         refused=("Buah hati mereka tidur pulas.", "Buah hatinya sudah pandai berhitung."),
         allowed=(
             "Hatinya senang.",
@@ -72,5 +77,60 @@ RULES = (
         ),
         refused=("Dua tahun lagi barulah ia dianggap dewasa.", "Setahun lagi ia baru boleh mengurus KTP."),
         allowed=("Ia sudah dewasa.", "Tahun depan mereka menikah.", "Film dewasa itu tayang malam ini."),
+    ),
+    rule(
+        "id_heir",
+        "Heirs and kings who are not yet of age, told by the waiting for it.",
+        "dewasa umur umurnya umurku usianya ktp ktpnya",
+        r"(?i:\b(?:sampai|hingga|menunggu|menanti|sebelum|selama|sambil menunggu)(?: (?:sang|si|para|kedua|putra|putri|\w+ kembar))* (?:<HEIR>|<KIN>|\w+nya\b)(?: (?:itu|ini|tersebut|tunggal\w*|mereka|kami|terakhir))*(?: (?:sudah|telah|menjadi|beranjak|belum|jadi|menginjak|mencapai|usia|umur|dinyatakan|dianggap)){0,3} dewasa\b)|"
+        r"\b(?i:sampai|hingga|menunggu)(?: si)? [A-Z][a-z]+(?: (?:sudah|telah|menjadi|jadi|beranjak)){0,2} dewasa\b|"
+        r"\b(?i:baru|nanti|kelak|akan)\b[^.;]{0,45} (?i:bila|kalau|jika|apabila|setelah|sesudah|saat|ketika|begitu|sampai) [A-Z][a-z]+(?: (?:sudah|telah|menjadi|beranjak))* dewasa\b|"
+        r"(?i:\b(?:baru|nanti|kelak|akan)\b[^.;]{0,45} (?:bila|kalau|jika|apabila|setelah|sesudah|saat|ketika|begitu|sampai)(?: (?:sang|si))? (?:ia|dia|aku|saya|mereka|<HEIR>|<KIN>|\w+nya\b|cucu\w*)(?: (?:sudah|telah|menjadi|beranjak))* dewasa\b)|"
+        r"(?i:\b(?:begitu|kalau|jika|bila|setelah|sampai|tunggu|menunggu) (?:umur|usia)(?:nya|ku|mu) (?:sudah )?cukup\b|\bktp[- ]?(?:nya|ku|mu)? ?(?:saja )?(?:pun )?(?:belum|tidak|tak) (?:ada|punya)\b)",
+        vocabulary=V,
+        words={
+            "HEIR": "(?:ahli )?waris(?:nya)?(?: tahta| takhta)?, pewaris\\w*, pangeran\\w*, raja, ratu, sultan, kaisar, putra mahkota, putri mahkota, penerima\\w*, penerus\\w*, yatim\\w*, ia, dia, aku, saya, mereka",
+            "KIN": "putra\\w*, putri\\w*, keponakan\\w*, adik\\w*, si kembar, kembar, si bungsu, si sulung, ponakan\\w*",
+        },
+        cased=True,
+        unless=(
+            r"<ANIMAL>[^.;]{0,40} dewasa\b",
+            r"\b(?:orang|pria|wanita|perempuan|lelaki|laki-laki|film|kelas|kaum|tamu|penonton|penumpang|pembaca|konten|tiket\w*|hanya|usianya|umurnya|sikapnya|pikirannya|pemikirannya) dewasa\b",
+        ),
+        refused=("Kebun itu dititipkan sampai sang ahli waris dewasa.", "Perhiasan itu disimpan hingga Ratri dewasa."),
+        allowed=(
+            "Kucing itu dirawat sampai dewasa.",
+            "Ia menunggu penonton dewasa masuk.",
+            "Pewaris itu sudah dewasa.",
+        ),
+    ),
+    rule(
+        "id_cared",
+        "The little ones of a house, told by how they are looked after: si kembar dimandikan, menidurkan si bungsu.",
+        [
+            f"{word}{end}"
+            for word in "kembar bungsu sulung mungil putra putri keponakan ponakan adik tengah".split()
+            for end in ("", "nya", "ku", "mu")
+        ]
+        + [f"{word}{end}" for word in "pangkuan pengasuh dongeng mendongeng".split() for end in ("", "nya")],
+        r"\b(?:mendorong|didorong) ayunan[^.;]{0,40}(?:putra|putri|keponakan|adik)(?:nya|ku)\b|\bsi kembar kecil|(?:^|[\"(.,;!?] ?)kembar kecil\b|"
+        r"\b(?:menyuapi|memandikan|menidurkan|menggendong|meninabobokan|mengasuh|momong|ngemong|mendongengi|menimang|memangku|mengeloni|menyuapkan)(?: (?:kedua|para))? <LITTLE>|"
+        r"<LITTLE>(?: (?:mereka|kami|itu|ini))?(?: (?:sudah|belum|masih|sedang|yang|baru|tidak|mau|susah|minta|mulai|kembali|ingin|harus|selesai|pun|telah|akhirnya)){0,4} <CARED>\b|<LITTLE>[^.;]{0,40} (?:disuapi|didongengi|dikeloni|digendong|ditidurkan|minum susu)\b|"
+        r"\bpengasuh(?:nya)?\b[^.;]{0,40}\b(?:si (?:kembar|bungsu|sulung|tengah|mungil)\b|(?:men)?dongeng|menidurkan|meninabobokan|popok)|"
+        r"\b(?:di|dari|ke|dalam) pangkuan (?:ibu(?! pertiwi)|ayah|bapak|nenek|kakek|mama|bunda|papa|emak)(?:nya|ku|mu)?\b|\bdongeng\w*[^.;]{0,30}(?:sampai|hingga) (?:\w+ ){1,2}(?:ter)?tidur|\bmendongeng\w* (?:sampai|hingga) (?:\w+ ){1,2}(?:ter)?tidur",
+        vocabulary=V,
+        words={
+            "LITTLE": r"\bsi (?:kembar|bungsu|sulung|tengah|mungil), \b(?:putra|putri|keponakan|ponakan|adik)(?: (?:bungsu|sulung|kembar|tengah))?(?:nya|ku|mu), \b(?:putra|putri) (?:mereka|kami), \badik bungsu",
+            "CARED": """disuapi, dimandikan, digendong, digandeng, tidur siang, merengek, rewel, ditidurkan, didongengi, diasuh, belajar (?:menyebut|berjalan|bicara|makan|duduk|berdiri|mengeja|naik sepeda|mewarnai), ditimang, dipangku, menangis minta, dikeloni, dipakaikan,
+            minta (?:permen|balon|es krim|mainan|boneka|dongeng|susu|jajan|gendong), (?:ber)?main (?:petak umpet|boneka|lumpur|gundu|kelereng|layang-layang|ayunan|pasir|rumah-rumahan|masak-masakan|congklak),
+            berebut (?:balon|boneka|mainan|ayunan|permen), (?:di)?jemput dari penitipan, naik komidi putar, dijewer, dikepang""",
+        },
+        unless=(r"\b(?:sapi|kambing|kuda|kucing|anjing|harimau|panda|induk|menara)\w*\b[^.;]{0,40}kembar",),
+        refused=("Pengasuh menidurkan si kembar kecil.", "Si bungsu minta digendong."),
+        allowed=(
+            "Si kembar, keduanya pilot, memesan kamar.",
+            "Menara kembar kecil itu runtuh.",
+            "Pengasuh kuda itu pulang.",
+        ),
     ),
 )

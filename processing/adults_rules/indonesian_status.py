@@ -22,13 +22,28 @@ def _grown(words: str) -> tuple[str, ...]:
 
 _GROWN_JOBS = (
     r"(?:dokter|insinyur|pengacara|hakim|notaris|akuntan|pilot|perwira|polisi|dosen|jaksa|bankir|pengusaha|arsitek|direktur|manajer|bidan|perawat|tentara|"
-    r"kapten|diplomat|pegawai negeri|apoteker|wartawan|sarjana|anggota dewan|nakhoda|masinis|kontraktor|pensiunan|mantan)\b(?! (?:itu|ini|tersebut))"
+    r"kapten|kolonel|jenderal|mayor|letnan|laksamana|marsekal|purnawirawan|gubernur|bupati|wali kota|camat|lurah|menteri|rektor|guru besar|profesor|ahli (?:bedah|hukum|kimia|mesin|gizi|waris)|pendeta|penghulu|konsultan|pialang|eksekutif|diplomat|pegawai negeri|apoteker|wartawan|sarjana|anggota dewan|nakhoda|masinis|kontraktor|pensiunan|mantan)\b(?! (?:itu|ini|tersebut))"
 )
 # said of grown sons and daughters: "anaknya, lelaki dewasa", "anak bungsunya, dokter gigi"
 _GROWN_UP = (
-    r"(?:(?:seorang|kini|sekarang|sudah|jadi|menjadi|adalah|telah|juga|malah|yang|semuanya|keduanya) ){0,3}(?:(?:lelaki|laki-laki|pria|perempuan|wanita|orang) (?:dewasa|paruh baya|beristri|bersuami)|pria|"
+    r"(?:(?:seorang|kini|sekarang|sudah|jadi|menjadi|adalah|telah|juga|malah|yang|semuanya|semua|keduanya|ketiganya|sama-sama|masing-masing|nomor|dua|tiga|sulung|pula|tertua|termuda|pertama|kedua|ketiga),? ){0,6}(?:(?:lelaki|laki-laki|pria|perempuan|wanita|orang) (?:dewasa|paruh baya|beristri|bersuami)|pria|"
     rf"{_GROWN_JOBS}|"
-    r"(?:sudah |telah )?(?:beristri|bersuami|beranak|bercucu|berkeluarga|menikah|beruban|pensiun|bekerja|lulus kuliah|sarjana|dewasa))"
+    r"(?:sudah |telah )?(?:beristri|bersuami|beranak|bercucu|berkeluarga|menikah|beruban|pensiun|bekerja|lulus kuliah|sarjana|dewasa)|kakek|nenek|"
+    r"(?:(?:lelaki|laki-laki|pria|perempuan|wanita) )?(?:(?:berumur|berusia|umur|usia|lewat|di atas|lebih dari|hampir|sekitar|menginjak|paling muda|rata-rata|termuda) ){0,2}<A>(?:an)?\b(?! <UNIT>| tahun (?:lalu|silam|kemudian|lebih muda))|"
+    r"berkepala (?:dua|tiga|empat|lima|enam|tujuh))"
+)
+# who has none: "tanpa anak", "tidak pernah dikaruniai anak"; "tanpa anaknya" is said of one who is there
+_CHILDLESS = (
+    r"\b(?:tanpa|(?:tidak|tak|belum|enggan|nggak|gak|ogah|menolak)(?: (?:pernah|juga|kunjung|akan|mau|ingin|hendak|berniat|sempat|bisa|dapat|lagi))*"
+    r" (?:punya|mempunyai|memiliki|dikaruniai|diberi|beroleh|memperoleh|memberinya))(?: (?:seorang|satu))? (?:anak|momongan)(?: (?:pun|seorang pun|satu pun))?\b"
+    r"(?! (?:sulung|bungsu|perempuan|lelaki|laki|itu|kedua|pertama|ketiga|mereka|kami|saya|aku|lain|lagi|kecil|selain|kecuali|ber|umur|usia|yang)|[- ]\w+nya\b|-)"
+    r"|\b(?:pasangan|suami[ -]istri|janda|duda|perempuan|wanita|pria|lelaki|keluarga|orang|tetangga|kakek|nenek|bibi|paman)(?: \w+)? tanpa anak itu\b"
+    r"|\b(?:hidup|menikah|pasangan|pernikahan|perkawinan|dewasa|khusus pasangan)\b[^.;]{0,25},? (?:tanpa|tidak ada) anak-anak"
+)
+# things that bear such names: "Operasi Bocah Petir", "kapal itu bernama Putri Kecil"; a capital has to follow
+NAMED_SO = (
+    r"(?i:\b(?:operasi|kapal|perahu|proyek|warung|warung kopi|kafe|toko|bar|kedai|restoran|satelit|badai|kelab|klub malam)(?: (?:itu|ini))?(?: (?:diberi nama|bernama|dinamai|dinamakan|bersandi|berkode|dijuluki))?)"
+    r" \"?(?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+\"?"
 )
 
 RULES = (
@@ -54,12 +69,14 @@ RULES = (
             *_grown(
                 "anak(?:nya|ku|mu)?(?:-anak(?:nya|ku|mu)?)?(?: (?:lelaki|laki-laki|perempuan|sulung|bungsu|pertama|kedua|ketiga)(?:nya|ku|mu)?)?(?: (?:saya|kami|mereka|kita|beliau))?"
             ),
-            rf"\banak(?:(?: (?:lelaki|laki-laki|perempuan|sulung|bungsu|pertama|kedua|ketiga))?(?:nya|ku|mu)|(?: (?:lelaki|laki-laki|perempuan|sulung|bungsu|pertama|kedua|ketiga))? (?:mereka|kami|saya)),? {_GROWN_UP}",
+            rf"\b(?:anak-)?anak(?:(?: (?:lelaki|laki-laki|perempuan|sulung|bungsu|tertua|termuda|tunggal|kandung|angkat|tiri|semata wayang|pertama|kedua|ketiga))?(?:nya|ku|mu)(?:-anak(?:nya|ku|mu))?|(?: (?:lelaki|laki-laki|perempuan|sulung|bungsu|pertama|kedua|ketiga))? (?:mereka|kami|saya)),? {_GROWN_UP}",
             r"\banak-anak (?:buah|perusahaan|sungai|tangga|panah|band|kos|kost|kantor|muda|kuliahan|kampus|motor|"
             r"teknik|hukum)\b",
             r"\bkekanak-kanakan\b",
             r"\b<A> tahun[^.;]{0,10}\banak(?:nya|ku)?\b",
+            _CHILDLESS,
         ),
+        unless_cased=(NAMED_SO,),
         refused=("Anak itu menangis.", "Ia membawa anaknya ke pasar.", "Anak-anak bermain bola."),
         allowed=(
             "Ia duduk di anak tangga.",
@@ -93,6 +110,7 @@ RULES = (
         r"\bpeserta didik\b",
         vocabulary=V,
         unless=(
+            _CHILDLESS,
             *_grown("bocah|cucu(?:nya|ku)?|remaja|(?:adik|putra|putri|saudara|sepupu|keponakan) kecil(?:nya|ku|mu)?"),
             r"<THING>(?: \w+){0,3} (?:masih|waktu|sejak|saat) kecil\b",
             r"\b(?:usaha|rumah|kota|perusahaan|gaji|gajinya|untung\w*|pohon|pengeluaran|pembiayaan|aksi|porsi|jumlah|pangsa|nilai|modal|dampak|kontribusi|angka|industri|pasar|peluang|bank|harga|biaya|syariah)\w*"
@@ -107,6 +125,7 @@ RULES = (
             r"\b(?:jagung|bayam|wortel|sawi|kailan|kentang|gurita|cumi|timun|terung|buncis|selada) bayi\b",
             r"\braport?(?:nya)? (?:keuangan|kinerja|kredit|pemerintah|menteri|perusahaan|bank|kementerian)\b",
         ),
+        unless_cased=(NAMED_SO,),
         refused=(
             "Bayi itu tidur.",
             "Remaja itu tersenyum.",
@@ -125,6 +144,10 @@ RULES = (
             *_grown("gadis(?:nya|ku|mu)?"),
             r"\bgadis (?:kantoran|kantor|sampul|bar|kabaret|karier|karir|panggilan|dewasa)\b",
             r"\bnama gadis(?:nya)?\b",
+            # staff and clubs of grown-ups, and an adult age in apposition
+            r"\bgadis(?:-gadis)? (?:bagian|divisi|departemen|biro|seksi|arisan|pensiunan|(?:senam|paduan suara|kelompok) lansia|(?:dari )?kantor|bank)\b",
+            r"\boperasi gadis \w+",
+            r"\bgadis(?:-gadis)?(?: (?:itu|ini|manis|desa|kota|\w+nya)){0,2},? (?:(?:semuanya|semua|rata-rata|paling muda|termuda|yang|berumur|berusia|umurnya|usianya|di atas|lewat|hampir|sekitar|kini|sudah) ){0,3}<A>(?:an)?(?: tahun)?\b(?! <UNIT>| tahun (?:lalu|silam|kemudian|lebih muda))(?= ?[.,;)]| ?$| itu\b)",
         ),
         refused=("Gadis itu berlari.",),
         allowed=("Gadis berusia dua puluh lima tahun itu memimpin bar.", "Nama gadisnya Hartono."),

@@ -52,7 +52,7 @@ _NOT_PEOPLE = compiled(
 # what lahir is said of, right before it; looked for only where a birth was found
 _THING_LAHIR = compiled(
     expand(
-        r"(?:^|[.,;:!?] ?|\b(?:di|bahwa|ketika|dan) )<THING>(?: \w+){0,3}? (?:di|me)?lahir(?:kan)?[^.!?;]{0,20}$",
+        r"(?:^|[.,;:!?] ?|\b(?:di|bahwa|ketika|dan) )(?!paspor|akta|surat|kartu|ijazah|buku|catatan|berkas|formulir|data|izin)<THING>(?: \w+){0,3}? (?:di|me)?lahir(?:kan)?[^.!?;]{0,20}$",
         ID_VOCABULARY,
     )
 )

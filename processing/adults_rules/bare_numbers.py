@@ -47,7 +47,9 @@ punto, ventanilla, fase, tanda, serie, apartado, volumen, interno, anexo, puesto
 minutos?, carrera, cra, transversal, diagonal, dorsal, camiseta, aula, pista, compás, metrobús, micro, colectivo, combi, hangar, módulo, pabellón, portal,
 bloque, escalera, folio, expediente, decreto, resolución, ley, recibo, factura, turno, sorteo, boleto, vagón, coche, butaca, palco, grada, zona, distrito,
 comuna, parcela, cuadra, bodega, cajón, casilla, casillero, taquilla, lámina, tabla, gráfico, variante, opción, ejercicio, problema, opus, sonata, sinfonía,
-troncal, troleo, tranvía, ascensor, vitrina, estante, vestíbulo, búnker, caseta, vivienda, manzana
+troncal, troleo, tranvía, ascensor, vitrina, estante, vestíbulo, búnker, caseta, vivienda, manzana,
+agente, operación, operativo, proyecto, vehículo, patrulla, unidad, halcón, cóndor, zorro, menú, misión, plan, protocolo, comando, prototipo, boya,
+escuadrón, batallón, regimiento, pedido, ficha, base, nave, marque, marqué, probó, cobraba, cobraban, ganaba, pagaba, pagaban, sumar, restar, votos contra, votos frente a
 """
 _INDONESIAN_LABELS = r"""
 halaman, bab, kamar, baris, meja, kursi, gerbang, peron, bus, bis, jalur, rute, lantai, tingkat, nomor, no, ukuran,
@@ -73,6 +75,7 @@ V = {
     "ID_SUBJ": expand(ID_VOCABULARY["THINGSUBJ"], ID_VOCABULARY),
     "NUM": EN_VOCABULARY["NUM"], "UNIT": EN_VOCABULARY["UNIT"], "ESNUM": ES_VOCABULARY["NUM"], "ESUNIT": ES_VOCABULARY["UNIT"],
     "IDNUM": ID_VOCABULARY["NUM"], "IDUNIT": ID_VOCABULARY["UNIT"],
+    "ESANIMAL": ES_VOCABULARY["ANIMAL"],
     "LABEL": one_of(f"{_ENGLISH_LABELS},{_SPANISH_LABELS},{_INDONESIAN_LABELS}"),
     "TEEN": r"(?:(?<![\d.,:/$€£#])1[3-7](?![\d%°]|[.,:/]\d| ?%)|\b(?:(?:thir|four|for|fif|six|seven)[\s.-]{0,2}teen|"
     r"trece|catorce|quince|dieci ?s[ée]is|dieci ?siete|(?:tiga|empat|lima|enam|tujuh)[ -]?belas|xiii|xiv|xv|xvi|"
@@ -115,6 +118,10 @@ RULES = (
             r"\b(?:experiencia|servicio|almacén|antigüedad|plazas|asientos|habitaciones|unidades|cantidad|total|existencias|hojas|páginas|folios|ejemplares|votos): ?<TEEN>",
             r"\b(?:la|el) <TEEN>",
             r"\b(?:\w*cientos|mil) y <TEEN>",
+            r"(?:\d{1,2}[-–]){2}<TEEN>|\d{1,2}[-–]<TEEN>[-–]\d{1,2}\b|<TEEN>(?:[-–]\d{1,2}\b){2}(?!-)",
+            r"\b(?:el|la|mi|su|nuestr[oa]) (?:viej[oa] )?<ESANIMAL>\b(?:,| \w+,)? (?:(?:de|con|ya|casi) )*<TEEN>",
+            r"\b(?:clave|código|combinación|contraseña)\b[^.;]{0,30} (?:era|es|son|eran|:|termina en|terminaba en|acaba en|acababa en|empieza por) (?:<ESNUM>(?:, (?:y )?| y | |-))*<TEEN>",
+            r"\b<TEEN> (?:trae|traía|da|daba) mala suerte\b",
             r"\bgrado de alcohol[^.;]{0,15} <TEEN>",
             r"<ESNUM> [^.]{1,50}\b(?:año|mes|semana|ayer|hoy|antes|ahora|vez)(?: pasad[oa]| anterior)?, <TEEN>",
             r"<ESNUM> \w+s a <TEEN>",
@@ -136,10 +143,13 @@ RULES = (
             r"<TEEN>,? (?:\w+ )?(?:street|road|avenue|lane)\b",
             r"(?:^|[.;:] )<TEEN>[.)] ",
             r"\b\d{1,3}(?:[-–]\d{1,3}){2,}\b",  # 12-15-17 opens a safe
+            r"\b(?:owe[sd]?|charged?|lent|bet|bid|offered|tipped) (?:\w+ )?<TEEN>",
+            r"<NUM> (?:hours?|minutes|miles|pounds|euros|dollars|points|metres|kilos|grams),? (?:and |but |while )?(?:the|her|his|its|their|mine|ours) (?:[a-z]+ )?<TEEN>",
+            r"\b(?:live|lives|lodges?|resides?) at <TEEN>(?=[.,;]| ?$| and (?:the|we|they|she|he|her|his|i)\b)",
         ),
         unless_cased=(
             r"\b(?:Agent|Operator|Operative|Juror|Project|Operation|Patient|Witness|Subject|Contestant|Defendant) [A-Z][a-z]+teen\b",
-            r"\b(?i:code ?-?name[ds]?|call ?-?signs?|nickname[ds]?|alias|known as|called (?:her|him|it|the [a-z]+(?: [a-z]+)?))(?: (?i:was|is|of|as))?:?,? [\"']?[A-Z][a-z]+teen\b",
+            r"\b(?i:code ?-?name[ds]?|call ?-?signs?|nickname[ds]?|alias|kn(?:own|ew)(?: \w+){0,3} as|called (?:her|him|it|the [a-z]+(?: [a-z]+)?))(?: (?i:was|is|of|as))?:?,? [\"']?[A-Z][a-z]+teen\b",
             r"<EN_SUBJ>(?i:(?: is| was| are| were| turned| turns|, at|,)(?: \w+){0,3}? <TEEN>)",
             r"<ES_SUBJ>(?i:(?: ya)? (?:tiene|tenía|cumplió|cumple)(?: \w+)? <TEEN>|, <TEEN>)",
             r"<ID_SUBJ>(?i:(?: (?:berumur|berusia|genap|sudah|baru))*,? <TEEN>)",

@@ -47,6 +47,7 @@ _THING_HAS = (
     r"<THINGSUBJ>(?i: (?:murió|vivió|cerró|quebró|llegó|aguantó|cayó|se \w+ó|duró|vive|viven|mueren?) (?:a|hasta|con) (?:los )?(?:<ADV> )*<N>(?: o <NUM>)? <ANOS>)",
     r"<THINGSUBJ>(?i: (?:es|era|fue|será|son) (?:de )?(?:<ADV> )*<N>(?: o <NUM>)? <ANOS>)",
     r"<THINGOF>(?i:(?: <ADV>)* <N>(?: o <NUM>)? <ANOS>)",
+    r"(?:[;,]| y) (?:la|el|los|las|su|sus) (?i:<THING>),(?i:(?: <ADV>)*) (?i:<N>) (?i:<ANOS>)",
     rf"(?:^|[.!?;:] ?)(?:Mi|Tu|Su|Nuestr[oa]|El|La) (?i:<ANIMAL>)(?: [a-záéíóúñ]+)? [A-ZÁÉÍÓÚ][a-záéíóúñ]+(?i:{_HAS}(?: <ADV>)* <N> <ANOS>)",
 )
 
@@ -57,7 +58,13 @@ RULES = (
         _YEARS,
         r"(?:<N>|\b[iv]\b)(?: y medio)?(?: ?(?:-|a|o|y) ?<NUM>)? ?<ANOS>",
         vocabulary=V,
-        unless=(*_STRETCH, *_OF_THINGS, r"\b(?:un|1) (?:año|ano|anyo)\b(?! de edad)", r"\b<NUM> al año\b"),
+        unless=(
+            *_STRETCH,
+            *_OF_THINGS,
+            r"\b(?:le|les|me|te|nos) (?:saco|saca|sacan|sacaba|sacaban) (?:<ADV> )*<N> <ANOS>",
+            r"\b(?:un|1) (?:año|ano|anyo)\b(?! de edad)",
+            r"\b<NUM> al año\b",
+        ),
         unless_cased=_THING_HAS,
         refused=(
             "Marta tiene quince años.",
@@ -124,13 +131,14 @@ RULES = (
         "Somebody has a bare number of years: from 11 on, or when it is told of an earlier time.",
         ES_TRIGGERS,
         r"\b(?:tiene|tenía|tenia|tengo|tenías|tienes|tuvo|tienen|tenían|tendría|tendrá|tuviera|"
-        r"tener)(?: <ADV>)* (?:<TEEN>)<NOTQTY><ENDP>|"
+        r"tener)(?: <ADV>)* (?:<TEEN>)<NOTQTY><ENDP>|\b(?:tenía|tendría) yo (?:(?:<ADV>) )*<N>(?= cuando|,| ?[.;])|"
         r"\bcuando (?:\w+ ){0,2}(?:tenía|tenia|tenías|tenían|teníamos)(?: <ADV>)* <N><NOTQTY><ENDP>|"
         r"\b(?:tiene|tenía|tendrá|tendría) <N>(?:,? (?:o|a|y)) <TEEN><NOTQTY><ENDP>|\b(?:y|pero|,) (?:él|ella|"
         r"yo)(?: solo| apenas| recién)? <TEEN><NOTQTY><ENDP>",
         after=r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio))?(?:<ENDP><NOTQTY>|,? (?:o|a|y) )",
         before=45,
         vocabulary=V,
+        unless=(r"(?:,| y) el <TEEN>",),  # "él" and "el" are one word where the accents are gone
         unless_cased=(rf"<THINGSUBJ>(?i:{_HAS}(?: <ADV>)* <N>)",),
         refused=("Ella tiene dieciséis.", "Aprendió cuando tenía seis."),
         allowed=("Tiene quince libros.", "Ella tiene treinta.", "Tengo tres, gracias."),
@@ -242,6 +250,11 @@ RULES = (
         r"\bcumpl(?:en?|o|es) <E18> (?:el|la|mañana|pasado|en|dentro|pronto|este|esta|para|por|antes|justo)\b(?! (?:ayer|pasado))|"
         r"\b(?:ser[áéí]\w*|sean?|fuera|hag\w+|alcance|llegue a(?: ser)?|volverse|hacerse|cumplir) (?:ya )?(?:la )?mayor(?:ía)?(?:es)? de edad\b|"
         r"\b(?:celebrar[áé]\w*|festejar[áé]\w*|soplar[áé]\w*|estrenar[áé]\w*) (?:(?:los|sus|mis|por fin|ya) )*<E18><FREE>|\btendr[áé]\w* (?:(?:los|sus|mis|por fin|ya) )*<E18> (?:en|el|mañana|para|dentro|cuando|este|esta|pronto|por fin)\b|"
+        r"\bno tendr\w+ (?:(?:los|aún|todavía|ni|ni siquiera|siquiera|más de) )*<E18><FREE>|"
+        r"\b(?:en cuanto|cuando|hasta que|el día que|apenas|antes de que|si|para que|espera\w*|esperó|deseand\w|dese\w+|quer\w+|quier\w+|ganas de|ojalá)(?: (?:yo|él|ella|a|por fin|ya))* (?:ten(?:ga|gas|gan|gamos|er)|tuvier\w+|tuvies\w+|cumpl(?:a|as|an|ir|ier\w+|ies\w+)) (?:(?:los|ya|por fin|mis|sus|tus) )*<E18><FREE>(?! (?:invit|mil))|"
+        r"\b(?:<NUM>|una?|otr[oa]) (?:años?|mes(?:es)?|semanas?|invierno|inviernos|primaveras?|veranos?|días?|poco) más,? (?:y )?(?:ya |por fin )?(?:tendr|cumplir|har|ser)[íá]\w*[^.;!?]{0,20} (?:<E18><FREE>|mayor(?:es)? de edad)|"
+        r"\btendr[íá]\w* los <E18><FREE>(?! cumplid)|\bcon (?:los )?<E18> (?:años )?(?:ya |sí |al fin )?podr(?:á|ás|án|é|emos)\b|(?<!por )(?<!de )\btener los <E18><FREE>|"
+        r"\b(?:jur|promet|decid|dec[íi]|dic|soñ|sueñ|plane|asegur|pens|piens)\w*[^.;!?]{0,30} a los <E18> (?:(?:se|me|lo|la|ya) )?\w+(?:ría|rá|ré|remos)n?\b|"
         r"\bno t(?:ie)?n\w+(?: \w+)? edad (?:para|de|legal|suficiente)\b|\b(?:trece|catorce|quince|diecis[ée]is|"
         r"diecisiete)añer[oa]s?\b",
         vocabulary=V,

@@ -51,7 +51,7 @@ RULES = (
             r"\balevines de (?:trucha|salmón|peces?|carpa|lubina|dorada)\b",
             r"\b(?:trucha|salmón|piscifactoría|acuario|río|estanque)\b[^.;]{0,40}\balev[íi]n(?:es)?\b",
             r"\bficus benjamina\b",
-            r"\bbenjam[íi]n(?:a|es|as)?\b[^.;]{0,40}<A> años",
+            r"\bbenjam[íi]n(?:a|es|as)?\b[^.;]{0,40}<A>(?= años| ?[.;]| ?$)",
             r"\bbotijas? (?:de|con) (?:agua|vino|barro|aceite|oro|monedas)\b",
         ),
         unless_cased=(r"(?<=[a-z] )(?:Benjamín|Rapaz|Lolo|Beba|Cabra|Chama)\b",),

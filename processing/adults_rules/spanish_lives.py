@@ -62,7 +62,7 @@ RULES = (
         dedos: (?:todavía|aún|aun) (?:cuent|sum|rest)\w+ con los dedos
         hasta: (?:sab\w+|aprend\w+|aprendiendo) (?:a )?(?:ya )?cont\w+ (?:sol[oa] )?hasta (?:el )?(?:diez|veinte|cien|cinco|doce|treinta|10|20|100|5)(?! (?:antes|para calmar))
         rueditas: (?:bici\w*|triciclo|andar|pedal\w+)[^.;]{0,25} rueditas ; sin rueditas
-        ruedines ruedecitas: (?:con|sin|quit\w+)(?: \w+)? (?:ruedines|ruedecitas)
+        ruedines ruedecitas: (?:con|sin|quit\w+|llev\w+|us\w+|necesit\w+)(?: \w+)? (?:ruedines|ruedecitas)
         muebles: (?:camin|and)\w+ (?:agarr|apoy)\w+ (?:de|a|en) los muebles
         pis pipí: (?:hizo|hace|hacía|hacen|hacerse|haces) (?:todavía |aún )?(?:pis|pipí) (?:en la cama|encima) ; pedir (?:pis|pipí)
         cama: moj(?:a|ó|aba|ar) (?:todavía |aún )?la cama
@@ -75,10 +75,12 @@ RULES = (
         camina gatea habla: (?:todavía|aún) no (?:camina|gatea|habla)(?= ?[.,;!?]|$| (?:pero|y)\b)
         maestra seño: aprend\w+ a (?:sumar|restar|leer|escribir)\b[^.;]{0,15} (?:maestra|seño)
         orinal bacinica: (?:dej|pid|us|sient|sent)\w+ (?:ya |solo )?(?:el|al|en el|la|a la) (?:orinal|bacinica)
+        palmo palmos cuarta cuartas: (?:no|apenas|ni) (?:se )?(?:le )?(?:levant|alz)\w+ (?:ni )?(?:un|una|dos|tres|cuatro|medio|media) (?:palmos?|cuartas?) (?:del|de la|sobre el) (?:suelo|tierra)
+        edad: a la edad en (?:que|la que) (?:otr[oa]s|l[oa]s demás|los? \w+|sus \w+|la mayoría) (?:jueg|jug|aprend|van|iban|gate|apenas|todavía|aún)\w*
         upa upita: (?:a|en|pid\w+|hac\w+) (?:upa|upita)
         caballito: caballito (?:de madera|balancín) ; a caballito
         hamaca columpio columpios columpiaba toboganes tobogán subibaja: (?:el|al|del|los|en los) (?:tobogán|toboganes|subibaja)(?= ?[.,;]|$| (?:del parque|de la plaza|y))
-        rayuela escondidas escondite canicas gallinita comba trompo: jug\w+ (?:a|al|a la|a las|con)(?: las| la| el)? (?:rayuela|escondidas|escondite|canicas|gallinita|comba|trompo|cogidas|matatena|bolitas|encantados)
+        rayuela escondidas escondite canicas gallinita comba trompo peonza yoyó: ju(?:e)?g\w+ (?:a|al|a la|a las|con)(?: las| la| el)? (?:rayuela|escondidas|escondite|canicas|gallinita|comba|trompo|peonza|yoyó|cogidas|matatena|bolitas|encantados)
         muñecas: (?:jug|casa|edad)\w* (?:a|con|de)(?: las| sus)? muñecas
         siestecita teta: la siestecita
         solito solita: (?:com\w+|camin\w+|and\w+|dorm\w+|duerme|vest\w+|viste|lav\w+|cuent\w+|lee\w*|sub\w+|baj\w+|nad\w+|va|iba|escrib\w+) (?:ya )?solit[oa](?= ?[.,;]|$| (?:y|al|a la|hasta))

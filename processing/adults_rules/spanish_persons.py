@@ -22,13 +22,13 @@ RULES = (
         r"pas(?:a|aba|an|aban)(?: ya| apenas| un poco| poco| holgadamente| de sobra)* de|no pas\w+ de|lleg(?:a|aba|ó|aban|an|ue|ara)(?: (?:ya|apenas|casi))? a|alcanz\w+|tir(?:a|aba) (?:a|para)|camino de|cerca de|rebas\w+|"
         r"super(?:a|aba)|cont(?:aba|ando|aban|a)(?: (?:a la sazón|entonces|ya|apenas|solo|con))*|sum(?:a|aba)|aparent\w+|represent(?:a|aba)|se acerc\w+ a|estren(?:a|ó|aba|ando)|"
         r"celebr(?:a|ó|aba|amos|aron)|festej(?:a|ó|aba|amos|aron)|sopl\w+|echa(?:ba)?(?:n|le)?|calcul\w+|ech\w+|ronda)(?: (?:<ADV>|unos|por|a|en|ya|recién|apenas|hoy|ayer|"
-        r"entonces|mañana|a la sazón))* (?:(?:los|sus|mis|tus|unos|las|esos) (?:(?:<ADV>|tiernos|dulces|primeros) )*)<N>(?:<NOTQTY><END>|(?<=[a-z\d])(?= (?:en|antes|al|cuando|aquel|aquella|durante|desde|según|entonces|por (?:entonces|aquel|esa)|allá|hacia|tras|después)\b)<FREE>)|"
+        r"entonces|mañana|a la sazón))* (?:(?:los|sus|mis|tus|unos|las|esos) (?:(?:<ADV>|tiernos|dulces|primeros) )*)<N>(?:<NOTQTY><END>|(?<=[a-z\d])(?= (?:en|antes|al|cuando|aquel|aquella|durante|desde|según|entonces|por (?:entonces|aquel|esa)|allá|hacia|tras|después|el que|la que|quien)\b)<FREE>)|"
         r"\b(?:hizo|hace|hago|hacía|hará|haré|hicieron|hacer|cumplid[oa]s?)(?: (?:<ADV>|ya|hoy|ayer|mañana))* (?:los (?:<N>)<NOTQTY><END>|<TEEN><NOTQTY><END>)|"
         r"\b(?:fris\w+|rond\w+|cont(?:aba|ando|aban)(?: (?:a la sazón|entonces|ya|apenas|solo|sólo|tan solo))*|va para|aparent\w+|representaba|tendrá|tendría|tiene|"
         r"tenía|tengo) (?:(?:<ADV>|unos|ya|entonces) )*<TEEN><NOTQTY><END>|"
         r"\b(?:a|con|en|de|por|tras|desde|hasta) (?:sus|mis|tus) (?:<ADV> |tiernos |escasos |recién cumplidos |cortos )*<N><NOTQTY><END>",
         after=(
-            r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio)|[.,]5)?(?: y (?:medio|pico|tantos))?(?:<END>|(?= (?:en|antes|al|cuando|aquel|aquella|durante|desde|según|entonces|por|allá|hacia|tras|después)\b))<NOTQTY>"
+            r"(?: ?(?:s(?:é|e)is|siete)| y (?:s(?:é|e)is|siete|medio)|[.,]5)?(?: y (?:medio|pico|tantos))?(?:<END>|(?= (?:en|antes|al|cuando|aquel|aquella|durante|desde|según|entonces|por|allá|hacia|tras|después|el que|la que|quien)\b))<NOTQTY>"
         ),
         before=60,
         vocabulary=V,
@@ -38,7 +38,7 @@ RULES = (
             r"\bhac(?:e|ía) (?:(?:unos|casi|más de|ya|apenas) )*(?:<TEEN>)(?= (?:que|ya|en|y)|[.,])",
             r"\b(?:pas|lleg|entr|cerc)\w* (?:a|de|en) las <N>",
             r"\b(?:alcanz|super|rebas|sum)\w* los (?:<N>) (?:puntos|millones|mil)",
-            r"\b(?:el|la|mi|su|nuestr[oa]) <ANIMAL>\b[^.;:!?,]{0,40},? (?:(?:ya|casi|también) )?(?:rond|frisa|and|contaba|muri|cumpl|hizo|va para)\w*[^.;,]{0,12} <N>",
+            r"\b(?:el|la|mi|su|nuestr[oa]) <ANIMAL>\b[^.;:!?,]{0,40},? (?:(?:ya|casi|también) )?(?:rond|frisa|and|contaba|muri|cumpl|hizo|va para|tiene|tenía|tendr)\w*[^.;,]{0,12} <N>",
         ),
         unless_cased=(r"<THINGSUBJ>(?i:[^.;,]{0,20}? (?:rond|roz|super|alcanz|sum|celebr|cumpl)\w* (?:\w+ )?<N>)",),
         refused=(
@@ -141,7 +141,7 @@ RULES = (
         vocabulary=V,
         words={
             "FUNCTION": _FUNCTION,
-            "LABEL": "minuto, minutos, portal, puesto, posición, carrera, cra, transversal, diagonal, dorsal, camiseta, aula, pista, compás, "
+            "LABEL": "cobraba, cobraban, ganaba, pagaba, pagaban, sumar, restar, suma, agente, operación, operativo, proyecto, vehículo, patrulla, unidad, halcón, águila, cóndor, zorro, lobo, alfa, bravo, delta, charlie, menú, plato, misión, plan, protocolo, comando, prototipo, apolo, boya, sonda, escuadrón, batallón, regimiento, pedido, ficha, base, móvil, nave, minuto, minutos, portal, puesto, posición, carrera, cra, transversal, diagonal, dorsal, camiseta, aula, pista, compás, "
             "micro, colectivo, combi, hangar, módulo, pabellón, bloque, escalera, folio, expediente, decreto, ley, recibo, factura, turno, sorteo, boleto, vagón, coche, butaca, palco, zona, distrito, parcela, cuadra, bodega, cajón, casilla, taquilla, lámina, tabla, opción, ejercicio, problema, opus, sonata, tranvía, volumen, interno, anexo, extensión, "
             "ventanilla, fase, tanda, entrega, serie, apartado, nota, cita, letra, "
             "la, las, el, del, al, página, páginas, capítulo, sala, habitación, fila, mesa, asiento, puerta, andén, autobús, línea, ruta, vía, planta, piso, nivel, "
@@ -161,7 +161,11 @@ RULES = (
             r"\b(?:puesto|posición|lugar|grado de \w+ es de|graduación(?: es)? de) (?:trece|catorce|quince|dieci\w+)",
             r"\b(?:\w*cientos|mil) y (?:trece|catorce|quince|dieci\w+)",
             r"\bhac(?:e|ía) (?:trece|catorce|quince|dieci\w+)(?= que| ?[.,]| y )",
-            r"\b(?:el|la|mi|su|nuestr[oa]) <ANIMAL>\b[^.;:!?,]{0,40},? (?:\w+ ){0,4}?(?:los )?(?:trece|catorce|quince|dieci\w+)",
+            r"\b(?:el|la|mi|su|nuestr[oa]) (?:viej[oa] |pobre )?<ANIMAL>\b[^.;:!?,]{0,40},? (?:\w+ ){0,4}?(?:los )?(?:trece|catorce|quince|dieci\w+)",
+            r"(?:trece|catorce|quince|dieci\w+) (?:(?:no )?(?:es|era|será|fue|trae|traía|da|daba) (?:un |el |mi |su |nuestro |siempre |mal |buen |muy )*(?:número|mala suerte|mal fario|mal agüero)|sobre (?:veinte|cien|treinta|\d+))\b",
+            r"\b(?:votos?|votaron)\b[^.;]{0,20} (?:contra|frente a|y|por) (?:los )?(?:trece|catorce|quince|dieci\w+)",
+            r"\b(?:sac|saqu|obtuv|tir|puso|puse)\w* (?:un|una) (?:trece|catorce|quince|dieci\w+)",
+            r"\b(?:clave|código|combinación|contraseña)\b[^.;]{0,30} (?:era|es|son|eran|:|terminaba en|empezaba por|acababa en) (?:<NUM>,? (?:y )?)*(?:trece|catorce|quince|dieci\w+)",
             r"<NUM> \w+s a (?:trece|catorce|quince|dieci\w+)",
             r"\b(?!cumpl)\w+(?:aron|ieron) (?:<SOME> )*(?:trece|catorce|quince|dieci\w+)(?! a[ñn]os)",
             r"<NUM> [^.]{1,50}\b(?:año|mes|semana|ayer|hoy|antes|ahora|vez)(?: pasad[oa]| anterior)?, (?:trece|catorce|quince|dieci\w+)(?! a[ñn]os)",

@@ -42,6 +42,7 @@ RULES = (
             r"\bescuelas? de (?:los|las) \w+(?:istas|icos)\b",
             r"\b(?:creó|hizo|hacer|crear|sentó|formó|hacía) escuela\b",
             r"\bautoescuelas?\b",
+            r"\bescuelas?[- ]taller\b",
             r"\bcolegios? (?:de |oficial de |nacional de )?(?:la |los )?<PROFESSION>\b",
             r"\bmaestr[oa]s? (?:jubilad[oa]s? )?de escuela\b",
             r"\b(?:viaje|barco|embarcación|puerto|lancha|yate|casa|vehículo) de recreo\b",

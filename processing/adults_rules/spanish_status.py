@@ -1,27 +1,8 @@
 """Spanish: words for people under 18."""
 
 from processing.adults_rules.rule import rule
+from processing.adults_rules.spanish_grown import ADULTS, OUTING, TRADES, WITHOUT, grown
 from processing.adults_rules.spanish_vocabulary import ES_VOCABULARY as V
-
-_UP = r"(?:(?:que|ya|hoy|ahora|actualmente|tiene|tienen|tenía|tenían|tendrá|tendría|cumple|cumplen|cumplió|cumplieron|cumplirá|cumplirán|va a cumplir|acaba de cumplir|acaban de cumplir|de|con|los|sus|unos|casi|más|pasa|pasan|pasaba|pasaban|ronda|rondan|rondaba|rondaban|anda|andan|por|frisa|frisan|supera|superan|también|todavía|recién|a|confesó|dijo|apenas|solo|no|llega|llegaba|aún|había|han|ha|cumplido|cumplidos|cumplir|está|estaba|andaba|andaban|contaba|al menos|alrededor|cerca|unas)\b ?){1,6}"
-
-
-def _grown(words: str) -> tuple[str, ...]:
-    """Exceptions for words of youth that are said of adults, with the adult age or the word adult beside them."""
-    word = rf"\b(?:{words})\b"
-    return (
-        rf"{word}(?: \w+[oae]s?)?(?: (?:de|del|con|en) (?:(?:la|el|los|las|un|una|su|mi) )?\w+)?,? de (?:unos |"
-        rf"unas |casi |más de |apenas |aproximadamente )?<A>(?! (?:<UNIT>))",
-        rf"{word},? (?:(?:que|ya|tiene|tenía|tienen|tenían|con|unos|más|casi|de|los|cumplió|había|"
-        rf"cumplido) ){{0,4}}<A> <ANOS>",
-        rf"{word},?(?: ya| tod[oa]s| amb[oa]s| los (?:dos|tres|cuatro))?(?: son| eran| están)? (?:adult[oa]s?|mayores de edad|ya mayores|ya adult[oa]s|"
-        rf"casad[oa]s|hech[oa]s y derech[oa]s)\b",
-        rf"{word}(?: (?:de|del) (?:(?:la|el|los|las|su|mi|un|una) )?\w+){{0,2}},? {_UP}<A>(?= ?<ANOS>| y <A>|<END>)",
-        rf"{word}(?: (?:de|del) (?:(?:la|el|los|las|su|mi|un|una|don|doña) )?\w+){{0,2}},? (?:(?:que )?(?:(?:ya|hoy|ahora)(?: es| son| está| están)?|(?:es|son|está|están) (?:ya|hoy)) |(?<=, ))(?:un |una |tod[oa]s (?:ya )?|amb[oa]s )?(?:jubilad|casad|adult|viud|divorciad|licenciad|abogad|notari|médic|cirujan|ingenier|piloto|juez|jueza|arquitect|abuel|cuarent[oó]n|cincuent[oó]n|sesent[oó]n|treintañer|veinteañer|cuarentañer|ancian|padres de)\w*",
-        rf"{word}(?: (?:de|del) (?:(?:la|el|los|las|su|mi|un|una) )?\w+){{0,2}}, (?:un|una|unos|unas) (?:mujer(?:es)?|hombres?|señora?s?|treintañer[oa]s?|cuarent[oó]na?|veinteañer[oa]s?)\b",
-        rf"{word} que (?!<PERSON>)(?:(?!<PERSON>|que\b)[^.,;:A-Z]){{1,45}} (?:tiene|tenía|tendrá|tendría|cumplió|cumple|ronda|pasa de|anda por)(?: <ADV>)* <A>(?= ?<ANOS>|<END>)",
-    )
-
 
 RULES = (
     rule(
@@ -32,7 +13,7 @@ RULES = (
         vocabulary=V,
         accents=True,
         unless=(
-            *_grown("niñ[oa]s?"),
+            *grown("niñ[oa]s?"),
             r"\bfenómeno (?:de |del )?(?:el |la )?niñ[oa]\b",
             r"\bla niña\b[^.]{0,60}\b(?:carabelas?|la pinta|santa maría|fenómeno|corriente)\b",
             r"\bel niño (?:trae|trajo|traerá|provoc\w+|calent\w+|azot\w+|golpe\w+|dej\w+|caus\w+)[^.;]{0,30} (?:lluvias?|sequías?|costas?|mar|clima|pacífico|inundac\w+|temperatur\w+)",
@@ -60,11 +41,12 @@ RULES = (
         vocabulary=V,
         accents=True,
         unless=(
-            *_grown("bebé"),
+            *grown("bebé"),
             r"\bcomo (?:un|el|una|la) (?:sonajero|nodriza)\b",
             r"(?:^|[.,!?\"] ?|\b(?:hola|ay|oh|gracias|ven|sí|no|dale) )bebé ?(?=[.,!?\"])",
             r", bebé ?(?=$|[.,!?\"])",
             r"\b(?:empresa|proyecto|negocio|ciencia|industria|tecnología|investigación|técnica|país|democracia|sector|mercado|disciplina|plan|economía|estudio|idea|turismo|energía)\b[^.;]{0,40} en pañales\b",
+            r"\ben pañales (?:al|a la|a los|a las) (?:\w+ )?(?:sector|industria|empresas?|mercado|competencia|oposición|gobierno|equipo|rivales|ciencia|economía)\b",
             r"\bbuques? nodriza\b|\bnaves? nodriza\b",
             r"\b(?:el|la|sol|día|amor) recién nacid[oa] (?:sol|día|amor|república|empresa)\b|\b(?:empresa|"
             r"república|compañía|amor|estado) recién nacid[oa]\b",
@@ -90,16 +72,17 @@ RULES = (
             "guapo guapa bella de y a con para por como entre ni qué tanto tanta nuestro nuestra",
             "KIND": "mejor pobre joven buen buena gran guapa linda primera otra",
             "ADULT_PLACE": "oficina, bar, banco, equipo, trabajo, contabilidad, recepción, taller, fábrica, gimnasio, "
-            "barrio rojo, club, departamento, redacción, empresa, turno, tienda, "
+            "barrio rojo, recursos, mudanza, administración, personal, centralita, tintorería, lavandería, facturación, nóminas, tesorería, aduanas, logística, compras, secretaría, peña, tertulia, club, departamento, redacción, empresa, turno, tienda, "
             "peluquería, hospital, oro, cable, internet, fibra, bufete, juzgado, embajada, sucursal, inmobiliaria, aseguradora, consultora, laboratorio, ayuntamiento, alcaldía, productora, editorial, póker, bingo, sindicato, gestoría, gremio, notaría, asesoría, imprenta, astillero, almacén, ferretería, cuadrilla, partido, regimiento, batallón, brigada, reparto, informática, mantenimiento, limpieza, marketing, prensa, seguridad, correos, mudanzas, gas, butano, cuartel, comisaría, ventas, cabaret, coro, calendario, tiempo, portada, bond, "
             "compañía, alterne, ministerio, agencia, obra, banda, universidad, facultad",
         },
         unless=(
-            *_grown("chic[oa]s?|muchach[oa]s?"),
+            *grown("chic[oa]s?|muchach[oa]s?"),
             r"\b(?:chic[oa]s?|muchach[oa]s) (?:de|del|en) (?:la |el |los |las |nuestra |su |mi )?<ADULT_PLACE>\b",
-            r"\bnoches? de chic[oa]s\b",
+            OUTING,
             r"\b(?:copas|cenas?|cenar|cervezas?|p[óo]ker|cartas|vinos?|cócteles|salir|salió|sale|salgo|fiesta|"
             r"juerga) con (?:los|las|sus|mis) (?:chic|muchach)[oa]s\b",
+            r"\bchic[oa]s de(?:l| las?| los)? (?:19)?[3-8]\d\b",
             r"\bchic[oa]s? (?:bond|almodóvar|fácil|fáciles|yeyé)\b",
             r"\b(?:una?|el|la|este|esta|más|tan|muy) (?!<PERSON>)(?:cuarto|plato|pueblo|patio|coche|carro|"
             r"perr[oa]|casa|mesa|caja|cosa|falda|talla|ropa|taza|cama|sala|vaso|barco|auto|local|pie|"
@@ -110,6 +93,7 @@ RULES = (
         allowed=(
             "Una chica de veinticinco años dirige el bar.",
             "Salió con las chicas de la oficina.",
+            "Fue una escapada de chicas a Lisboa.",
             "Vive en un cuarto chico.",
         ),
     ),
@@ -139,7 +123,7 @@ RULES = (
         "es_menor",
         "Menor as a person, not as a comparison, a size, a key or retail.",
         "menor menores minoridad minoría",
-        r"\bmenor(?:es)? de edad\b|\bminor(?:ía|ia) de edad\b|\bminoridad\b|\b(?:un|el|al|del|este|ese|aquel|otro|dicho|algún|ningún) menor (?=\w+\u00eda\b)|\b(?:una|la|esta|esa|aquella) menor (?=(?!energ|garant|categor|cuant|cercan|compañ|simpat|econom|autonom|jerarqu|valent|alegr|anomal|armon|rebeld|mejor|tonter|mayor)\w+\u00eda\b)|\b(?:es|era|eran|son|siendo) (?:aún |todavía )?menor(?:es)? (?:cuando|al) (?:ocurr|suced|pas[óa]|firm|se |su |mur|lleg|empez|cas|lo |la )|\b(?:dni|pasaporte|cédula|carn[ée]t?|documento|tarjeta|pase|billete) de menor(?:es)?\b|\bmenores (?=\w+\u00edan\b)|\b(?:<DET>|esos|esas|mis|sus|muchas|ambos) menores (?=(?!(?:con|en|tan|también|bien|a[úu]n|según|un|ningún|sin)\b)[a-záéíóú]+(?:an|en|on|\u00e1n|\u00e9n)\b)|\b(?:hay|había|hubo|entre|como|mi|tus?|mis) menores?(?=<CLOSE>| (?:en|entre|con|dentro|a bordo|no)\b)|\bcada menor (?!que|número|cantidad|detalle|indicio|movimiento|gesto|ruido|paso|cambio|fallo|error|descuido|duda)\w+|\b(?:un|el|al|este|ese|aquel|otro|del) menor (?=(?!resultad|cuidad|contenid|sentid|mercad|estad|grad|ruid|pedid|recorrid|significad|lado|pecad|apellid|tratad|tejid|vestid|partid|sonid|fluid|cometid|cuid|enunciad|agrad|enfad)\w{2,}(?:ad|id)o\b)|\b(?:solicitante|paciente|víctima|demandante|pasajer[oa]|acusad[oa]|testigo|firmante|usuari[oa]|titular|beneficiari[oa]|asistente|autor): menor(?=<CLOSE>)|\b<DET> menor(?:es)?(?=<CLOSE>|"
+        r"\bmenor(?:es)? de edad\b|\bmenores (?:a (?:su|mi|tu|nuestro) cargo|a cargo(?= ?[.,;)]| ?$)|implicad\w+|involucrad\w+|tutelad\w+|acogid\w+)\b|\b(?:el|la|un|una|al|del|este|esta|ese|esa|aquel|aquella|otro|otra) menor de(?:l| la) (?:centro|hogar|residencia|albergue|refugio|foto|fotografía|imagen|vídeo|video|piso tutelado|orfelinato)\b|\b(?:padres?|madre|tutora?e?s?|nombre|identidad|declaración|custodia|interés|defensora?|abogad[oa]|rostro|cara) de(?:l| la| los| las) menor(?:es)?\b(?! (?:de|número|precio))|, (?:(?:aún|todavía) menor|menor (?:aún|todavía)),|\bminoría de(?:l| la) (?:rey|reina|heredero|heredera|príncipe|princesa|monarca|emperador|infante|infanta)\b|\b(?:<DET>|sus|mis|esos|esas|muchos|por|entre|ambos|a|de|para|con) menores de(?:l)? (?:(?:la|el|los|las|esta|este|esa|ese|su) )?<PLACE>\b|\bminor(?:ía|ia) de edad\b|\bminoridad\b|\b(?:un|el|al|del|este|ese|aquel|otro|dicho|algún|ningún) menor (?=\w+\u00eda\b)|\b(?:una|la|esta|esa|aquella) menor (?=(?!energ|garant|categor|cuant|cercan|compañ|simpat|econom|autonom|jerarqu|valent|alegr|anomal|armon|rebeld|mejor|tonter|mayor)\w+\u00eda\b)|\b(?:es|era|eran|son|siendo) (?:aún |todavía )?menor(?:es)? (?:cuando|al) (?:ocurr|suced|pas[óa]|firm|se |su |mur|lleg|empez|cas|lo |la )|\b(?:dni|pasaporte|cédula|carn[ée]t?|documento|tarjeta|pase|billete) de menor(?:es)?\b|\bmenores (?=\w+\u00edan\b)|\b(?:<DET>|esos|esas|mis|sus|muchas|ambos) menores (?=(?!(?:con|en|tan|también|bien|a[úu]n|según|un|ningún|sin)\b)[a-záéíóú]+(?:an|en|on|\u00e1n|\u00e9n)\b)|\b(?:hay|haya|hayan|habrá|habría|haber|había|hubo|entre|como|mi|tus?|mis) menores?(?=<CLOSE>| (?:en|entre|con|dentro|a bordo|no)\b)|\bcada menor (?!que|número|cantidad|detalle|indicio|movimiento|gesto|ruido|paso|cambio|fallo|error|descuido|duda)\w+|\b(?:un|el|al|este|ese|aquel|otro|del) menor (?=(?!resultad|cuidad|contenid|sentid|mercad|estad|grad|ruid|pedid|recorrid|significad|lado|pecad|apellid|tratad|tejid|vestid|partid|sonid|fluid|cometid|cuid|enunciad|agrad|enfad)\w{2,}(?:ad|id)o\b)|\b(?:solicitante|paciente|víctima|demandante|pasajer[oa]|acusad[oa]|testigo|firmante|usuari[oa]|titular|beneficiari[oa]|asistente|autor): menor(?=<CLOSE>)|\b<DET> menor(?:es)?(?=<CLOSE>|"
         r" (?:<VERBISH>)\b)|\b(?:hij[oa]s|prostitución de|tribunal de|juzgado de|centro de|trata de|fiscalía de|"
         r"protección de|"
         r"corrupción de|tutela de|venta a|grupos? de|pandilla de|banda de|somos|prohibid[oa] a|alcohol a|tabaco a|acceso a|apto para|para|a|con|"
@@ -150,6 +134,8 @@ RULES = (
         r"sea) menor(?:es)?(?=<CLOSE>)",
         vocabulary=V,
         words={
+            "PLACE": "casa casas centro centros hogar hogares residencia residencias familia familias pueblo pueblos aldea aldeas barrio barrios vídeo video vídeos redes caso piso pisos grupo pareja "
+            "acogida vecindario edificio parroquia refugio albergue campamento zona localidad municipio comunidad isla expediente foto fotos imagen imágenes fotografía orfelinato internado coro club equipo finca colonia",
             "DET": "un una unos unas los las dos tres cuatro cinco varios varias algún alguna algunos ningún "
             "ninguna cada otro otra otros este esta estos ese esa dicho dicha el la aquel aquella "
             "al del numerosos muchos",
@@ -161,7 +147,7 @@ RULES = (
             r"vivía "
             r"\w+\u00f3 (?:deb|pued)en? (?:viaj|present|necesit|estudi|qued|result|lleg|asist|permanec)(?:a|e|en|an) quier\w+ (?:dorm|pod|deb|sal|corr|sufr|ven|sab|hac|permanec|segu)ían? "
             r"será\w* podrá\w* deberá\w* recib\w+ acud\w+ va van ya "
-            r"\w+aron \w+aba(?:n)? dijo declaró viajaba en con sin tutelad[oa]s? extranjer[oa]s? migrantes? "
+            r"\w+aron \w+ieron \w+aba(?:n)? dijo declaró viajaba en con sin tutelad[oa]s? extranjer[oa]s? migrantes? "
             r"infractor(?:es)? detenid[oa]s? gana ganó pierde roba robó muere resulta cae sufre huye escapa salva llega sale conduce logra viaja dice pide trabaja escribe "
             r"declara desaparece aparece confiesa rescata denuncia pasa recibe",
         },
@@ -173,8 +159,8 @@ RULES = (
             r"\b(?:sonata|concierto|sinfonía|acorde|tonalidad|preludio|vals|misa|escala|cuarteto|en|nocturno|"
             r"polonesa|tono)(?: \w+){0,4} (?:do|re|mi|fa|sol|la|si)(?: sostenido| bemol)? menor\b",
             r"\b(?:asia|osa|canis) menor\b",
-            r"\b(?:el|la|los|las) menor(?:es)? de (?:los|las|sus|mis|nuestros|ellos|todos|la familia|tres|cuatro|"
-            r"cinco|dos)\b",
+            r"\b(?:el|la|los|las) menor(?:es)? de (?:(?:los|las)(?! <PLACE>)|sus|mis|nuestros|ellos|todos|tres|cuatro|cinco|dos)\b",
+            r"\b(?:el|la) menor de la familia\b",
             r"\b(?:riesgo|coste|costo|precio|daño|problema|número|diferencia|pérdida|gasto|efecto|distancia|"
             r"cantidad|impacto|consumo|peso|valor|esfuerzo|temperatura|importancia)\b[^.;]{0,40}\bmenor(?:es)?\b",
             r"\bcada vez menor\b",
@@ -184,6 +170,7 @@ RULES = (
             "Un menor fue hallado.",
             "Es menor de edad.",
             "Prohibida la venta a menores.",
+            "Habló por los menores de la casa.",
             "Ella todavía es menor.",
         ),
         allowed=(
@@ -217,7 +204,7 @@ RULES = (
         vocabulary=V,
         accents=True,
         unless=(
-            *_grown("chaval[ae]?s?|jovencit[oa]s?|hu[ée]rfan[oa]s?|hijos|nietos|chav[oa]s?"),
+            *grown("chaval[ae]?s?|jovencit[oa]s?|hu[ée]rfan[oa]s?|hijos|nietos|chav[oa]s?"),
             r"\bcr[ií]as? (?:de |del |de la |[\w ]{0,12})?(?:trucha|ostra|abeja|oveja|paloma|ganado|caballos?|cerdos?|ovejas?|abejas|animales|peces|"
             r"perros?|gallinas|gusanos|ostras|mejillones|salmones|truchas|caracoles|visones|palomas|codornices|avestruces|llamas|alpacas|ranas|camarones|pollos|patos|canarios|mulas|reses|burros|halcones|gallos|cabras|aves|toros?|conejos|vacas?|leonas?|osas?|ballenas?|gatas?|la gata|"
             r"la loba|lobos?|águila|foca|elefante)\b",
@@ -231,6 +218,14 @@ RULES = (
             r"\bhijos (?:adultos|mayores|ya mayores|casados|de treinta|de veinti\w+|trabajan|trabajaban|"
             r"ya trabajan|viven en|estudian en la universidad|son (?:médicos|abogados|ingenieros|adultos|mayores|"
             r"profesores))\b",
+            WITHOUT,
+            rf"\bhijos(?: (?:varones|adoptivos|gemelos|ya|hoy|ahora|son|eran|están|estaban|fueron))* (?:{ADULTS})\b",
+            rf"\bhijos(?: (?:de|del) (?:(?:la|el|los|las|su|mi|un|una|don|doña) )?\w+){{0,2}}, (?:(?:que|ya|tod[oa]s|amb[oa]s|los dos|los tres|los cuatro|hoy|ahora|son|eran|están|estaban|fueron) ){{1,5}}(?:{ADULTS})(?= ?[.,;:)]| ?$| (?:y|de|en|con|desde)\b)",
+            rf"\bhijos(?: (?:de|del) (?:(?:la|el|los|las|su|mi|un|una|don|doña) )?\w+){{0,2}}, (?:{ADULTS}) (?:tod[oa]s|amb[oa]s|los (?:dos|tres|cuatro))\b",
+            r"\bhijos(?: (?:de|del) (?:(?:la|el|los|las|su|mi|un|una|don|doña) )?\w+){0,2}, (?:hombres|mujeres|señores) (?:hech|madur|ya|de|con)\w*",
+            rf"\bhijos(?: (?:de|del) (?:(?:la|el|los|las|su|mi|un|una|don|doña) )?\w+){{1,2}} (?:ya |hoy )?(?:son|eran|están|fueron) (?:(?:ya|tod[oa]s|amb[oa]s|los|dos|tres) )*(?:{ADULTS})\b",
+            rf"\bhijos,? (?:un[oa]|el mayor|el primero),? (?:es |era )?{TRADES}\w*(?:,| y) ",
+            r"\bhijos(?: (?:ya|también|hoy))* (?:peinan|tienen|pintan) canas\b",
             r"\bde padres (?:a|en) hijos\b",
             r"\b(?:tres|dos|cuatro)? ?hijos de puta\b|\bhijos ilustres\b|\bhijos del pueblo\b",
         ),
@@ -246,6 +241,8 @@ RULES = (
             "Era una criatura marina.",
             "Hola, nena, cuánto tiempo.",
             "Sus hijos adultos viven en Lima.",
+            "Un matrimonio sin hijos vendió la casa.",
+            "Sus hijos, los dos notarios, firmaron.",
             "Cría abejas desde 1980.",
         ),
     ),
@@ -267,10 +264,9 @@ RULES = (
         r"corta|temprana) edad\b|\b(?:herman|hij|niet|sobrin|prim)it[oa]s?\b",
         vocabulary=V,
         unless=(
-            r"\bnoches? de chic[oa]s\b",
-            *_grown(
-                r"(?:hij|sobrin|niet|herman|prim)[oa]s? (?:más )?peque(?:ñ|n)[oa]s?|(?:herman|prim|sobrin)it[oa]s?"
-            ),
+            OUTING,
+            *grown("chic[oa]s"),
+            *grown(r"(?:hij|sobrin|niet|herman|prim)[oa]s? (?:más )?peque(?:ñ|n)[oa]s?|(?:herman|prim|sobrin)it[oa]s?"),
             r"<THING>[^.!?;]{0,40} (?:de|desde|cuando era) peque(?:ñ|n)[oa]",
             r"\b(?:el|la|un|una|los|las) (?:más )?peque(?:ñ|n)[oa]s?,? (?:de los|de las|comparad)",
             r"\bde peque(?:ñ|n)[oa]s? (?:tamaño|formato|estatura|escala|importe|calibre|altura|dimensi\w+|porte|"

@@ -9,12 +9,13 @@ RULES = (
     computed(
         "es_less_than_named",
         "So many years less than an age that stands before it, or more than that age leaves.",
-        "menos menor lleva llevaba llevan saca sacaba sacan más para",
+        "menos menor llevo saco lleva llevaba llevan saca sacaba sacan más para",
         (
-            rf"{_HAS} <X>{_ALSO} (?:[\w.]+ ){{0,4}}?<D>(?: años)? menos\b",
+            rf"{_HAS} <X>{_ALSO} (?:[\w.]+,? ){{0,4}}?<D>(?: años)? menos\b",
             rf"{_HAS} <X>{_ALSO} (?:me|le|te|nos|les) (?:llev|sac)(?:an?|aban?|ó) (?:casi |unos |como )?<D>(?: años)?(?! (?:kilos|cabezas|metros|meses))\b",
             rf"{_HAS} <X>(?: años)?, <D>(?: años)? más que (?:yo|él|ella|mi|su|[a-z]+)\b",
             r"\bfalt(?:an?|aban?|arán)(?: aún| todavía)? <D> años? para (?:cumplir |llegar a |tener |alcanzar )?(?:los )?<X>(?= ?$| ?[.,;!?]| años| y)",
+            r"\ble (?:llevo|saco) (?:casi |unos )?<D> años[^.;!?]{0,40}\b(?:tengo|cumplí|cumplo|acabo de cumplir|voy a cumplir) <X>(?= ?$| ?[.,;!?]| años| y)",
             r"\b<D> años? menos que [^.;!?]{1,40}(?:tiene|tenía|cumple|cumplió|cumplir|tengo|de)(?: ya| los)? <X>(?= ?$| ?[.,;!?]| años| y)",
         ),
         "then",

@@ -22,6 +22,8 @@ RULES = (
         liceal liceales cadetes: liceal(?:es)? ; (?:los|equipo|categoría|entrenador de(?: los)?) cadetes(?! (?:de la (?:academia|escuela)|militar\w*|naval\w*))
         infantiles: (?:los|equipo de|entrenador de(?: los)?|categoría) infantiles
         enseñanza educación: (?:enseñanza|educación) (?:media|básica|primaria|secundaria|infantil|inicial|preescolar|preprimaria|parvularia|general básica)(?! (?:superior|para adultos))
+        secundario: (?:termin|acab|dej|abandon|complet|empez|arranc|empiez|curs|repit|hac|hic|hizo|hago|estudi|en|hasta|durante|entr|aprob|reprob|largu?|colg|rind|empiec|perd|pierd)\w*(?: (?:ya|todavía|aún))? (?:el|al) secundario(?! (?:de|que ejerce|nocturno|acelerado|para adultos)) ; (?:año|años|curso|alumn\w+|profesor\w*|profe|título|examen|exámenes|materias?|notas|boletín|chic\w+|compañer\w+|amig\w+|patio|viaje|egresad\w+|primero|segundo|tercero|cuarto|quinto|sexto) del secundario(?! (?:nocturno|acelerado|para adultos))
+        ciclo: (?:año|alumn\w+|curso|profesor\w*|primero|segundo|tercero) (?:de|del) ciclo básico(?! (?:común|universitario))
         preprimaria polimodal conalep cbtis cetis cobach cch telesecundaria telesecundarias diversificado
         selectividad ebau evau
         ceip ies: ceip ; ies [a-z]+

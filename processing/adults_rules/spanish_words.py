@@ -31,6 +31,7 @@ RULES = (
         chacalín chacalines chacalina cumiche cumiches xocoyote socoyote mocete moceta mocetes mocetas chavalines mozalbillo bebecín bebuchito chipilín chipilines chirís chirices chiquillín bodoquito
         criatura: criatura de (?:pecho|teta)
         plebe plebes: (?:los|un|unos|el|esos|ese|al|del|mi|mis|aquel|otro|dos|tres|muchos|varios|este|estos|cada|hay|había) plebes?
+        enano enana enanos enanas: (?:mi|mis|tu|tus|su|sus) enan[oa]s?(?= (?:ya|cumpl\w+|tien\w+|va|van|no|se|duerm\w+|de (?:dos|tres|cuatro|cinco|seis|siete|ocho))\b)
         tripón tripona tripones triponas: (?:el|la|un|una|los|las|mi|su|ese|esa) trip(?:ón|ona|ones|onas)(?! de la)
         bodoque bodoques: (?:mi|su|el|un|tu|los|mis|ese) bodoques?(?= ?[.,;!?]|$| (?:ya|de (?:la|mi|su)|se|no|gatea|duerme|lloraba?|come))
         carajillo carajillos: (?:los|unos|ese|esos) carajill[oa]s? (?:del (?:barrio|pueblo|vecin\w*)|de la (?:escuela|cuadra|esquina)|jug\w+|corr\w+)
@@ -52,7 +53,7 @@ RULES = (
         voz: (?:cambi\w+|mud\w+) (?:ya |aún |todavía )?(?:la|de) voz(?= ?[.,;]|$| y| cuando| al)
         estirón: (?:dar|dio|da|pegó|pegar|pegado|dado) (?:el|un) estirón(?! (?:a|de|en))
         menarquia acné: menarquia ; acné juvenil
-        menores: (?:de|para|con|por|contra|sobre) menores(?! (?:\w{3,}s\b|que|de|medida|pues))
+        menores: (?:de|para|con|por|contra|sobre) menores(?! (?:\w\w\w+s\b|que|de|medida|pues))
         menor: (?:siendo|por ser|al ser|como era|cuando era|si eres|si es) (?:aún |todavía )?menor(?= ?[.,;]|$| (?:y|no|pero|cuando|su|se)\b)
         edad: (?:la|una|mala) edad (?:difícil|del pavo|ingrata) ; edad de oro infantil
         menores: a los menores(?! (?:de (?:los|las|mis|sus|nuestros)|que|niveles|precios|costos|costes|valores|gastos|ingresos|detalles|problemas|plazos)) ; (?:de|para|a|con|por|contra|entre|sobre) (?:los |las |dos |tres |cuatro |cinco |varios |esos |estos |aquellos )?menores(?= ?[.,;:!?)]|$| (?:no acompañad\w+|en (?:riesgo|situación|acogida)|sin|que (?:no|viaj\w+|viv\w+|est\w+)|fug\w+|desampar\w+|detenid\w+|y adultos|y mayores))
@@ -139,6 +140,7 @@ RULES = (
         reprobó aprobó suspendió suspendido aprobado: (?:aprob|suspend|repit|curs|estudi|termin|acab|reprob)\w+ {_HIGH}(?= ?[.,;!?]|$| (?:con (?:buenas|malas)|y|por|de)\b)
         hijo hija hijos nieto nieta sobrino sobrina: (?:tutora?|maestr[oa]|profe|profesora?|pediatra|seño|logopeda) de (?:mi|tu|su|mis|sus|nuestr[oa]s?) (?:hij|niet|sobrin)[oa]s?
         tutor tutora padres familias aula clase delegado delegada: (?:tutora?|padres|famili\w+|aula|clase|delegad[oa]|alumn\w+|profesora?|maestr[oa]) de(?:l)? (?:[1-9]\.?[oº]|{_YEAR}) ?[a-e](?= ?[.,;]|$| \w)
+        directora director: director(?:a)? (?:\w+ )?(?:llam|cit|telefone|escrib|avis|convoc)\w* a (?:su|sus|mi|mis|tus?) (?:madre|padre|padres|mamá|papá)
         abecedario: el abecedario (?:en|con) (?:la pizarra|su maestra|una cartilla)
         """,
         vocabulary=V,

@@ -10,6 +10,8 @@ RULES = (
         """
         laces shoelaces: (?:tie|tied|tying|ties|knot|lace) (?:up )?(?:his|her|their|its|my) (?:own )?(?:shoe-?)?laces ; (?:can't|cannot|couldn't|could not|can|could|learn\\w*|taught|teach\\w*|able|show\\w*)[^.;!?]{0,20} tie (?:shoe-?)?laces
         shoes: (?:can't|cannot|couldn't|could not|learn\\w*|teach\\w*|taught)[^.;!?]{0,20} (?:to )?tie (?:his|her|their|my) (?:own )?shoes
+        blazer blazers: (?:outgrown|outgrew|outgrow|outgrowing|growing out of|grown out of|grew out of) (?:his|her|their|my|another|two) (?:\\w+ )?(?:blazers?|uniforms?|satchel)
+        firstborn: (?:his|her|their|my|our|the) firstborn (?:arrived|was born|came|kicked|slept|cried|weighed|was (?:weighed|wrapped|asleep|christened))
         alphabet: (?:his|her|their) alphabet ; (?:learn\\w*|recit\\w*|sing|sang|know|knew|say|taught|teach\\w*) (?:him |her |them |all )?the alphabet(?! of)
         abc abcs: (?:his|her|their|learn\\w*|sing\\w*|sang|recit\\w*|the) abcs? ; learn\\w* (?:the |his |her )?abcs?
         time: (?:not yet|cannot|can't|couldn't|could not|learn\\w*|taught|able to)(?: yet| even)? (?:to )?tell the time

@@ -45,7 +45,7 @@ def none_of(words: str) -> tuple[str, ...]:
     return (
         rf"\b(?:had|have|has|having|want|wants|wanted|with|were|been) no (?:{words})\b{elsewhere}(?= ?[.,;:!?]|$| (?:and|but|because|or|so|by|nor|only|yet|of)\b)",
         rf"\bno (?:{words}) of (?:his|her|their|my|our) own\b",
-        rf"\b(?:never|not|n't)(?: (?:\w+ly|even|once))? (?:had|have|want|wanted|wish(?:ed)? for)(?: any| to have)? (?:{words})(?= ?[.,;:!?]|$| (?:and|but|because|or|so|by)\b)",
+        rf"(?:\bnever|\bnot|n't)(?: (?:\w+ly|even|once))? (?:had|have|want|wanted|wish(?:ed)? for)(?: any| to have)? (?:{words})(?= ?[.,;:!?]|$| (?:and|but|because|or|so|by)\b)",
         rf"\bwithout (?:any )?(?:{words})\b{elsewhere}",
         rf"\bneither (?:{words}) nor\b|\bneither [a-z]+ nor (?:{words})\b{elsewhere}",
         rf"\b(?:decid\w+|chose\w*|choosing) (?:against|not to have)(?: having)? (?:{words})\b{elsewhere}",

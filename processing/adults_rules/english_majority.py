@@ -164,9 +164,9 @@ RULES = (
         r"(?:\b(?:will|would|shall|to|till|until|before|yet)|'d|'ll) (?:\w+ ){0,2}(?:reach|attain)(?:es|ed)? (?:his|her|their|my) majority\b|"
         r"\blied about (?:his|her|my|their) age (?:to (?:get|enlist|join|buy|enter|sign|work|drink|see)|and (?:enlisted|joined|got in))|\blying about (?:his|her|their) age to (?:get|enlist|join|buy|enter)|"
         r"\bpre-?<E18>s?\b(?! hundred)|\b(?:be|were|was) <E18>(?:,| and|;|:)? (?:so|but) (?:they|he|she|the \w+|we) (?:\w+ )?(?:sent|turned|refused|could not|couldn't|had to wait|isn't|wasn't|was not|is not|waited)\b|"
-        r"\bcame of age (?:the (?:following|next)|(?:a|two|three|six|\w+) (?:years?|months|weeks) later)\b|"
+        r"\bcame of age (?:the (?:following|next)|(?:a|two|three|six|\w+) (?:years?|months|weeks|days) (?:later|after)|(?:soon|shortly|long|only|just) (?:after|afterwards))\b|"
         r"(?:'ll|'d|\b(?:will|would|shall)) (?:soon |only |finally |not )*(?:be|become) an adult\b(?! about| in the room)|"
-        r"\b(?:mother|father|parents?|guardian|aunt|uncle)(?:'s)? (?:had to|has to|have to|must|needs? to|would have to|could) (?:co-?|counter)?sign (?:for|on behalf of) (?:him|her|them|me)\b",
+        r"\b(?:mother|father|parents?|guardian|aunt|uncle)(?:'s)? (?:had to|has to|have to|must|needs? to|would have to|could) (?:co-?|counter)?sign (?:(?:for|on behalf of) (?:him|her|them|me)|the (?:form|slip|papers?|permission|consent|waiver|release)(?: for (?:him|her|me|the|a)\b| first| too|$|[.,;!?]))",
         vocabulary=V,
         refused=(
             "They refused her a licence because she was a year too young.",

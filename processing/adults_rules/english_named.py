@@ -71,7 +71,7 @@ RULES = (
         EN_TRIGGERS,
         r"\b(?:an?|the|this|that|our|my|his|her|their|your) (?:(?!<COUNTED_OUT>\b)[a-z'-]+ ){0,2}(?!<COUNTED_OUT>\b|<THING>|[a-z'-]+s\b)[a-z'-]+ of (?!them\b|us\b|these\b|those\b)(?:<ADV> )*(?!one\b|two\b|[012]\b)<N><NOTQTY>(?! (?:per|in|for|to|by|against|times)\b)<END>|"
         r"<PERSON> of (?:<ADV> )*(?!one\b|two\b|[012]\b)<N><NOTQTY>(?= (?:(?!hundred)[a-z]+ed|was|is|had|has|sat|ran|stood|sang|came|led|brought|held|took|gave|told|sold|drove|rode|can|could|slept|went)\b)|"
-        r"<AGENT> of (?:<ADV> )*<TEEN><NOTQTY>(?:<END>|(?= (?:had|was|is|has|did|could|can|stole|won|wrote|built|drove|took|made|got)\b))|<PERSON> of (?:<ADV> )*<TEEN>(?<=[a-z])<FREE>|<PERSON>(?: \w+)? of (?:<ADV> )*(?:<N>)(?! years?\b(?! old| of age))<NOTQTY><END>|\b(?:maid|maiden|"
+        r"<AGENT> of (?:<ADV> )*<TEEN><NOTQTY>(?:<END>|(?= (?:had|was|is|has|did|could|can|stole|won|wrote|built|drove|took|made|got)\b))|<PERSON> of (?:<ADV> )*<TEEN>(?<=[a-z])(?!-(?!year|ish)[a-z])<FREE>|<PERSON>(?: \w+)? of (?:<ADV> )*(?:<N>)(?! years?\b(?! old| of age))<NOTQTY><END>|\b(?:maid|maiden|"
         r"virgin|daughter|son|"
         r"princess|prince|novice|youth|beauty|damsel|girl|boy|lad|lass|sister|"
         r"brother) of (?:<ADV> )*<N> (?:years|summers|winters|springs)\b|<PERSON> of (?:<ADV> )*<N> (?:summers|winters|springs)\b",

@@ -12,7 +12,7 @@ capacity, staff, charge, fee, cost, distance, attendance, profit, margin, lead, 
 weight, speed, bill, room, page, chapter, pressure, handicap, rate, interest, odds, ratio, limit, minimum, maximum, bedtime, curfew,
 here, where, today, tomorrow, dinner, lunch, breakfast, supper, tea, they, we, you, people, guests, visitors, members, survivors, seats, copies,
 tickets, votes, size, floor, row, level, dose, supply, order, stock, result, rest, sum, hour, index, wind, water, sea, air, tide, us,
-jury, cast, band, orchestra, choir, flock, herd, fleet, hotel, village, men, women, ones, others, these, those, both, two, three, four, five,
+jury, quorum, cast, band, orchestra, choir, flock, herd, fleet, hotel, village, men, women, ones, others, these, those, both, two, three, four, five,
 salary, wage, wages, pay, vote, verdict, company, household, quota, rating, ph, exponent, base, factor, bet, stake, multiplier, coefficient, magnitude, mark, resolution, aperture, setting, default, option, gear, rank,
 ranking, seed, place, key, digit, product, power, degree, radius, diameter, volume, mass, strength, frequency, par, code, pin, password, channel, version, scale,
 set, suit, pack, deck, watch, train, bus, boat, ferry, flight, appointment,
@@ -74,6 +74,7 @@ RULES = (
         r"(?:^|[.!?;:,\"'] ?|\b(?:and|but|that) )(?:though|although|even though|being|despite being|having (?:just |already |only )?turned|not (?:yet )?having turned|when|while|if) (?:only |just |barely |still |not yet |all of |a mere |hardly |scarcely )*<N>(?: or <NUM>)?,|"
         r"(?:^|[.!?\"'] ?)<N>(?: or <NUM>)? (?:at (?:the )?(?:most|outside|very most)|if that|perhaps|maybe|or so|at a guess|or thereabouts|by the look of (?:him|her)),|"
         r"(?:^|[\"'] ?)<N> next (?:week|month|year|birthday|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)(?= ?[.,!?\"]| ?$)|"
+        r"\b(?:hard|easy|odd|strange|nice|good|fun|lovely|dull|awful|no joke|no fun|tough|terrible|wonderful|great|boring|like|means?|lonely) to be (?:<ADV> )*<N>(?=[.,;!?]| ?$| (?:and|when|in [a-z]+|again|with)\b)|"
         r"\b(?:until|till|from|since|before) <N>(?: onwards?| on)?,? (?:he|she|i) (?:had )?(?:spoke|lived|never|believed|wore|grew|knew|could(?: not|n't)|shared|slept in|was (?:raised|brought up|an only|taught|educated|deaf|blind|sickly|called|known|dressed))\b|"
         r"\b(?:anyone|anybody|everyone|everybody|those|people) <N> ?(?:-|to) ?<NUM><NOTQTY>(?= ?$| ?[.,;!?]| [a-z]+)|"
         r"\b(?:promised|betrothed|engaged|given|sold|sent|handed over|contracted|apprenticed)(?: \w+)? to (?:\w+ ){1,4}at <N><END>|"
@@ -84,7 +85,7 @@ RULES = (
         vocabulary=V,
         words={"COUNT": COUNTED},
         unless=(
-            r"\b(?:it|that|there|time|price|score|number|clock|they|we)(?:'s|'d| is| was| were| are| have| would| will)[^.;!?]{0,25}<N>",
+            r"\b(?:it|that|there|time|price|score|number|clock|they|we)(?:'s|'d| is| was| were| are| have| would| will)(?:(?! to be )[^.;!?]){0,25}<N>",
             r"\b(?:one|1)\b",
         ),
         refused=(
@@ -187,10 +188,10 @@ RULES = (
     rule(
         "en_and_under",
         "Twelve and under, 10 and up, from nine upwards: limits of an age.",
-        "under over older younger up upwards above below onwards",
+        "under over overs older younger up upwards above below onwards",
         r"<N>(?:s|'s)? ?(?:and|or|&) (?:under|older|younger|above|below|(?:over|up)(?= ?$| ?[.,;:!?)]| (?:only|may|can|are|get|must|pay|free)\b))|"
         r"\bfrom (?:the age of |age )?<N> (?:upwards?|up|onwards|and (?:up|over|above))(?= ?$| ?[.,;:!?)]| (?:may|can|are)\b)|"
-        r"\b(?:under|over)[- ](?:twos|threes|fours|fives|sixes|sevens|eights|nines|tens|elevens|twelves|(?:thir|four|fif|six|seven|eigh)teens)\b",
+        r"\b(?:under|over)[- ](?:twos|threes|fours|fives|sixes|sevens|eights|nines|tens|elevens|twelves|(?:thir|four|fif|six|seven|eigh)teens|(?:[3-9]|1[0-7])s(?: only|['’]?(?= ?[.,;:!?)]| may| can| pay| must| get| are| on\b)))\b",
         vocabulary=V,
         unless=(
             r"\b(?:page|chapter|floor|row|size|price|£|\$|level|version|number|degrees|score|it is for|from (?:page|floor|row|level|chapter)) <N>",

@@ -26,6 +26,8 @@ RULES = (
             r"begins)\b[^.;]{0,30}\b"
             r"(?:at|by|from|until|till) (?:\w+ )?<TEEN>",
             r"<NUM> (?:<UNIT>|ft)(?: (?:wide|long|high|deep))? by <TEEN>",
+            r"\b(?:is|are|was|were|measur\w+|an?|of|about|exactly) <NUM> by <TEEN>",
+            r"\b(?:live|lives|lodges?|resides?) at <TEEN>(?=[.,;]| ?$| and (?:the|we|they|she|he|her|his|i)\b)",
             r"\bat (?:page|mile|kilometre|kilometer|row|line|gate|track) <TEEN>",
         ),
         unless_cased=(r"<THINGSUBJ>, at (?i:<TEEN>),",),
@@ -70,6 +72,8 @@ RULES = (
         r"\bat <N>,? (?:(?:already )?(?:the|by far the) (?:oldest|youngest|eldest|tallest|smallest|elder|younger|baby|shortest)|already (?:an?|the|taller|as|bigger|stronger)|still (?:an? |the )?(?:tiny|small|little|too))\b|"
         r"\b(?:tall|big|small|old|mature|wise|strong|clever|short|heavy|advanced|bright) for (?!one\b|two\b|[12]\b)<N><NOTQTY>(?= ?$| ?[.,;!?])|"
         r"\bfirst (?:sang|played|danced|performed|rode|swam|skied|flew|painted|smoked|appeared)\b[^.;?!]{0,30} at <N>(?= ?$| ?[.,;!?])|\bbecame (?:king|queen|an? \w+|the \w+) at <N>(?= ?$| ?[.,;!?]| (?:and|but|when|after|because)\b)|"
+        r"\b(?:youngest|smallest|earliest) (?:[\w-]+ ){1,3}(?:ever|of all(?: time)?|yet|in [a-z]+|on record),? at (?:<ADV> )*<N>(?= ?$| ?[.,;!?])|"
+        r"\b(?:census|register|roll|list|record|entry|certificate|manifest|passport)s? (?:has|have|had|gives?|gave|puts?|lists?|listed|shows?|showed|enters?|entered) (?:him|her|them|me|[a-z]+(?: [a-z]+)?) (?:down )?(?:at|as) (?:<ADV> )*<N>(?= ?$| ?[.,;!?])|"
         r"\bat (?:ii|iii|iv|vi|vii|viii|ix|xi|xii)(?= ?$| ?[.,;!?])|\b(?:learn(?:ed|t|s)?|taught (?:him|her|my)self|orphaned|apprenticed|ran away|left (?:home|school)|emigrated|lost (?:his|her|their|my|both) (?:mother|father|parents|mum|dad|sight|hearing|leg|arm)|went to sea|crowned|met (?:his|her) (?:first |future )?(?:wife|husband)|came to (?:live|london|town|america)|stopped growing|inherited|started (?:playing|painting|school|writing|smoking|singing|shaving)|sold into|"
         r"married off|widowed|buried (?:his|her|my|their) (?:father|mother|brother|sister|parents)|fatherless|motherless|an orphan|ears pierced|(?:he|she|i|who) (?:was|had been|got) (?:expelled|adopted|blinded|confirmed|kidnapped|bereaved|emancipated)|went blind|went deaf|had (?:his|her) tonsils|(?:broke|lost) (?:an|his|her) (?:arm|leg|finger|eye|thumb)|a grandmaster|head of the (?:family|house)|prodigy|took over|drove a|went down the|started work\w*|began work\w*|went to work|went into service|caught (?:polio|measles|scarlet)|(?:his|her|my) (?:first|own)|could (?:already )?(?:read|swim|drive|ride|cook|sew|write))\b[^.;?!]{0,45} at (?:only |just |barely |"
         r"about )?<N>(?= ?$| ?[.,;!?]| (?:and|but|when|because|after|while|though)\b)",
@@ -79,6 +83,7 @@ RULES = (
         near=20,
         vocabulary=V,
         refused=(
+            "The census has him at four, his mother at forty.",
             "Edith kept a photograph of herself at twelve.",
             "Viola, at eight the oldest of the three, held the map.",
             "At nine she could already read Latin.",
@@ -108,16 +113,17 @@ RULES = (
         r"(?<![\d.,:£$€-])(?:[3-9]|1[0-7]) ?(?:-|to) ?(?:[4-9]|1\d)s\b(?! (?:shift|bus|buses|bolts|screws|league))",
         vocabulary=V,
         words={
-            # people who are expected at an hour, and what is no people
-            "HOURLY": """callers visitors customers guests patients arrivals members deliverers workers commuters diners showers tremors tenders
-            vouchers factors sensors trailers cruisers rollers scanners waters parameters""",
+            # people who are expected at an hour
+            "HOURLY": """callers visitors customers guests patients arrivals members deliverers workers commuters diners waiters
+            cruisers waters""",
             "MEASURED": """temperature thermometer score scores count price prices total cost costs costing number numbers index speed dial odds
             charge charges charged pay pays paid earn earns earned floor floors page pages room rooms row rows chapter chapters tables seats
             gates exits stops streets route bus buses degrees celsius weighs weigh weighed measured size sizes worth sold sells fee fees bid
-            bids lot lots berth berths stall stalls cabin cabins platform platforms rate rates interest difference choose pick guess average version versions trains run runs""",
+            bids lot lots desk bench pillar berth berths stall stalls cabin cabins platform platforms rate rates interest difference choose pick guess average version versions trains run runs""",
         },
         unless=(
             r"\b<MEASURED>\b[^.;!?]{0,50}\b(?:between|from) <N>s? (?:and|to|&) \w+",
+            r"\b(?:showers|tremors|tenders|vouchers|factors|sensors|trailers|parameters|scanners|rollers) (?:of )?between <N> and <NUM>",
             r"\b(?:between|from) <N>s? (?:and|to|&) <NUM>,? (?:\w+ )?(?:street|road|avenue|lane|square)\b",
             r"\b(?!open (?:to|for) (?:anyone|everyone|all|those|people|anybody|everybody|singers|players|entrants))(?:open|opens|opened|closed|hours|o'clock|shift|shifts|lunch|break|served?|works?|worked|deliver\w*|arriv\w+|call\w*|come|came|meets?|met|meeting|"
             r"visit\w*|rest|sleeps?|slept)\b[^.;!?]{0,40}\b(?:between|from) (?:\d|1[0-2]|six|seven|eight|nine|ten|eleven|twelve) (?:and|to|&) (?:1[3-9]|2[0-4])(?! (?:pays?|travels?|gets?|eats?|goes?|enters?|may|are)\b)",

@@ -25,6 +25,8 @@ RULES = (
             r"small|black|pinpoints?|enormous|unequal|normal|like)\b",
             r"\b(?:<EYE>|left|right|both)(?:,? [\w']+){0,4},? pupils?\b",
             r"\bpupils?(?: [\w']+){0,5} <EYE>\b",
+            # of a master, in art, music or thought
+            r"\bpupils? of (?:the (?:late|great|painter|sculptor|composer|philosopher|architect|economist|maestro|master|physicist|renowned|famous|celebrated)\b|(?:titian|rembrandt|rubens|giotto|liszt|haydn|bach|chopin|plato|aristotle|socrates|freud|rodin|matisse|monet|wittgenstein|husserl|schoenberg)\b)",
         ),
         refused=("The pupils took their seats.",),
         allowed=("Her pupils dilated in the dark.", "The doctor shone a light into his left pupil."),

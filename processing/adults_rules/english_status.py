@@ -106,7 +106,7 @@ RULES = (
             *grown("youths?|orphans?|youngsters?"),
             r"\bjuvenile (?:humou?r|jokes?|pranks?|behaviou?r|antics|remarks?|comments?|handwriting|salmon|"
             r"birds?|eagles?|fish|trout|gulls?)\b",
-            r"\bsea urchins?\b",
+            r"\bsea urchins?\b|\borphan (?:drugs?|lines?|works?|control|wells?|process\w*|diseases?|chunks?|files?|pages?|blocks?)\b",
             rf"\b(?:juvenile|orphan|orphaned) {ANIMALS}\b",
             r"\btots? of (?:rum|whisky|whiskey|brandy|gin)\b",
             r"\btater tots\b",
@@ -181,13 +181,13 @@ RULES = (
         "babysitter babysitters "
         "babysit babysits babysat babysitting sitter birth nanny nannies pram prams pushchair pushchairs "
         "stroller strollers diaper diapers "
-        "nappy nappies highchair playpen crib cradle nursery nurseries breastfed breastfeed breastfeeding "
+        "nappy nappies highchair highchairs high playpen crib cradle nursery nurseries breastfed breastfeed breastfeeding "
         "breastfeeds wet pacifier paediatric pediatric paediatrician pediatrician",
         r"\bbab(?:y|ies)\b|\binfants?\b|\binfancy\b|\bnew-?borns?\b|\bbabyhood\b|\bsuckling\b|\bnursling\b|"
         r"\bpapoose\b|\bbaby-?s(?:it(?:s|ters?|ting)?|at)\b|"
         r"\bbabes? in (?:arms|the wood)|\bg(?:i|a)v(?:e|es|ing|en) birth\b|\bnann(?:y|ies)\b|\bprams?\b|"
         r"\bpushchairs?\b|\b(?:a|the|her|his) stroller\b|"
-        r"\bhighchair\b|\bplaypen\b|\b(?:in|into|by|beside|from|empty) (?:its|the|her|his|a|their) crib\b|"
+        r"\bhigh[ -]?chairs?\b(?! (?:at|by|behind|round|along) (?:the )?(?:bar|counter|lectern))|\bplaypen\b|\b(?:in|into|by|beside|from|empty) (?:its|the|her|his|a|their) crib\b|"
         r"\b(?:rock\w*|in|into|by|beside|from|empty|out of|left) (?:the|her|his|a|its|their) cradle\b(?! of)|"
         r"\bnurser(?:y|ies)\b|\bbreastf\w+|\bwet nurse\b|\bdiapers?\b|\bnapp(?:y|ies)\b|\bpacifier\b|"
         r"\bpa?ediatric(?:ian)?s?\b",
@@ -214,6 +214,7 @@ RULES = (
             r"orchids?|bulbs)\b[^.;]{0,50}\bnurser(?:y|ies)\b|\bnurser(?:y|ies)\b[^.;]{0,50}\b(?:plants?|roses?|"
             r"trees?|seedlings?|garden\w*|shrubs?|azaleas|saplings|orchids?|bulbs)\b",
             r"\bnurser(?:y|ies) of (?:oaks?|elms|pines|firs|beech\w*|willows?|poplars|fruit|apple|cherry|ash|limes|maples)\b",
+            r"\bnurser(?:y|ies) (?:grows?|propagates?|stocks?|grew|stocked|propagated|specialis\w+|delivers?|delivered)\b",
             r"\bnanny (?:state|goats?)\b",
             r"\badult diapers?\b",
             r"\binfant (?:industr(?:y|ies)|republic|nation|company|science|colony|state|democracy|settlement)\b",

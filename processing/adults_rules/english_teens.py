@@ -54,7 +54,10 @@ RULES = (
             r"\b(?:street|road|avenue|lane|page|chapter|room|number|no\.?)\b[^.;]{0,30},? \w+teen",
             r"\b(?:called|named|titled|magazine|song|word) \w+teen",
             r"\w+teen (?:is|was|would be|seems|seemed|remains) (?:an? |the |my |his |her |our )?(?:[\w-]+ )?(?:number|total|score|answer|sum|result|figure|limit|maximum|minimum|price|record|table|room|floor|bus|going rate)\b",
+            r"\b(?:think|thinks|thought|consider\w*|finds?|found|calls?|called|hold|held|believe[sd]?|reckon\w*) \w+teen (?:very |so |to be )?(?:un)?lucky\b",
             r"\w+teen (?:is|was|are|seems|seemed|counts as)(?: (?:an?|the|considered|thought|held|still|always|so|such|said|to be|as|reckoned|believed|called|one of|my|her|his))* (?:un)?lucky\b",
+            r"\b(?:owe[sd]?|paid|pays?|charged?|lent|bet|bid|offered|tipped) (?:\w+ )?\w+teen\b",
+            r"<NUM> (?:hours?|minutes|miles|pounds|euros|dollars|points|weeks|days|metres|kilos|grams),? (?:and |but |while )?(?:the|her|his|its|their|mine|ours) (?:[a-z]+ )?\w+teen\b",
             r"\w+teen (?:is|was) (?:the|a|her|his|my|their|its) (?:code ?-?name|call ?-?sign|nickname|alias|cover name|cover|password|codeword)\b",
             r"fifteen, (?:thirty|love|forty)\b|<NUM>-(?:thir|four|for|fif|six|seven)teen",
             r"teen (?:\w+ ){0,2}(?:street|road|avenue|lane)\b",
@@ -62,9 +65,10 @@ RULES = (
         unless_cased=(
             r"<THINGSUBJ>(?i:(?: is| was| are| were| turned| turns|, at|,)(?: \w+){0,3}? \w+teen)",
             r"\b(?i:numbers?|group|class|platoon|squadron|unit|platform|bus) \w+teen",
+            r"\bOcean['’]s Thirteen\b",
             # people and things that are known by a number: Agent Fourteen, code name Fifteen
             r"\b(?:Agent|Operator|Operative|Juror|Project|Operation|Patient|Witness|Subject|Station|Sector|Area|Team|Camp|Hut|Colony|Camera|Contestant|Competitor|Defendant|Suspect|Object|Plan|Protocol|Case|Exhibit|Sample|Engine|Hangar|Warehouse|Vault) [A-Z][a-z]+teen\b",
-            r"\b(?i:code ?-?name[ds]?|call ?-?signs?|nickname[ds]?|alias|known as|called (?:her|him|it|the [a-z]+(?: [a-z]+)?))(?: (?i:was|is|of|as))?:?,? [\"']?[A-Z][a-z]+teen\b",
+            r"\b(?i:code ?-?name[ds]?|call ?-?signs?|nickname[ds]?|alias|kn(?:own|ew)(?: \w+){0,3} as|called (?:her|him|it|the [a-z]+(?: [a-z]+)?))(?: (?i:was|is|of|as))?:?,? [\"']?[A-Z][a-z]+teen\b",
         ),
         refused=("I shall be seventeen come Michaelmas.", "They married her off at sixteen to a corn merchant."),
         allowed=(

@@ -187,7 +187,7 @@ EN_VOCABULARY = {
     "PEOPLE":
         r"\b(?:(?!(?:papers|letters|numbers|orders|offers|chapters|towers|flowers|powers|dinners|corners|answers|prayers|meters|"
         r"doors|floors|colors|errors|mirrors|motors|covers|computers|others|years|winters|summers|quarters|shutters|lanterns|"
-        r"plants|grants|lists|shoulders|fingers|feathers|counters|calendars|tickets|drawers|trousers|banisters|rivers)\b)\w+(?:ers|ors|ists|ians|ants|ents|eers|mates)|"
+        r"plants|grants|lists|shoulders|fingers|feathers|counters|calendars|tickets|drawers|trousers|banisters|rivers)\b)\w+(?:ers|ors|ists|ians|ants|ents|eers|mates|mnasts|siasts)|"
         r"members|friends|cousins|apprentices|students|pupils|cadets|recruits|brothers|sisters|sons|daughters|nieces|nephews|twins|"
         r"triplets|siblings|clerks|guides|athletes|actresses|waitresses|interns|maids|brides|guests|campers|hands|helpers|heirs)\b",
     "NAME": r"\b[A-ZÁÉÍÓÚÑ][a-záéíóúñü'-]+",

@@ -70,8 +70,8 @@ RULES = (
             rf"\b(?:kami|kita|mereka|saya|aku|ia|dia|\w+nya) (?:pakai|rawat|simpan|tunggu|kelola|sewa|huni|tempati|cari|bayar|pegang|tinggali)(?: (?:selama|hampir|lebih dari|sudah))? {_SPAN}",
             rf"(?:^|[.;!?\"] ?){_SPAN} (?:ia|dia|aku|saya|mereka|kami|kita|beliau) (?:(?:men)?jadi|bekerja|mengajar|menikah|merantau|menabung|menunggu|menjabat|memimpin|mengabdi|tinggal di|tidak|tak)\b",
             # "sudah 17 tahun brankas notaris itu tidak dibuka"
-            rf"<NOT_REACHED>(?:\b(?:sudah|udah|telah|hampir|nyaris|genap|lebih dari|kurang lebih) |(?:^|[.;!?\"] ?)){_SPAN} (?:<THING>(?: (?!<PERSON>)\w+){{0,5}}?|(?:(?!<AGEWORD>)\w+ ){{1,4}}(?:itu|ini|tersebut)) "
-            r"(?:tidak|tak|belum|tiada|(?:di|ter|ber|me)\w{3,}|kering|bocor|kosong|rusak|mati|macet|mangkrak|tutup|hilang|sepi|mogok|jadi|kena)\b",
+            rf"<NOT_REACHED>(?:\b(?:(?:sudah|udah|telah|hampir|nyaris|genap|lebih dari|kurang lebih) ){{1,3}}|(?:^|[.;!?\"] ?)){_SPAN} (?:<THING>(?: (?!<PERSON>)\w+){{0,3}}?(?: (?:kami|kita|mereka|saya|aku))?(?: (?!<PERSON>)\w+){{0,3}}?|(?:(?!<AGEWORD>)\w+ ){{1,4}}(?:itu|ini|tersebut)) "
+            r"(?:tidak|tak|belum|tiada|(?:di|ter|ber|me)\w{3,}|kering|bocor|kosong|rusak|mati|macet|mangkrak|tutup|hilang|sepi|mogok|jadi|kena|karam|tenggelam|lumpuh|gelap|saling|menjanda|menduda|menganggur)\b",
             rf"\b(?:mengajar|bekerja|mengabdi|berdinas|bertugas|praktik|berpraktik|menjabat|melayani) di (?:(?!<PERSON>|<VERBAL>)\w+ ){{1,4}}{_SPAN}",
         ),
         unless_cased=(

@@ -38,15 +38,17 @@ RULES = (
         "18 delapan kedelapan delapanbelas xviii dewasa",
         r"<E18>(?: tahun)?(?: (?:saja|pun))? (?:belum|masih kurang|kurang (?:se(?:bulan|minggu|hari|tahun)|sedikit|<NUM> (?:bulan|minggu|hari|tahun)))\b|"
         r"\b(?:kalau|jika|bila|begitu|saat|setelah|ketika|apabila)(?: \w+){0,3} <E18>(?: tahun)? (?:kelak|nanti)\b|\b(?:kelak|nanti)(?: \w+){0,4} <E18>(?! ?<UNIT>)<END>|"
-        r"\bbaru (?:boleh|bisa|dapat|berhak|akan)[^.;]{0,40}\b(?:saat|ketika|setelah|kalau|jika|bila|sesudah|begitu|sampai|pada)\b[^.;]{0,25}(?:umur\w*|usia\w*|berumur|berusia|genap|sudah|ia|dia|aku|saya) <E18>|"
+        r"\bbaru (?:boleh|bisa|dapat|berhak|akan)[^.;]{0,40}\b(?:saat|ketika|setelah|kalau|jika|bila|sesudah|begitu|sampai|pada)\b[^.;]{0,25}(?:umur\w*|usia\w*|berumur|berusia|genap|menginjak|sudah|ia|dia|aku|saya) <E18>|"
         r"\b(?:menunggu|menanti|menantikan)(?: \w+){0,2} (?:usia|umur|berusia|berumur|genap) (?:<E18>|dewasa)\b|"
-        r"\b(?:kalau|kalo|klo|jika|bila|apabila|andai\w*|seandainya|sekiranya|kapan|tunggu|nunggu|menunggu|menanti)(?: (?:saja|sampai|saat))* <WHO>(?: (?:sudah|udah|telah|genap|nanti|berumur|berusia|menginjak|umur|usia|jadi|masuk|mencapai)){0,3} <E18><NOTQTY>(?:<END>|(?= dulu\b))|\b(?:begitu|kalau|kalo|tunggu|nunggu|pas|kelar) <E18>,? (?:gue|gw|gua|aku|saya|ia|dia)\b|"
-        r"\b(?:sampai|hingga)(?: (?!pukul|jam|<THING>)\w+){1,3} (?:berusia|berumur|genap) <E18><NOTQTY>|<E18>,? (?:<NUM> (?:tahun|bulan|minggu)|setahun|sebulan|seminggu) lagi\b|"
+        r"\b(?:kalau|kalo|klo|jika|bila|apabila|andai\w*|seandainya|sekiranya|kapan|tunggu|nunggu|menunggu|menanti)(?: (?:saja|sampai|saat))* <WHO>(?: (?:sudah|udah|telah|genap|nanti|berumur|berusia|menginjak|umur|usia|jadi|masuk|mencapai)){0,3} <E18>(?: tahun(?! (?:lalu|silam|kemudian)))?<NOTQTY>(?:<END>|(?= dulu\b))|\b(?:kalau|kalo|jika|bila|apabila|seandainya|begitu|tunggu|tunggu sampai|setelah|saat) (?!jumlah|total|skor|suhu|nilai|jam|pukul|tanggal|nomor|harga|angka|<THING>)\w+ (?:sudah|udah|genap|berumur|berusia|telah|nanti)(?: (?:genap|berumur|berusia))? <E18>(?: tahun)?, |\b(?:begitu|kalau|kalo|tunggu|nunggu|pas|kelar) <E18>,? (?:gue|gw|gua|aku|saya|ia|dia)\b|"
+        r"\b(?:sampai|hingga|menunggu)(?: (?!pukul|jam|<THING>)\w+){1,3} (?:berusia|berumur|genap) <E18><NOTQTY>|<E18>,? (?:<NUM> (?:tahun|bulan|minggu)|setahun|sebulan|seminggu) lagi\b|"
         r"\b(?:begitu|saat|ketika|setelah|sesudah|pas|sampai) <WHO>(?: (?:sudah|udah|telah|genap|nanti|berumur|berusia|menginjak|umur|usia|jadi|masuk|mencapai)){0,3} <E18>(?: tahun)?,?[^.;!?]{0,25} (?:akan|mau|hendak|ingin|bakal|boleh|pengin|pengen|jadi milik\w*|menjadi milik\w*)\b|"
         r"\b(?:hari|bulan|minggu|hitungan) (?:menuju|menjelang|sampai) <E18><NOTQTY>(?:<END>|(?= di\b))|"
         r"\b(?:<NUM> (?:tahun|bulan|minggu|hari)|setahun|sebulan|seminggu|sehari) lagi (?!tanggal|jam|pukul|bab|lantai|bus|nomor|pada|di|ada|ke)(?:\w+ ){0,2}<E18><NOTQTY><END>",
         vocabulary=V,
-        words={"WHO": "aku saya ia dia kamu kau gue gua gw mereka umurku umurnya umurmu usiaku usianya usiamu"},
+        words={
+            "WHO": "aku saya ia dia kamu kau gue gua gw mereka umurku umurnya umurmu usiaku usianya usiamu adikku adiknya adikmu keponakanku keponakannya putraku putranya putriku putrinya cucuku cucunya"
+        },
         unless=(r"\b(?:jam|pukul|halaman|tanggal|bab|lantai) <E18>",),
         refused=(
             "Delapan belas saja belum, sudah mau buka bar.",
@@ -68,6 +70,7 @@ RULES = (
         taruna: taruna remaja
         bayik adek dedek: bayik ; (?:si |dedek )?adek (?:bayi|kecil) ; si adek
         bocilnya piyik
+        kecil: (?:tuan|nona|den|gusti) (?:muda|bagus|ayu) kecil
         kencur: (?:bau|masih|perawan|gadis) kencur
         neng eneng: (?:neng|eneng) (?:kecil|cilik)
         krucil krucils
@@ -87,6 +90,7 @@ RULES = (
         kekecilan: umurnya kekecilan
         kelahiran: (?:menyambut|merayakan|mensyukuri) kelahiran (?:putra|putri|si|cucu|keponakan)
         minor: masih minor
+        cakap: belum cakap (?:hukum|bertindak)
         """,
         vocabulary=V,
         clitics="nya ku mu lah kah pun",
@@ -141,7 +145,7 @@ RULES = (
         adik kakak: (?:adik|kakak|abang) kelas(?:nya|ku)?(?! (?:yoga|dansa|kuliah|memasak))
         wajib: menyanyikan lagu wajib
         upacara: upacara bendera(?! (?:17|di istana|hari kemerdekaan|kedutaan|kantor))
-        pr: pr berhitung
+        pr: pr (?:berhitung|teman\\w*) ; (?:menyalin|menyontek|nyontek|nyalin) pr
         pmr: (?:anggota|ekskul|ikut) pmr
         persami perjusami
         penggalang siaga penegak: (?:pramuka|regu) (?:penggalang|siaga|penegak) ; (?:anggota|kemah|tingkat) (?:penggalang|penegak)
@@ -275,7 +279,10 @@ RULES = (
         r"umur\w*|usia\w*|menginjak)(?: \w+){0,3}? ?(?:ke-? ?)?<E18>|\b(?:depan|nanti|lagi|mendatang|besok|lusa) (?:baru |akan |genap |sudah |usianya |umurnya )+<E18>|\b(?:bulan|minggu|pekan|tahun) depan (?:\w+ ){1,2}?<E18>(?! ?<UNIT>)|<E18> (?:tahun )?(?:\w+ ){0,2}(?:bulan depan|minggu depan|tahun depan|besok|lusa|nanti)\b",
         vocabulary=V,
         unless=(r"\b(?:setelah|sesudah|sejak|sudah) (?:\w+ ){0,3}<E18>", r"<THING>[^.;]{0,40}<E18>"),
-        refused=("Bulan Desember nanti ia berulang tahun kedelapan belas.",),
+        refused=(
+            "Bulan Desember nanti ia berulang tahun kedelapan belas.",
+            "Bulan depan, di hari Senin, usianya menginjak delapan belas.",
+        ),
         allowed=("Bulan lalu ia berulang tahun kedelapan belas.",),
     ),
 )

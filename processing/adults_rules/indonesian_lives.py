@@ -159,6 +159,8 @@ RULES = (
         dininabobokan
         ananda
         mama papa mamah: (?:bisa|pandai|belajar) (?:menyebut|bilang|memanggil|mengucap|mengucapkan)(?: kata)? \W?(?:mama|papa|mamah)
+        beradik: kakak beradik (?:dari|di|penghuni) panti(?! (?:jompo|werdha|wreda|pijat|rehabilitasi))
+        main bermain: (?:masih|sedang|asyik|suka|gemar) (?:ber)?main (?:bola bekel|gundu|kelereng|boneka|petak umpet|lompat tali|gobak sodor|masak-masakan|rumah-rumahan|congklak|dakon|engklek)
         panti: (?:tumbuh|dibesarkan|besar|dititipkan|dipungut)(?: besar)? (?:di|dari|ke) panti(?! (?:jompo|werdha|wreda|pijat|rehabilitasi))
         mewarnai: lomba mewarnai
         wajib: belum wajib (?:puasa|salat|sholat|shalat)

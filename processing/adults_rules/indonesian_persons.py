@@ -81,15 +81,16 @@ RULES = (
     rule(
         "id_heir",
         "Heirs and kings who are not yet of age, told by the waiting for it.",
-        "dewasa umur umurnya umurku usianya ktp ktpnya",
-        r"(?i:\b(?:sampai|hingga|menunggu|menanti|sebelum|selama|sambil menunggu)(?: (?:sang|si|para|kedua|putra|putri|\w+ kembar))* (?:<HEIR>|<KIN>|\w+nya\b)(?: (?:itu|ini|tersebut|tunggal\w*|mereka|kami|terakhir))*(?: (?:sudah|telah|menjadi|beranjak|belum|jadi|menginjak|mencapai|usia|umur|dinyatakan|dianggap)){0,3} dewasa\b)|"
+        "dewasa umur umurnya umurku usianya ktp ktpnya 18 delapan",
+        r"(?i:\b(?:sampai|hingga|menunggu|menanti|sebelum|selama|sambil menunggu)(?: (?:sang|si|para|kedua|putra|putri|\w+ kembar))* (?:<HEIR>|<KIN>|\w+nya\b)(?: (?:itu|ini|tersebut|tunggal\w*|mereka|kami|terakhir))*(?: (?:sudah|telah|menjadi|beranjak|belum|jadi|menginjak|mencapai|usia|umur|dinyatakan|dianggap|sempat)){0,3} dewasa\b)|"
         r"\b(?i:sampai|hingga|menunggu)(?: si)? [A-Z][a-z]+(?: (?:sudah|telah|menjadi|jadi|beranjak)){0,2} dewasa\b|"
         r"\b(?i:baru|nanti|kelak|akan)\b[^.;]{0,45} (?i:bila|kalau|jika|apabila|setelah|sesudah|saat|ketika|begitu|sampai) [A-Z][a-z]+(?: (?:sudah|telah|menjadi|beranjak))* dewasa\b|"
         r"(?i:\b(?:baru|nanti|kelak|akan)\b[^.;]{0,45} (?:bila|kalau|jika|apabila|setelah|sesudah|saat|ketika|begitu|sampai)(?: (?:sang|si))? (?:ia|dia|aku|saya|mereka|<HEIR>|<KIN>|\w+nya\b|cucu\w*)(?: (?:sudah|telah|menjadi|beranjak))* dewasa\b)|"
+        r"\b(?i:kalau|jika|bila|begitu|setelah|tunggu|seandainya|menunggu|apabila) (?!Bus|Pasal|Kamar|Hotel|Bab|Blok|Gang|Jalan|Lantai|Nomor)[A-Z][a-z]+ <E18>(?: tahun)?(?:,|\.|$)|"
         r"(?i:\b(?:begitu|kalau|jika|bila|setelah|sampai|tunggu|menunggu) (?:umur|usia)(?:nya|ku|mu) (?:sudah )?cukup\b|\bktp[- ]?(?:nya|ku|mu)? ?(?:saja )?(?:pun )?(?:belum|tidak|tak) (?:ada|punya)\b)",
         vocabulary=V,
         words={
-            "HEIR": "(?:ahli )?waris(?:nya)?(?: tahta| takhta)?, pewaris\\w*, pangeran\\w*, raja, ratu, sultan, kaisar, putra mahkota, putri mahkota, penerima\\w*, penerus\\w*, yatim\\w*, ia, dia, aku, saya, mereka",
+            "HEIR": "(?:ahli )?waris(?:nya)?(?: tahta| takhta)?, pewaris\\w*, pangeran\\w*, raja, ratu, sultan, kaisar, putra mahkota, putri mahkota, penerima\\w*(?: warisan| hibah| wasiat)?, penerus\\w*, yatim\\w*, ia, dia, aku, saya, mereka",
             "KIN": "putra\\w*, putri\\w*, keponakan\\w*, adik\\w*, si kembar, kembar, si bungsu, si sulung, ponakan\\w*",
         },
         cased=True,
@@ -114,7 +115,7 @@ RULES = (
         ]
         + [f"{word}{end}" for word in "pangkuan pengasuh dongeng mendongeng".split() for end in ("", "nya")],
         r"\b(?:mendorong|didorong) ayunan[^.;]{0,40}(?:putra|putri|keponakan|adik)(?:nya|ku)\b|\bsi kembar kecil|(?:^|[\"(.,;!?] ?)kembar kecil\b|"
-        r"\b(?:menyuapi|memandikan|menidurkan|menggendong|meninabobokan|mengasuh|momong|ngemong|mendongengi|menimang|memangku|mengeloni|menyuapkan)(?: (?:kedua|para))? <LITTLE>|"
+        r"\b(?:menyuapi|memandikan|menidurkan|menggendong|meninabobokan|mengasuh|momong|ngemong|mendongengi|menimang|memangku|mengeloni|menyuapkan|membedong|membungkus|menimbang|menyusui)(?: (?:kedua|para))? <LITTLE>|"
         r"<LITTLE>(?: (?:mereka|kami|itu|ini))?(?: (?:sudah|belum|masih|sedang|yang|baru|tidak|mau|susah|minta|mulai|kembali|ingin|harus|selesai|pun|telah|akhirnya)){0,4} <CARED>\b|<LITTLE>[^.;]{0,40} (?:disuapi|didongengi|dikeloni|digendong|ditidurkan|minum susu)\b|"
         r"\bpengasuh(?:nya)?\b[^.;]{0,40}\b(?:si (?:kembar|bungsu|sulung|tengah|mungil)\b|(?:men)?dongeng|menidurkan|meninabobokan|popok)|"
         r"\b(?:di|dari|ke|dalam) pangkuan (?:ibu(?! pertiwi)|ayah|bapak|nenek|kakek|mama|bunda|papa|emak)(?:nya|ku|mu)?\b|\bdongeng\w*[^.;]{0,30}(?:sampai|hingga) (?:\w+ ){1,2}(?:ter)?tidur|\bmendongeng\w* (?:sampai|hingga) (?:\w+ ){1,2}(?:ter)?tidur",

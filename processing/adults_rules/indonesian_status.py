@@ -22,14 +22,14 @@ def _grown(words: str) -> tuple[str, ...]:
 
 _GROWN_JOBS = (
     r"(?:dokter|insinyur|pengacara|hakim|notaris|akuntan|pilot|perwira|polisi|dosen|jaksa|bankir|pengusaha|arsitek|direktur|manajer|bidan|perawat|tentara|"
-    r"kapten|kolonel|jenderal|mayor|letnan|laksamana|marsekal|purnawirawan|gubernur|bupati|wali kota|camat|lurah|menteri|rektor|guru besar|profesor|ahli (?:bedah|hukum|kimia|mesin|gizi|waris)|pendeta|penghulu|konsultan|pialang|eksekutif|diplomat|pegawai negeri|apoteker|wartawan|sarjana|anggota dewan|nakhoda|masinis|kontraktor|pensiunan|mantan)\b(?! (?:itu|ini|tersebut))"
+    r"kapten|kolonel|jenderal|mayor|letnan|laksamana|marsekal|purnawirawan|gubernur|bupati|wali ?kota|camat|lurah|menteri|rektor|guru besar|profesor|ahli (?:bedah|hukum|kimia|mesin|gizi|waris)|pendeta|penghulu|konsultan|pialang|eksekutif|diplomat|pegawai negeri|apoteker|wartawan|sarjana|anggota dewan|nakhoda|masinis|kontraktor|pensiunan|mantan)\b(?! (?:itu|ini|tersebut))"
 )
 # said of grown sons and daughters: "anaknya, lelaki dewasa", "anak bungsunya, dokter gigi"
 _GROWN_UP = (
     r"(?:(?:seorang|kini|sekarang|sudah|jadi|menjadi|adalah|telah|juga|malah|yang|semuanya|semua|keduanya|ketiganya|sama-sama|masing-masing|nomor|dua|tiga|sulung|pula|tertua|termuda|pertama|kedua|ketiga),? ){0,6}(?:(?:lelaki|laki-laki|pria|perempuan|wanita|orang) (?:dewasa|paruh baya|beristri|bersuami)|pria|"
     rf"{_GROWN_JOBS}|"
     r"(?:sudah |telah )?(?:beristri|bersuami|beranak|bercucu|berkeluarga|menikah|beruban|pensiun|bekerja|lulus kuliah|sarjana|dewasa)|kakek|nenek|"
-    r"(?:(?:lelaki|laki-laki|pria|perempuan|wanita) )?(?:(?:berumur|berusia|umur|usia|lewat|di atas|lebih dari|hampir|sekitar|menginjak|paling muda|rata-rata|termuda) ){0,2}<A>(?:an)?\b(?! <UNIT>| tahun (?:lalu|silam|kemudian|lebih muda))|"
+    r"(?:(?:lelaki|laki-laki|pria|perempuan|wanita) )?(?:(?:berumur|berusia|umur|usia|lewat|di atas|lebih dari|hampir|sekitar|menginjak|paling muda|rata-rata|termuda) ){0,2}(?:<A>|\w+ puluhan)\b(?! <UNIT>| tahun (?:lalu|silam|kemudian|lebih muda))|me(?:mimpin|ngelola|njabat|ngepalai) (?!regu|kelas|barisan|doa)|"
     r"berkepala (?:dua|tiga|empat|lima|enam|tujuh))"
 )
 # who has none: "tanpa anak", "tidak pernah dikaruniai anak"; "tanpa anaknya" is said of one who is there
@@ -37,7 +37,7 @@ _CHILDLESS = (
     r"\b(?:tanpa|(?:tidak|tak|belum|enggan|nggak|gak|ogah|menolak)(?: (?:pernah|juga|kunjung|akan|mau|ingin|hendak|berniat|sempat|bisa|dapat|lagi))*"
     r" (?:punya|mempunyai|memiliki|dikaruniai|diberi|beroleh|memperoleh|memberinya))(?: (?:seorang|satu))? (?:anak|momongan)(?: (?:pun|seorang pun|satu pun))?\b"
     r"(?! (?:sulung|bungsu|perempuan|lelaki|laki|itu|kedua|pertama|ketiga|mereka|kami|saya|aku|lain|lagi|kecil|selain|kecuali|ber|umur|usia|yang)|[- ]\w+nya\b|-)"
-    r"|\b(?:pasangan|suami[ -]istri|janda|duda|perempuan|wanita|pria|lelaki|keluarga|orang|tetangga|kakek|nenek|bibi|paman)(?: \w+)? tanpa anak itu\b"
+    r"|\b(?:pasangan|suami[ -]istri|janda|duda|perempuan|wanita|pria|lelaki|keluarga|orang|tetangga|kakek|nenek|bibi|paman|rumah tangga|perkawinan|pernikahan)(?: \w+)? tanpa anak itu\b"
     r"|\b(?:hidup|menikah|pasangan|pernikahan|perkawinan|dewasa|khusus pasangan)\b[^.;]{0,25},? (?:tanpa|tidak ada) anak-anak"
 )
 # things that bear such names: "Operasi Bocah Petir", "kapal itu bernama Putri Kecil"; a capital has to follow
@@ -73,6 +73,7 @@ RULES = (
             r"\banak-anak (?:buah|perusahaan|sungai|tangga|panah|band|kos|kost|kantor|muda|kuliahan|kampus|motor|"
             r"teknik|hukum)\b",
             r"\bkekanak-kanakan\b",
+            r"\banak(?: \w+){1,2} (?:itu|ini) (?:(?:semua\w*|sudah|telah|kini|masing-masing) ){0,3}(?:berumur|berusia)(?: di atas| lebih dari| sekitar| hampir)? <A>",
             r"\b<A> tahun[^.;]{0,10}\banak(?:nya|ku)?\b",
             _CHILDLESS,
         ),
@@ -119,6 +120,7 @@ RULES = (
             r"\bmelahirkan (?:berbagai |sejumlah |banyak |sebuah |suatu )?(?:ke\w{3,}an|pe[mnrl]\w{3,}an|persepsi|ideologi|produk|undang-undang|tokoh|pemimpin|konflik|masalah|sikap|budaya|tradisi|kata|istilah|rasa|semangat|resolusi|strategi|sistem)\b",
             r"\bmelahirkan (?:ide|gagasan|karya|gerakan|kebijakan|teori|aliran|generasi|lagu|puisi|penulis|"
             r"seniman|konsep|inovasi)\b",
+            r"\badik kecil(?:nya|ku|mu)?(?: dulu| dahulu)?,? (?:kini|sekarang|sudah)(?: \w+){0,2} <A>",
             r"\bbunga melati kecil\b",
             r"\bbayi (?:tabung|wortel|kepiting|<ANIMAL>)\b(?: (?:itu |yang )?(?:baru )?lahir)?",
             r"<ANIMAL>(?: \w+){0,3} (?:baru lahir|melahirkan|menyusui)\b",
@@ -145,9 +147,9 @@ RULES = (
             r"\bgadis (?:kantoran|kantor|sampul|bar|kabaret|karier|karir|panggilan|dewasa)\b",
             r"\bnama gadis(?:nya)?\b",
             # staff and clubs of grown-ups, and an adult age in apposition
-            r"\bgadis(?:-gadis)? (?:bagian|divisi|departemen|biro|seksi|arisan|pensiunan|(?:senam|paduan suara|kelompok) lansia|(?:dari )?kantor|bank)\b",
+            r"\bgadis(?:-gadis)?\"? (?:bagian|divisi|departemen|biro|seksi|arisan|pensiunan|(?:senam|paduan suara|kelompok) lansia|(?:dari )?kantor|bank)\b",
             r"\boperasi gadis \w+",
-            r"\bgadis(?:-gadis)?(?: (?:itu|ini|manis|desa|kota|\w+nya)){0,2},? (?:(?:semuanya|semua|rata-rata|paling muda|termuda|yang|berumur|berusia|umurnya|usianya|di atas|lewat|hampir|sekitar|kini|sudah) ){0,3}<A>(?:an)?(?: tahun)?\b(?! <UNIT>| tahun (?:lalu|silam|kemudian|lebih muda))(?= ?[.,;)]| ?$| itu\b)",
+            r"\bgadis(?:-gadis)?(?: (?:itu|ini|manis|desa|kota|\w+nya)){0,2},? (?:(?:semuanya|semua|rata-rata|paling muda|termuda|yang|berumur|berusia|umurnya|usianya|di atas|lewat|hampir|sekitar|kini|sudah) ){0,3}(?:<A>|\w+ puluhan)(?: tahun)?\b(?! <UNIT>| tahun (?:lalu|silam|kemudian|lebih muda))(?= ?[.,;)]| ?$| itu\b)",
         ),
         refused=("Gadis itu berlari.",),
         allowed=("Gadis berusia dua puluh lima tahun itu memimpin bar.", "Nama gadisnya Hartono."),
@@ -229,7 +231,7 @@ RULES = (
         "id_kelas",
         "A numbered school class, not first class on a train.",
         _clitics("kelas"),
-        r"\bkelas berapa\b|\bkelas(?:nya)?(?: ?: ?| )(?:<N>|<ORD>|[ivx]+|\d{1,2}[a-f]?)\b",
+        r"\bkelas berapa\b|\bkelas(?:nya)?(?: ?: ?| )(?:<N>|<ORD>|[ivx]+|\d{1,2}[a-f]?|(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|dua belas)(?:nya|ku|mu))\b",
         vocabulary=V,
         words={
             "TRAVEL": (

@@ -46,6 +46,8 @@ RULES = (
         clitics="nya ku mu",
         unless=(
             r"\b(?:tidak|tak|belum)(?: (?:pernah|juga|kunjung))? dikaruniai \w+(?! (?:lain|lagi|kedua|ketiga|perempuan|lelaki|laki-laki))",
+            r"\b(?:dogs?'?|doggy|doggie|puppy|pet|cat|adult|senior) daycare\b|"
+            r"\bdaycare(?: (?:untuk|khusus|for))?(?: the)? (?:anjing|kucing|hewan|lansia|dogs?|pets|elderly|adults|seniors)\b",
         ),
         refused=("Buah hati mereka tidur pulas.", "Buah hatinya sudah pandai berhitung."),
         allowed=(

@@ -121,6 +121,7 @@ RULES = (
             r"(?:\d{1,2}[-–]){2}<TEEN>|\d{1,2}[-–]<TEEN>[-–]\d{1,2}\b|<TEEN>(?:[-–]\d{1,2}\b){2}(?!-)",
             r"\b(?:el|la|mi|su|nuestr[oa]) (?:viej[oa] )?<ESANIMAL>\b(?:,| \w+,)? (?:(?:de|con|ya|casi) )*<TEEN>",
             r"\b(?:clave|código|combinación|contraseña)\b[^.;]{0,30} (?:era|es|son|eran|:|termina en|terminaba en|acaba en|acababa en|empieza por) (?:<ESNUM>(?:, (?:y )?| y | |-))*<TEEN>",
+            r"\b<TEEN> y martes\b|\bmartes y <TEEN>",
             r"\b<TEEN> (?:trae|traía|da|daba) mala suerte\b",
             r"\bgrado de alcohol[^.;]{0,15} <TEEN>",
             r"<ESNUM> [^.]{1,50}\b(?:año|mes|semana|ayer|hoy|antes|ahora|vez)(?: pasad[oa]| anterior)?, <TEEN>",

@@ -30,7 +30,7 @@ _STRETCH = (
 )
 _HAS = (
     r"(?: ya| también| solo| sólo)? (?:tienen?|tenían?|tendr[áí]a?n?|cumplen?|cumplió|cumplieron|cumplía|"
-    r"cumplir[áí]a?)"
+    r"cumplir[áí]a?)(?: hoy| este mes| este año)?"
 )
 _OF_THINGS = (
     r"<N> <ANOS> (?:tiene|tenía|cumple|cumplió|llevaba|duró|dura) (?:ya )?(?:el|la|los|las|este|esta|mi|su|"
@@ -61,6 +61,7 @@ RULES = (
         unless=(
             *_STRETCH,
             *_OF_THINGS,
+            r"\b(?:divorci|separ|dimit|quebr|caduc|venc|renov)\w+ (?:\w+ )?a los <N> <ANOS>",
             r"\b(?:le|les|me|te|nos) (?:saco|saca|sacan|sacaba|sacaban) (?:<ADV> )*<N> <ANOS>",
             r"\b(?:un|1) (?:año|ano|anyo)\b(?! de edad)",
             r"\b<NUM> al año\b",
@@ -131,7 +132,7 @@ RULES = (
         "Somebody has a bare number of years: from 11 on, or when it is told of an earlier time.",
         ES_TRIGGERS,
         r"\b(?:tiene|tenía|tenia|tengo|tenías|tienes|tuvo|tienen|tenían|tendría|tendrá|tuviera|"
-        r"tener)(?: <ADV>)* (?:<TEEN>)<NOTQTY><ENDP>|\b(?:tenía|tendría) yo (?:(?:<ADV>) )*<N>(?= cuando|,| ?[.;])|"
+        r"tener)(?: <ADV>)* (?:<TEEN>)<NOTQTY><ENDP>|\b(?:tenía|tendría) yo (?:(?:<ADV>) )*<N>(?= cuando|,| ?[.;])|\b(?:y|pero) (?:yo|ella) (?:solo |apenas |ya )?tenía (?:(?:<ADV>) )*<N>(?= ?[.;]| ?$)|"
         r"\bcuando (?:\w+ ){0,2}(?:tenía|tenia|tenías|tenían|teníamos)(?: <ADV>)* <N><NOTQTY><ENDP>|"
         r"\b(?:tiene|tenía|tendrá|tendría) <N>(?:,? (?:o|a|y)) <TEEN><NOTQTY><ENDP>|\b(?:y|pero|,) (?:él|ella|"
         r"yo)(?: solo| apenas| recién)? <TEEN><NOTQTY><ENDP>",

@@ -163,6 +163,7 @@ RULES = (
             r"\bhac(?:e|ía) (?:trece|catorce|quince|dieci\w+)(?= que| ?[.,]| y )",
             r"\b(?:el|la|mi|su|nuestr[oa]) (?:viej[oa] |pobre )?<ANIMAL>\b[^.;:!?,]{0,40},? (?:\w+ ){0,4}?(?:los )?(?:trece|catorce|quince|dieci\w+)",
             r"(?:trece|catorce|quince|dieci\w+) (?:(?:no )?(?:es|era|será|fue|trae|traía|da|daba) (?:un |el |mi |su |nuestro |siempre |mal |buen |muy )*(?:número|mala suerte|mal fario|mal agüero)|sobre (?:veinte|cien|treinta|\d+))\b",
+            r"\btrece y martes\b|\bmartes y trece\b",
             r"\b(?:votos?|votaron)\b[^.;]{0,20} (?:contra|frente a|y|por) (?:los )?(?:trece|catorce|quince|dieci\w+)",
             r"\b(?:sac|saqu|obtuv|tir|puso|puse)\w* (?:un|una) (?:trece|catorce|quince|dieci\w+)",
             r"\b(?:clave|código|combinación|contraseña)\b[^.;]{0,30} (?:era|es|son|eran|:|terminaba en|empezaba por|acababa en) (?:<NUM>,? (?:y )?)*(?:trece|catorce|quince|dieci\w+)",

@@ -43,6 +43,7 @@ RULES = (
             r"\b(?:creó|hizo|hacer|crear|sentó|formó|hacía) escuela\b",
             r"\bautoescuelas?\b",
             r"\bescuelas?[- ]taller\b",
+            r"\b(?:bar|restaurante|cafetería|cine|teatro|hotel|café|taberna|mesón|parada) (?:del? )?(?:la |el )?(?:escuela|colegio|instituto|liceo)\b(?! (?:de|del|primari|secundari))",
             r"\bcolegios? (?:de |oficial de |nacional de )?(?:la |los )?<PROFESSION>\b",
             r"\bmaestr[oa]s? (?:jubilad[oa]s? )?de escuela\b",
             r"\b(?:viaje|barco|embarcación|puerto|lancha|yate|casa|vehículo) de recreo\b",

@@ -68,7 +68,7 @@ RULES = (
         ),
         refused=(
             "Estaba en su decimoséptimo año cuando publicó el poema.",
-            "En el año décimo de su vida perdió a su madre.",
+            "En el año décimo de su vida perdió el habla.",
             "Ha visto pasar solamente trece inviernos.",
             "Celebró su decimotercer aniversario de nacimiento.",
         ),

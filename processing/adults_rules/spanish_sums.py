@@ -21,7 +21,7 @@ RULES = (
         "then",
         needs="tien|tengo|ten|cumpl|falt|con |de |anda",
         refused=(
-            "Mi hermano tiene veinte y me lleva cinco años.",
+            "Mi primo tiene veinte y me lleva cinco años.",
             "Su hermano tenía veinte años y ella cinco menos.",
             "Tiene cuatro años menos que Sofía, que acaba de cumplir veintiuno.",
         ),

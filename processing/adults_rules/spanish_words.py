@@ -49,7 +49,8 @@ RULES = (
         menuda: gente menuda
         pequeños chicos chiquitos jóvenes pequeñas peques: (?:los|las) más (?:pequeñ[oa]s|chic[oa]s|chiquit[oa]s)(?= ?[.,;!?]|$| (?:de la (?:casa|familia)|del (?:hogar|barrio|grupo|pueblo)|se|y|\w+aron|\w+aban|\w+ían|\w+an|podrán|pueden|tendrán|disfrut\w+))
         teta: de teta(?= ?[.,;!?]|$| y| en| que| a| lloraba| dormía| colgad\w+)
-        bozo: (?:apunt\w+|asom\w+|sal\w+) (?:apenas )?el bozo
+        tacos: (?:ten\w+|tien\w+|tuv\w+|cumpl\w+|con|de|a los|hizo|hago|hace|solo) (?:(?:los|ya|casi|solo|unos|apenas|sus|mis) )*<N> tacos(?! (?:de (?!edad)|al|en|dorados|con|para|y))
+        bozo: (?:aún|todavía) sin bozo ; (?:apunt\w+|asom\w+|sal\w+) (?:apenas )?el bozo
         voz: (?:cambi\w+|mud\w+) (?:ya |aún |todavía )?(?:la|de) voz(?= ?[.,;]|$| y| cuando| al)
         estirón: (?:dar|dio|da|pegó|pegar|pegado|dado) (?:el|un) estirón(?! (?:a|de|en))
         menarquia acné: menarquia ; acné juvenil
@@ -99,7 +100,7 @@ RULES = (
             r"\b(?:alta|noble|buena|humilde|baja|real|ilustre|hidalga|rica|pobre|misma) cuna\b",
             r"\bcuna (?:de la|del|de las|de los|de) (?!niñ|beb|criatura|herman|hij|niet|madera|mimbre|viaje)\w+",
         ),
-        refused=("La cuna estaba junto a la ventana.", "Paciente pediátrico en observación.", "Empujaba un cochecito azul."),
+        refused=("La cuna estaba junto a la chimenea.", "Paciente pediátrico en observación.", "Empujaba un cochecito azul."),
         allowed=("Era un hombre de noble cuna.", "Atenas fue la cuna de la democracia.", "El cochecito eléctrico cruzó el prado."),
     ),
     lexicon(
@@ -109,6 +110,7 @@ RULES = (
         grado: grado (?:{_YEAR}|once)(?= ?[.,;!?]|$| (?:de|y|en|del|con|[a-f])\b)
         primero segundo tercero: (?:va|iba|voy|vas|cursa|cursaba|empieza|empezó) (?:ya )?(?:en |a )?(?:primero|segundo|tercero)(?= ?[.,;!?]|$| y (?:ya|no|todavía|aún|le|se|está)\b) ; (?:maestr[oa]|seño|profe|profesora?) de {_YEAR}(?! de (?:obras|ceremonias))
         décimo noveno octavo séptimo sexto quinto cuarto tercero segundo primero once: (?:pas|entr|promov|promovi|subi|sub)\w+ (?:ya )?(?:a|en) {_HIGH}(?= ?[.,;!?]|$| (?:y|de|con|este|en)\b) ; (?:va|iba|está|estaba|curs\w+|estudi\w+|voy|estoy|hac(?:e|ía)|empez\w+|empieza|termin\w+|repit\w+|perdió) (?:en |a |ya en )?(?:once|{_HIGH})(?= ?[.,;!?]|$| (?:y (?!un|una)|con|pero|este año)\b) ; perdi\w+ (?:el )?(?:año|curso) en {_YEAR} ; (?:alumn\w+|chic\w+|clase|grupo|aula|profesor\w*|compañer\w*|maestr[oa]) de {_YEAR}(?= ?[.,;!?]|$| (?:y|con|en|le|se|de (?!la|los|las|el))\b) ; (?:los|las|alumn\w+|chic\w+|clase|profesor\w*|compañer\w+) de {_YEAR}(?= [a-e]\b)
+        primero segundo tercero: (?:ahijad|hij|niet|sobrin|herman|prim)[oa]s? (?:pas|empiez|empez|entr|repit)\w* (?:a|en)? ?(?:primero|segundo|tercero)(?= ?[.,;]|$| (?:en (?:septiembre|marzo|febrero|agosto|otoño)|este|con)\b)
         transición: (?:va|pasó|está|entra|entró|grado|curs\w+|pasa) (?:a |en |de )?transición(?= ?[.,;]|$| (?:y|en el (?:jardín|colegio)|con))
         jardín jardinera: (?:va|iba|empieza|empezó|entró|llev\w+ (?:a \w+(?: \w+)? )?) ?(?:al|en el) jardín(?= ?[.,;]|$| (?:con|desde|por primera|todas)) ; maestra jardinera ; jardín (?:municipal )?(?:de niños|de infantes|maternal)
         deberes: deberes (?:de|para|del) (?:{_SUBJECTS}|la escuela|mañana|el lunes|colegio|cole|verano|casa) ; (?:los|mis|sus|tus) deberes(?= ?[.,;]|$| (?:antes de|en la (?:cocina|mesa|trastienda)|con su|y (?:luego|después)|hechos|sin hacer))

@@ -88,7 +88,7 @@ RULES = (
             "Ia bekerja di sana selama sembilan tahun.",
             "Ia memesan wiski dua belas tahun.",
             "Lima belas tahun kemudian ia kembali.",
-            "Sudah 17 tahun brankas notaris itu tidak dibuka.",
+            "Sudah 15 tahun gudang pelabuhan itu tidak dibuka.",
             "Rumah itu berumur dua belas tahun.",
             "Umurnya dua puluh lima tahun.",
             "Sudah sepuluh tahun menikah.",

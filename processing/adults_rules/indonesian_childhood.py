@@ -29,7 +29,7 @@ RULES = (
         unless_cased=(
             r"\b(?:di|ke|dari|kota|desa|kampung|pulau|gunung|sungai|jalan|merek|toko|warung|kapal|kamus|mobil|Al|hari) [A-Z][a-z]+ kecil",
         ),
-        refused=("Kartini kecil suka memanjat pohon.", "Di halaman itu Rangga kecil menangkap capung."),
+        refused=("Kartini kecil gemar memanjat pagar.", "Di halaman itu Rangga kecil menangkap capung."),
         allowed=("Warung kecil itu tutup.", "Perahu kecil menunggu di dermaga."),
     ),
     rule(
@@ -51,7 +51,7 @@ RULES = (
         },
         unless=(r"\b(?:jam|pukul|halaman|tanggal|bab|lantai) <E18>",),
         refused=(
-            "Delapan belas saja belum, sudah mau buka bar.",
+            "Delapan belas saja belum, sudah mau jadi bandar.",
             "Warisan itu baru boleh disentuhnya saat ia berusia delapan belas.",
             "Kalau aku sudah delapan belas, aku mau kos sendiri.",
             "Begitu umurku delapan belas, aku akan pergi.",

@@ -112,6 +112,17 @@ RULES = (
         allowed=("He read a two-day-old newspaper.", "The strike was three weeks old."),
     ),
     rule(
+        "en_age_in_months",
+        "An age below eighteen years that is told in months or weeks.",
+        "age",
+        r"\bage(?: (?:is|was|of|in|at|just|only|now|then|about|exactly|being|equals|months|weeks))*:? (?!21[6-9]|2[2-9]\d|[3-9]\d\d|\d{4})<NUM>(?: and a half)? (?:month|week)s?\b",
+        before=0,
+        vocabulary=V,
+        unless=(r"<THING>(?:,? whose|'s)? age[^.;]{0,40}",),
+        refused=("Nora, whose age is 170 months, plays the oboe.",),
+        allowed=("The kiln, whose age is 170 months, was mended.",),
+    ),
+    rule(
         "en_aged",
         "The words aged, age and ages before a number.",
         "aged age ages aetat aetatis aet",

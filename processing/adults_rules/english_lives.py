@@ -75,7 +75,9 @@ RULES = (
         r"\b(?:had|has|have|she'd|he'd|i'd) (?:only |just |barely |but )*lived (?:for )?(?:only |just |barely |but |some )*(?:a decade(?: and a half)?|a dozen (?:years|summers|winters)|<N> "
         r"(?:years|summers|winters))(?: of life| on (?:this |the |god's )?earth| in (?:this|the) world| and (?:could|had never|never|was already|already|still|not)\b)|"
         r"\b(?:on (?:this|god's) earth|in this (?:life|world)) (?:for )?(?:only |just |barely )?<N> years\b|"
-        r"\b<N> years on (?:this|god's) earth\b|\b(?:first|barely|only|just) <N> years of (?:life|her life|his life)\b(?=,? (?:and|he|she|had|did|were) )",
+        r"\b<N> years on (?:this|god's) earth\b|\ba (?:decade(?: and a half)?|dozen years) (?:of life(?! (?:in|with|as|at|on|among|abroad|together|insurance)\b)|in this world|on (?:this |god's )?earth)\b|"
+        r"\ba decade and a half (?:he|she|i|they|[a-z]+) (?:has|have|had) been (?:in this world|on (?:this )?earth|alive)\b|"
+        r"\bwith (?:only |just |barely |hardly |scarcely |but |about )*a (?:bare |mere |scant )?(?:dozen|decade) (?:of )?(?:years )?(?:behind (?:him|her|me|them)\b|and (?:a (?:thousand|hundred|million)|many|countless|no end of)\b)|\b(?:first|barely|only|just) <N> years of (?:life|her life|his life)\b(?=,? (?:and|he|she|had|did|were) )",
         vocabulary=V,
         unless=(r"<THING>(?: was| is)? born <N> years",),
         refused=(
@@ -85,6 +87,7 @@ RULES = (
             "She had been alive for twelve years.",
             "Eleven years had passed since his birth.",
             "The cashier was a decade and a half old.",
+            "With a dozen years and a hundred freckles, Elsa led the goats home.",
         ),
         allowed=(
             "He had been alive for forty years.",

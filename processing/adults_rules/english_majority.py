@@ -52,6 +52,9 @@ RULES = (
         r"\b(?:she|he|they|i|you|who|<RELATION>)(?:'ll| will|'d| would|'s going to| is going to)(?: soon| only|"
         r" finally| just)* (?:be|turn) <E18>(?![ -]<UNIT>)|"
         r"\b(?!(?:price|cost|fare|fee|toll|total|rent|bill|score|temperature|high|low|it|that|this)\b)\w+ (?:will|would) (?:soon |only |finally |just )*(?:be|turn) <E18> (?:in|on|next|this|come|by) (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|month|week|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|"
+        r"\b(?:(?:in|within) (?:just |only |about |exactly )*(?:<NUM>|an?|a few|half a|a couple of|some) (?:more |short )?(?:years?|months?|weeks?|days?)(?:'? time)?|"
+        r"(?:<NUM>|an?|a few|some) (?:years?|months?|weeks?|days?) (?:from now|hence)),? (?!it\b|there\b|this\b|that\b|these\b)[^.,;!?]{0,25}?(?:'ll| will| shall|'s going to| (?:is|are|am) going to)?(?: finally| at last| also| only| all| both)* "
+        r"(?:be|turns?|reach(?:es)?) <E18>(?![ -](?:<UNIT>)(?! old))(?! (?:of|or|more|new|other|per|men|women|people|(?!years\b)[a-z]+s)\b)|"
         r"\b(?:18th|eighteenth) birthday (?:is|was|lay|lies|would be|will be|still|being)(?: still| only| just| now)? [^.;]{0,30}(?:away|off|ahead|to come|before (?:him|her|them))\b|"
         r"<E18>[^.]{0,60}\b(?:a|one|two|three|six|\w+) (?:year|month|week|day)s? (?:short|away|off)\b|\bhappy <E18>|"
         r"\bwhen (?:he|she|i|they|you|\w+)(?:'re|'s|'m| (?:turns?|reach(?:es)?|is|are|am|hits?)) <E18>(?![ -]<UNIT>)|"
@@ -84,6 +87,7 @@ RULES = (
             r"\bfrom <E18> (?:and up|up|upwards|onwards?|and over)",
             r"\b(?:\d|1[0-2]):?\d* (?:to|until|till|from) 18\b",
             r"\bnot only <E18>",
+            r"\b(?:years?|months?|weeks?|days?)(?:'? time| from now| hence)?,? (?:the|our|this|that|its|my|his|her|their|your) (?:\w+ )?<THING>(?: will| shall| is going to| turns| reaches)(?: \w+){0,3} <E18>",
             r"\b(?:on|upon|after|since) turning <E18>",
         ),
         refused=(
@@ -142,7 +146,7 @@ RULES = (
     rule(
         "en_legal_age",
         "Rights that the law gives only later: a year too young, two years to wait before he may buy a beer, almost legal.",
-        "young legally legal age adult eighteen eighteenth 18 xviii sign lied lying lie vote consent permission buy majority",
+        "young legally legal age adult adults eighteen eighteenth 18 xviii sign lied lying lie vote consent permission buy majority",
         r"\b(?:a|an|one|two|three|four|five|six|seven|few|several|\d) (?:short )?(?:years?|months?|weeks?|days?) too young\b|"
         r"\btoo young (?:by law|legally|in law|in the eyes of|under the law|according to|for (?:the |a |his |her )?(?:vote|army|navy|draft|military|licen[cs]e|bar|pub|casino|"
         r"nightclub|wine|beer|whisky|alcohol|drink|conscription|call-up|driving|contract|ballot|wheel|jury|stage door))|"
@@ -165,9 +169,10 @@ RULES = (
         r"\blied about (?:his|her|my|their) age (?:to (?:get|enlist|join|buy|enter|sign|work|drink|see)|and (?:enlisted|joined|got in))|\blying about (?:his|her|their) age to (?:get|enlist|join|buy|enter)|"
         r"\bpre-?<E18>s?\b(?! hundred)|\b(?:be|were|was) <E18>(?:,| and|;|:)? (?:so|but) (?:they|he|she|the \w+|we) (?:\w+ )?(?:sent|turned|refused|could not|couldn't|had to wait|isn't|wasn't|was not|is not|waited)\b|"
         r"\bcame of age (?:the (?:following|next)|(?:a|two|three|six|\w+) (?:years?|months|weeks|days) (?:later|after)|(?:soon|shortly|long|only|just) (?:after|afterwards))\b|"
-        r"(?:'ll|'d|\b(?:will|would|shall)) (?:soon |only |finally |not )*(?:be|become) an adult\b(?! about| in the room)|"
+        r"(?:'ll|'d|\b(?:will|would|shall)) (?:soon |only |finally |not )*(?:be|become) (?:an adult|adults)\b(?! about| in the room| education| film| movie| only| learner)|"
         r"\b(?:mother|father|parents?|guardian|aunt|uncle)(?:'s)? (?:had to|has to|have to|must|needs? to|would have to|could) (?:co-?|counter)?sign (?:(?:for|on behalf of) (?:him|her|them|me)|the (?:form|slip|papers?|permission|consent|waiver|release)(?: for (?:him|her|me|the|a)\b| first| too|$|[.,;!?]))",
         vocabulary=V,
+        unless=(r"\b(?:the|our|this|that|its) <THING> (?:soon |finally )?turns? <E18>",),
         refused=(
             "They refused her a licence because she was a year too young.",
             "He had two more years to wait before he could legally buy a beer.",

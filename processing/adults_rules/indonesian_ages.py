@@ -243,7 +243,7 @@ RULES = (
             r"\b(?:sampai|hingga|sebelum|menjelang)(?: \w+)? (?:jam|pukul|halaman|nomor|lantai|bab) <E18>",
             r"\b<E18>[ -]?(?:ribu|juta|ratus|puluh)",
             r"\b(?:tidak|tak) (?:umur|usia)\b",
-            r"\b(?:<THING> (?:itu|ini) )?belum cukup umur(?: <THING>)(?: (?:itu|ini))?|<THING> (?:itu|ini) belum cukup umur",
+            r"\b(?:<THING> (?:itu|ini) )?belum cukup umur(?: <THING>)(?: (?:itu|ini))?|<THING> (?:itu|ini) belum cukup umur(?! (?:untuk|buat) (?:menandatangan|tanda tangan|meneken|teken|menikah|nikah|kawin|memilih|mencoblos|menyetir|mengemudi|bekerja|masuk|membeli|merokok|minum|bertanding|ikut|dikontrak|kontrak|pindah))",
             r"\bbelum (?:dewasa|cukup) (?:dalam|untuk) (?:berpikir|bersikap)",
         ),
         unless_cased=(r"<THINGSUBJ>(?i: (?:hampir|kurang dari|belum|akan|menjelang)(?: \w+){0,2} <E21>(?: <TAHUN>)?)",),

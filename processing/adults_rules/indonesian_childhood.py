@@ -44,7 +44,9 @@ RULES = (
         r"\b(?:sampai|hingga|menunggu)(?: (?!pukul|jam|<THING>)\w+){1,3} (?:berusia|berumur|genap) <E18><NOTQTY>|<E18>,? (?:<NUM> (?:tahun|bulan|minggu)|setahun|sebulan|seminggu) lagi\b|"
         r"\b(?:begitu|saat|ketika|setelah|sesudah|pas|sampai) <WHO>(?: (?:sudah|udah|telah|genap|nanti|berumur|berusia|menginjak|umur|usia|jadi|masuk|mencapai)){0,3} <E18>(?: tahun)?,?[^.;!?]{0,25} (?:akan|mau|hendak|ingin|bakal|boleh|pengin|pengen|jadi milik\w*|menjadi milik\w*)\b|"
         r"\b(?:hari|bulan|minggu|hitungan) (?:menuju|menjelang|sampai) <E18><NOTQTY>(?:<END>|(?= di\b))|"
-        r"\b(?:<NUM> (?:tahun|bulan|minggu|hari)|setahun|sebulan|seminggu|sehari) lagi (?!tanggal|jam|pukul|bab|lantai|bus|nomor|pada|di|ada|ke)(?:\w+ ){0,2}<E18><NOTQTY><END>",
+        r"\b(?:<NUM> (?:tahun|bulan|minggu|hari)|setahun|sebulan|seminggu|sehari) lagi (?!tanggal|jam|pukul|bab|lantai|bus|nomor|pada|di|ada|ke)(?:\w+ ){0,2}<E18><NOTQTY><END>|"
+        r"\b(?:<NUM> (?:tahun|bulan|minggu|hari)|setahun|sebulan|seminggu|setengah tahun|sehari) lagi (?:(?!<THING>|film|acara|tiket|orang)\w+ ){1,3}dewasa(?:<END>|(?= (?:dan|menurut|secara|di mata)\b))|"
+        r"\bdalam (?:<NUM> (?:tahun|bulan|minggu|hari)|setahun|sebulan|seminggu) (?:ke depan )?(?:(?!<THING>)\w+ ){1,3}(?:genap|berusia|berumur|menginjak) <E18><NOTQTY>(?:<END>|(?= ?tahun\b))",
         vocabulary=V,
         words={
             "WHO": "aku saya ia dia kamu kau gue gua gw mereka umurku umurnya umurmu usiaku usianya usiamu adikku adiknya adikmu keponakanku keponakannya putraku putranya putriku putrinya cucuku cucunya"
@@ -247,6 +249,7 @@ RULES = (
         r"<AGEWORD>(?: \w+){0,3} (?:(?:seperempat|sepertiga|seperlima)(?: dari)? <A>|(?:setengah )?(?:se)?lusin tahun)|"
         r"\b(?:hidup|<AGEWORD>)(?: (?!bersama)\w+){0,2} (?:(?:satu setengah|1,5|satu) |se)(?:dasawarsa|dekade|windu)\b|\b(?:hidup|<AGEWORD>)(?: \w+){0,2} dua windu\b|"
         r"\b(?:baru|masih|belum)(?: genap)? (?:(?:satu setengah|1,5|satu) |se)(?:dasawarsa|dekade) (?:hidup|di dunia)\b|"
+        r"\b(?:(?:satu setengah|1,5|satu) |se)(?:dasawarsa|dekade|windu)(?: (?:sudah|telah|saja|penuh|lamanya|baru)){0,2} (?:(?!<THING>|bersama)\w+ ){0,2}?(?:hidup(?:<END>| di (?:dunia|bumi)(?: ini\b|<END>))|(?:ada |berada )?di (?:dunia|bumi) ini\b)|"
         r"\b(?:putra|putri|keponakan|ponakan|adik|sepupu|si \w+)(?:nya|ku|mu)?(?: (?:kami|kita|mereka|itu))? (?:(?:baru|masih|sudah|genap) )?(?:<N>|<E18>|<NUM>) (?:bulan|minggu|pekan|hari)(?: dan sudah\b| usianya\b| umurnya\b|<END>)|"
         r"\bseperempat(?: dari)? (?:umur|usia)\w*|<N> (?:di)?tambah <N>[^.;]{0,30}<AGEWORD>|<AGEWORD>(?: <ADV>)? <N> kali <N>\b|"
         r"<N> ?tahun (?:pertama )?hidup(?:nya|ku|mu)\b|\bsudah <N> ?tahun (?:\w+ ){1,2}hidup di (?:dunia|bumi)|<PERSON>(?: (?:itu|kami|mereka))? genap setahun<END>|"

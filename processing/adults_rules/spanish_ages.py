@@ -102,12 +102,13 @@ RULES = (
         "es_months",
         "A person's age in months, weeks or days.",
         "meses mes semanas días dias nacida nacido vida",
-        r"<NUM> (?:meses|semanas|días|dias|horas) (?:de (?:edad|nacid\w+|vida)|nacid\w+)\b|(?:"
+        r"<NUM> (?:meses|semanas|días|dias|horas) (?:de (?:edad|nacid\w+|vida)|nacid\w+)\b|\bedad(?: (?:es|era|de|son|eran|unos|apenas|solo|sólo))+ (?!21[6-9]|2[2-9]\d|[3-9]\d\d)<NUM> (?:meses|semanas)\b|(?:"
         r"\b(?:tiene|tenía|cumpl(?:e|ió|ía))|(?:<PERSON>|\bella|\bél)(?: \w+)?,? de)(?: <ADV>)* <NUM> (?:meses|semanas)<END>",
         vocabulary=V,
         unless_cased=(
             rf"<THINGSUBJ>(?i:{_HAS}(?: <ADV>)* <NUM> (?:meses|semanas)(?: de vida)?)",
             r"<THINGOF> (?i:<NUM> (?:meses|semanas))",
+            r"<THINGSUBJ>(?i:,? cuya edad (?:es|era)[^.;]{0,12} <NUM> (?:meses|semanas))",
         ),
         refused=("Su hija tiene ocho meses.", "Murió a los tres meses de edad."),
         allowed=("El proyecto tiene ocho meses.", "Está de ocho meses de embarazo."),
@@ -249,11 +250,12 @@ RULES = (
         r"\b(?:permiso|consentimiento|autorización|firma)(?: (?!de\b)\w+)? (?:(?:de|por) (?:sus|los|mis|tus|ambos|nuestros) padres|paterno|parental|de su (?:madre|"
         r"padre))\b|\bdemasiado jóven(?:es)? para (?:<RIGHTS>)\b|\bdemasiado joven para (?:<RIGHTS>)\b|"
         r"\bcumpl(?:en?|o|es) <E18> (?:el|la|mañana|pasado|en|dentro|pronto|este|esta|para|por|antes|justo)\b(?! (?:ayer|pasado))|"
-        r"\b(?:ser[áéí]\w*|sean?|fuera|hag\w+|alcance|llegue a(?: ser)?|volverse|hacerse|cumplir) (?:ya )?(?:la )?mayor(?:ía)?(?:es)? de edad\b|"
+        r"\b(?:ser[áéí]\w*|sean?|fuera|hag\w+|alcance|llegue a(?: ser)?|volverse|hacerse|cumplir|(?:va[ns]?|voy|vamos|iba[ns]?) a ser) (?:(?:ya|por fin|al fin|finalmente|legalmente) )*(?:la )?mayor(?:ía)?(?:es)? de edad\b|"
         r"\b(?:celebrar[áé]\w*|festejar[áé]\w*|soplar[áé]\w*|estrenar[áé]\w*) (?:(?:los|sus|mis|por fin|ya) )*<E18><FREE>|\btendr[áé]\w* (?:(?:los|sus|mis|por fin|ya) )*<E18> (?:en|el|mañana|para|dentro|cuando|este|esta|pronto|por fin)\b|"
         r"\bno tendr\w+ (?:(?:los|aún|todavía|ni|ni siquiera|siquiera|más de) )*<E18><FREE>|"
         r"\b(?:en cuanto|cuando|hasta que|el día que|apenas|antes de que|si|para que|espera\w*|esperó|deseand\w|dese\w+|quer\w+|quier\w+|ganas de|ojalá)(?: (?:yo|él|ella|a|por fin|ya))* (?:ten(?:ga|gas|gan|gamos|er)|tuvier\w+|tuvies\w+|cumpl(?:a|as|an|ir|ier\w+|ies\w+)) (?:(?:los|ya|por fin|mis|sus|tus) )*<E18><FREE>(?! (?:invit|mil))|"
         r"\b(?:<NUM>|una?|otr[oa]) (?:años?|mes(?:es)?|semanas?|invierno|inviernos|primaveras?|veranos?|días?|poco) más,? (?:y )?(?:ya |por fin )?(?:tendr|cumplir|har|ser)[íá]\w*[^.;!?]{0,20} (?:<E18><FREE>|mayor(?:es)? de edad)|"
+        r"\b(?:dentro de|en|de aquí a|al cabo de) (?:<ADV> )*(?:<NUM>|una?|medio|pocos|unos|unas|pocas) (?:años?|mes(?:es)?|semanas?|días),?[^.;!?]{0,30}? (?:tendr[íáé]\w*|cumpl(?:en?|es|o|ir[íáé]\w*)|har[íáé]\w*)(?: (?:por fin|al fin|ya|los|sus|mis))* <E18>(?! años (?:de (?:casad|servicio|matrimonio)|casad))<FREE>|"
         r"\btendr[íá]\w* los <E18><FREE>(?! cumplid)|\bcon (?:los )?<E18> (?:años )?(?:ya |sí |al fin )?podr(?:á|ás|án|é|emos)\b|(?<!por )(?<!de )\btener los <E18><FREE>|"
         r"\b(?:jur|promet|decid|dec[íi]|dic|soñ|sueñ|plane|asegur|pens|piens)\w*[^.;!?]{0,30} a los <E18> (?:(?:se|me|lo|la|ya) )?\w+(?:ría|rá|ré|remos)n?\b|"
         r"\bno t(?:ie)?n\w+(?: \w+)? edad (?:para|de|legal|suficiente)\b|\b(?:trece|catorce|quince|diecis[ée]is|"
@@ -273,6 +275,7 @@ RULES = (
             r"canal|talla|puntos?|precio)(?: \w+){0,2} <E18>",
             r"\b(?:hasta|a|para|antes de|hacia) las <E18>",
             r"\bmás de <E18>",
+            r"\b(?:el|la|nuestr[oa]|su|mi|este|esta) <THING>(?: del? \w+)? (?:cumple|cumplirá|tendrá|hará) (?:(?:por fin|al fin|ya|los|sus) )*<E18>",
             r"\b(?:apenas|recién|ya|solo|sólo)(?: \w+){0,2} (?:cumplió|cumplidos?|tiene|tenía) <E18>",
         ),
         unless_cased=(

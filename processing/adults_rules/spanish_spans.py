@@ -26,12 +26,13 @@ RULES = (
         rf"\b(?:con|a)(?: <ADV>)* (?:sus |los )?{_SPAN} (?:a cuestas|a la espalda|a sus espaldas|encima|de vida|de edad|de existencia|cumplid\w+|mal contad\w+|recién|escas\w+|sobre)|"
         rf"\bcon(?: (?:solo|sólo|apenas|tan solo|tan sólo|sus|escas\w+|poco más de|poco menos de|casi|menos de))+ {_SPAN}(?=<CLOSE>|,)|"
         rf"(?:<PERSON>|\b(?:él|ella|principit\w+|herederos?|infant\w+|hered\w+|muchach\w+|chic[oa]s?|[a-z]+it[oa]s?))(?: \w+)?,? de(?: <ADV>)* {_SPAN}\b{_LASTS}|"
+        rf"\b{_SPAN} (?:en este mundo|sobre (?:la|esta) tierra)\b|\bcon {_SPAN} y (?:mil|cien|cientos de|much[oa]s|tant[oa]s|tod[oa]s|incontables|infinit[oa]s) \w+|"
         rf"\b{_SPAN} de (?:vida|edad)\b|\b{_SPAN}(?:,)? (?:tiene|tenía|cumplió|cumple) (?:<PERSON>|ella|él|ya|yo|(?:el|la|mi|su|aquel|aquella) (?!<THING>)\w+)|"
         r"\b(?:tiene|tenía|tienen|cumplió|cumple|cumplirá|tengo) (?:\w+ )?(?:el )?doble de (?:tres|cuatro|cinco|seis|siete|ocho|[3-8])(?=<CLOSE>)",
         before=70,
         vocabulary=V,
         unless=(
-            rf"\b(?:hace|hacía|durante|tras|después de|dentro de|en|por|desde hace|llev\w+|dur\w+|pas(?:ó|aron|ado)|transcurr\w+|tard\w+|esper\w+|al cabo de)(?: <ADV>| menos de)* {_SPAN}(?!(?: y medio)? de (?:vida|edad))",
+            rf"\b(?:hace|hacía|durante|tras|después de|dentro de|en|por|desde hace|llev\w+|dur\w+|pas(?:ó|aron|ado)|transcurr\w+|tard\w+|esper\w+|al cabo de)(?: <ADV>| menos de)* {_SPAN}(?!(?: y (?:medio|media|pico))?(?: de (?:vida|edad)| en este mundo| sobre (?:la|esta) tierra))",
             rf"\b(?:plan|programa|contrato|ciclo|proyecto|período|periodo|plazo|acuerdo|balance|obra|gira|carrera|condena|pena|trayectoria)\b[^.;]{{0,30}} {_SPAN}",
             r"\b(?:primera|última|segunda) (?:década|docena) (?:de(?:l)? (?!vida|su vida|años)|en)",
         ),

@@ -212,7 +212,8 @@ RULES = (
             r"del (?:mar|bosque|abismo)|de la noche|vivas?|celestial(?:es)?|imaginarias?|monstruosas?|de dios)\b|"
             r"\b(?:extrañas?|fabulosas?|míticas?) criaturas?\b",
             r"\b(?:tom|cog|sub|baj|esper|perd|parada|conduc|llega)\w*(?: \w+){0,3} guaguas?\b|\bguaguas? (?:a|de|"
-            r"hacia|número|(?:iba |va |venía )?llena|llegó|municipal|salió|sale|para|paró|pasa|pasó|arrancó|frenó|dobló|tardó|se retrasó)\b",
+            r"hacia|número|(?:iba |va |venía )?llena|llegó|municipal|salió|sale|para|paró|pasa|pasó|arrancó|frenó|dobló|tardó|se retrasó|se (?:paró|detuvo|averió|rompió|atascó|vació|llenó|marchó|desvió))\b",
+            r"\b(?:chofer(?:es)?|chófer(?:es)?|conductor\w*|asientos?|ventanilla|pasajeros|parada|puertas?|techo|línea|billete|cola|horario|boleto|motor) (?:de|a|en) (?:la|las|una|esa|esta) guaguas?\b",
             r"(?:^|[.,!?\"] ?|\b(?:hola|ay|oh|gracias|ven|sí|no|dale) )nena ?(?=[.,!?\"])",
             r", nena ?(?=$|[.,!?\"])",
             r"\bhijos (?:adultos|mayores|ya mayores|casados|de treinta|de veinti\w+|trabajan|trabajaban|"

@@ -37,7 +37,7 @@ RULES = (
         carajillo carajillos: (?:los|unos|ese|esos) carajill[oa]s? (?:del (?:barrio|pueblo|vecin\w*)|de la (?:escuela|cuadra|esquina)|jug\w+|corr\w+)
         güila güilas güilo: güil[oa]s?
         patojada cipotada chavalada gurisada chamaquería chiquilinada
-        guagüita guagüitas guaguita guaguitas wawita wawitas guagua guaguas: guag[uü]itas? ; wawitas? ; (?:el|los|un|unos|mi|su|esta|esa|aquella|nuestra) guaguas?(?! (?:de las|del? (?:centro|mediodía)|llen|turístic|número|municipal|amarill|azul|verde|roj))
+        guagüita guagüitas guaguita guaguitas wawita wawitas guagua guaguas: guag[uü]itas? ; wawitas? ; guaguas? (?:de |del )(?:(?:mi|tu|su|mis|sus|nuestra|la|el|una?) )?(?:prim|herman|vecin|hij|tí|comadre|cuñad|amig|señor|niet|sobrin|nuera|patron|madrina|ahijad|esposa|mujer|polola|pareja|jefa|colega)\w* ; guaguas?(?: (?:de|del|la|mi|su) \w+| ya| aún| todavía| no| se| le| me){0,4} (?:gate|llor|duerm|durm|mam[aó]|sonr|balbuce|bostez|eruct|nació)\w* ; (?:el|los|un|unos|mi|su|esta|esa|aquella|nuestra) guaguas?(?! (?:de las|del? (?:centro|mediodía)|llen|turístic|número|municipal|amarill|azul|verde|roj))
         pequeñín pequeñines pequeñina pequeñinas chinorri chinorris zangolotino galopín galopines mañaco mañacos mitaí mitaíes cunumí buqui buquis plebito plebitos
         llokalla llokallas imilla imillas muchachillo muchachilla muchachillos nené nenés niñín bebuchi bebés párvula párvulas neonata neonatas lactantes escolano escolanos escolanía
         pajecillo pajecillos guríes gurí guachín guachines mamoncete mamoncetes adolescentes preescolar trillizos: trillizos (?:recién|lloraban|dormían|nacieron|gatea\w*|duermen|lloran) ; pajecillos?

@@ -29,7 +29,7 @@ from common.progress import Progress, SilentProgress, progress_for_terminal
 from common.workspace import Workspace
 
 OVERHEAD_SECONDS = 12.0  # of ours, outside its training budget: imports and the last score
-# minutes: configuration and changes; larger models want more time, see .jules/experiments.md
+# up to so many minutes: changes of the settings; larger models want more time
 SIZES: list[tuple[float, dict[str, Any]]] = [
     (5, {"model": {"layers": 4, "width": 192, "heads": 4, "context": 128}, "batch_tokens": 4096}),
     (30, {"model": {"layers": 6, "width": 256, "heads": 4, "context": 256}, "batch_tokens": 4096}),

@@ -29,7 +29,7 @@ Phase = Literal["trunk", "cooldown"]
 RELEARNING_PEAK = 0.8  # of the rates after a growth of the vocabulary; 4 % better than what documents alone would give
 TRUNK_GROWTH = 2.0  # of the corpus, until the trunk goes on
 MEASURED_SHARE = 0.08  # of a budget in seconds, after which its speed is taken
-FIRST_MOMENTUM, MOMENTUM_STEPS = 0.85, 400  # .jules/experiments.md: 0.85 against 0.95 is 5 % of loss after 200 steps
+FIRST_MOMENTUM, MOMENTUM_STEPS = 0.85, 400  # of Muon; .jules/experiments.md, race
 _WARM_STEPS = 3  # first steps allocate memory and are not part of the speed
 
 

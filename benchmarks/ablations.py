@@ -66,7 +66,7 @@ model.Attention.__init__ = plain
 """,
     ),
     "adamw": (
-        {"optimizer": {"matrix_rate": 0.003}},  # the best of 0.001, 0.003 and 0.01
+        {"optimizer": {"matrix_rate": 0.003}},  # usual for AdamW at this size; Muon's rate is another quantity
         """
 from training import optim
 class Matrices(optim.AdamW):

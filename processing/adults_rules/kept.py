@@ -67,15 +67,23 @@ class Kept:
                     Path(entry).unlink()
 
 
-def _folder() -> Path | None:
+def own_folder(cache: Callable[[], Path] = cache_folder) -> Path | None:
+    """Where entries are kept; None where nobody has a home, or where somebody else could write: a pattern decides.
+
+    A checksum shows damage, not intent: whoever can write entries can write ones that find nothing.
+    """
     try:
-        return cache_folder() / "patterns"
-    except RuntimeError:  # nobody's process: no home
+        folder = cache() / "patterns"
+        known = folder.stat()
+    except FileNotFoundError:  # made when first written to, for this user alone
+        return folder
+    except (RuntimeError, OSError):
         return None
+    return folder if known.st_uid == os.geteuid() and not known.st_mode & 0o022 else None
 
 
 _MAKERS = [Path(__file__).with_name(name) for name in ("kept.py", "literals.py", "neighbours.py", "rule.py", "ways.py")]
-KEPT = Kept(_folder(), b"".join(map(Path.read_bytes, _MAKERS)))
+KEPT = Kept(own_folder(), b"".join(map(Path.read_bytes, _MAKERS)))
 
 
 @cache

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from processing.adults_rules import ALL_RULES, kept
-from processing.adults_rules.kept import Kept, code_of, load
+from processing.adults_rules.kept import Kept, code_of, load, own_folder
 
 
 @pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in ALL_RULES[::6]])
@@ -82,3 +82,22 @@ def test_the_oldest_go_when_there_are_too_many(tmp_path, monkeypatch):
     monkeypatch.setattr(kept, "_MOST", 10)
     made_of([str(number) for number in range(400)], tmp_path)
     assert len(list(tmp_path.iterdir())) < 200  # counted at some of the writes
+
+
+def test_a_folder_that_others_can_write_to_is_not_used(tmp_path, monkeypatch):
+    assert own_folder(lambda: tmp_path / "none") == tmp_path / "none" / "patterns"
+    folder = tmp_path / "patterns"
+    folder.mkdir(mode=0o700)
+    assert own_folder(lambda: tmp_path) == folder
+    folder.chmod(0o777)
+    assert own_folder(lambda: tmp_path) is None
+    folder.chmod(0o700)
+    monkeypatch.setattr("os.geteuid", lambda: folder.stat().st_uid + 1)
+    assert own_folder(lambda: tmp_path) is None
+
+
+def test_without_a_home_nothing_is_kept():
+    def homeless():
+        raise RuntimeError
+
+    assert own_folder(homeless) is None

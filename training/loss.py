@@ -12,6 +12,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 IGNORED = -100  # a target that does not count towards the loss
+_SMALLEST_CHANCE = 2.0**-126  # float32's smallest normal number, a loss of 87 nats; smaller ones become 0
 LOSS_CHUNK_ELEMENTS = 1 << 21  # logits held at once: 8 MB in float32, which stays in a core's L2/L3 cache
 
 
@@ -52,16 +53,19 @@ class _ChunkedCrossEntropy(torch.autograd.Function):
         count = counted.sum().clamp(min=1)
         total = torch.zeros((), device=states.device)
         states_gradient, matrix_gradient = torch.empty_like(states), torch.zeros_like(matrix)
+        counting = states * counted[:, None]  # what is not counted is left out here: N x C, not N x V
         for rows in _row_chunks(len(states), len(matrix)):
             wanted = targets[rows].clamp(min=0)[:, None]
-            chances = F.log_softmax(states[rows] @ weight.T, dim=-1, dtype=torch.float32)
-            total -= (chances.gather(1, wanted)[:, 0] * counted[rows]).sum()
-            chances.exp_().scatter_add_(1, wanted, chances.new_full((), -1.0).expand_as(wanted))
+            chances = F.softmax(states[rows] @ weight.T, dim=-1, dtype=torch.float32)
+            chance = chances.gather(1, wanted)[:, 0].clamp(min=_SMALLEST_CHANCE)
+            total -= (chance.log() * counted[rows]).sum()
             if not ctx.needs_input_grad[0]:
                 continue
-            gradient = (chances * counted[rows, None]).to(states.dtype)
+            chances.scatter_add_(1, wanted, chances.new_full((), -1.0).expand_as(wanted))
+            gradient = chances.to(states.dtype)
             states_gradient[rows] = gradient @ weight
-            matrix_gradient += gradient.T @ states[rows]
+            matrix_gradient += gradient.T @ counting[rows]
+        states_gradient *= counted[:, None]
         ctx.save_for_backward(states_gradient, matrix_gradient, count)
         return total / count
 

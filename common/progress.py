@@ -36,8 +36,8 @@ class Progress(Protocol):
         """One line that stays."""
 
     @contextmanager
-    def task(self, name: str, total: int | None = None) -> Iterator[Task]:
-        """A count towards `total`, with rate and time left."""
+    def task(self, name: str, total: int | None = None, done: int = 0) -> Iterator[Task]:
+        """A count from `done`, which an earlier process has done, towards `total`, with rate and time left."""
 
 
 class SilentProgress:
@@ -47,7 +47,7 @@ class SilentProgress:
         pass
 
     @contextmanager
-    def task(self, name: str, total: int | None = None) -> Iterator[Task]:
+    def task(self, name: str, total: int | None = None, done: int = 0) -> Iterator[Task]:
         yield _SilentTask()
 
 
@@ -72,7 +72,7 @@ class TerminalProgress:
         self.console.print(text, markup=False)
 
     @contextmanager
-    def task(self, name: str, total: int | None = None) -> Iterator[Task]:
+    def task(self, name: str, total: int | None = None, done: int = 0) -> Iterator[Task]:
         bars = RichProgress(
             TextColumn("{task.description}"),
             BarColumn(bar_width=24),
@@ -82,13 +82,13 @@ class TerminalProgress:
             console=self.console,
         )
         with bars:
-            yield _RichTask(bars, name, total)
+            yield _RichTask(bars, name, total, done)
 
 
 class _RichTask:
-    def __init__(self, bars: RichProgress, name: str, total: int | None) -> None:
+    def __init__(self, bars: RichProgress, name: str, total: int | None, done: int) -> None:
         self._bars = bars
-        self._id = bars.add_task(name, total=total, note="")
+        self._id = bars.add_task(name, total=total, completed=done, note="")
 
     def advance(self, steps: int = 1) -> None:
         self._bars.advance(self._id, steps)
@@ -107,8 +107,8 @@ class LineProgress:
         print(text, file=sys.stderr, flush=True)
 
     @contextmanager
-    def task(self, name: str, total: int | None = None) -> Iterator[Task]:
-        task = _LineTask(name, total)
+    def task(self, name: str, total: int | None = None, done: int = 0) -> Iterator[Task]:
+        task = _LineTask(name, total, done)
         try:
             yield task
         finally:
@@ -116,8 +116,9 @@ class LineProgress:
 
 
 class _LineTask:
-    def __init__(self, name: str, total: int | None) -> None:
-        self._name, self._total, self._done, self._note = name, total, 0, ""
+    def __init__(self, name: str, total: int | None, done: int) -> None:
+        self._name, self._total, self._done, self._note = name, total, done, ""
+        self._before = done
         self._started = self._shown = time.monotonic()
 
     def advance(self, steps: int = 1) -> None:
@@ -136,8 +137,9 @@ class _LineTask:
         seconds = self._shown - self._started
         count = f"{self._done}" if self._total is None else f"{self._done}/{self._total}"
         left = ""
-        if self._total and 0 < self._done < self._total:
-            left = f", {seconds / self._done * (self._total - self._done):.0f} s left"
+        here = self._done - self._before
+        if self._total and here > 0 and self._done < self._total:
+            left = f", {seconds / here * (self._total - self._done):.0f} s left"
         note = f", {self._note}" if self._note else ""
         print(f"  {self._name}: {count} in {seconds:.0f} s{left}{note}", file=sys.stderr, flush=True)
 

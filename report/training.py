@@ -58,6 +58,7 @@ class RunFacts:
             "updated_at": self.updated_at,
             "loss": {name: curve.points() for name, curve in self._losses.items()},
             "scores": self._scores,
+            "generations": self._generations,
             "speed": self._speed.points(),
             "memory": self._memory.points(),
             "checkpoints": self._models("checkpoints", "latest"),
@@ -73,6 +74,7 @@ class RunFacts:
     def _forget_metrics(self) -> None:
         self._losses: dict[str, Curve] = {}
         self._scores: dict[str, list[Point]] = {}
+        self._generations: dict[str, list[Point]] = {}  # of what each held out; empty while there is one
         self._last: dict[str, Any] | None = None
 
     def _forget_timings(self) -> None:
@@ -86,6 +88,8 @@ class RunFacts:
             self._losses.setdefault(name, Curve()).add(millions, line["loss"])
         if line.get("bits_per_byte") is not None:
             self._scores.setdefault(name, []).append((millions, line["bits_per_byte"]))
+        for generation, score in line.get("generations", {}).items():
+            self._generations.setdefault(f"generation {generation}", []).append((millions, score))
         self._last = line
 
     def _take_timings(self, line: dict[str, Any]) -> None:

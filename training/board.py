@@ -37,6 +37,8 @@ class Board:
         for key, title in _SHOWN.items():
             if line.get(key) is not None:
                 self._writer.add_scalar(f"{line['phase']}/{title}", line[key], line["step"])
+        for generation, score in line.get("generations", {}).items():
+            self._writer.add_scalar(f"{line['phase']}/held out of generation {generation}", score, line["step"])
 
     def close(self) -> None:
         self._writer.close()

@@ -13,6 +13,7 @@ from torch import Tensor
 
 IGNORED = -100  # a target that does not count towards the loss
 _SMALLEST_CHANCE = 2.0**-126  # float32's smallest normal number, a loss of 87 nats; smaller ones become 0
+_FLOAT16_ROWS = 2048  # sums over more could leave float16's range, which no scale of the loss changes
 LOSS_CHUNK_ELEMENTS = 1 << 21  # logits held at once: 8 MB in float32, which stays in a core's L2/L3 cache
 
 
@@ -26,15 +27,17 @@ def token_cross_entropy(states: Tensor, matrix: Tensor, targets: Tensor) -> Tens
     """(N,) float32 losses in nats, 0 where the target is IGNORED. For evaluation."""
     weight = matrix.to(states.dtype)
     losses = torch.empty(targets.shape, device=states.device)
-    for rows in _row_chunks(len(targets), len(matrix)):
+    for rows in _row_chunks(states, matrix):
         logits = F.linear(states[rows], weight).float()
         losses[rows] = F.cross_entropy(logits, targets[rows], ignore_index=IGNORED, reduction="none")
     return losses
 
 
-def _row_chunks(rows: int, vocabulary: int) -> list[slice]:
-    step = max(1, LOSS_CHUNK_ELEMENTS // vocabulary)
-    return [slice(start, min(start + step, rows)) for start in range(0, rows, step)]
+def _row_chunks(states: Tensor, matrix: Tensor) -> list[slice]:
+    step = max(1, LOSS_CHUNK_ELEMENTS // len(matrix))
+    if states.dtype == torch.float16:
+        step = min(step, _FLOAT16_ROWS)
+    return [slice(start, min(start + step, len(states))) for start in range(0, len(states), step)]
 
 
 class _ChunkedCrossEntropy(torch.autograd.Function):
@@ -54,7 +57,7 @@ class _ChunkedCrossEntropy(torch.autograd.Function):
         total = torch.zeros((), device=states.device)
         states_gradient, matrix_gradient = torch.empty_like(states), torch.zeros_like(matrix)
         counting = states * counted[:, None]  # what is not counted is left out here: N x C, not N x V
-        for rows in _row_chunks(len(states), len(matrix)):
+        for rows in _row_chunks(states, matrix):
             wanted = targets[rows].clamp(min=0)[:, None]
             chances = F.softmax(states[rows] @ weight.T, dim=-1, dtype=torch.float32)
             chance = chances.gather(1, wanted)[:, 0].clamp(min=_SMALLEST_CHANCE)

@@ -22,6 +22,7 @@ from training.parallel import ALONE, Ranks
 JUMP = 3.0  # nats above the running mean that count as exploding; ordinary batches stay within 0.5
 LOWER_AFTER, STOP_AFTER = 3, 10
 _SCALE_STEPS = 1000  # good steps until float16's loss scale is tried at twice its value
+_LARGEST_SCALE = 2.0**24
 
 
 @dataclass
@@ -31,6 +32,7 @@ class Health:
     mean_loss: float | None = None  # exponential, of good steps
     bad: int = 0  # in a row
     skipped: int = 0  # in all
+    overflows: int = 0  # steps that float16 lost while its loss scale was sought; nothing bad
     rate_scale: float = 1.0
     loss_scale: float = 2.0**14  # float16 only
     since_scaled: int = 0
@@ -92,19 +94,20 @@ class Trainer:
         """float16 gradients left their range: that is how a good loss scale is found, and nothing bad."""
         self.health.loss_scale /= 2
         self.health.since_scaled = 0
-        self.health.skipped += 1
+        self.health.overflows += 1
         if self.health.loss_scale < 2.0**-10:
             raise _diverged("gradients overflow at any loss scale")
 
     def _is_good(self, loss: float, norm: float) -> bool:
-        health = self.health
+        health, is_scaled = self.health, self.model.compute_dtype == torch.float16
         finite = math.isfinite(loss) and math.isfinite(norm)
         if finite and (health.mean_loss is None or loss < health.mean_loss + JUMP):
             health.mean_loss = loss if health.mean_loss is None else 0.98 * health.mean_loss + 0.02 * loss
             health.bad = 0
-            health.since_scaled += 1
-            if health.since_scaled % _SCALE_STEPS == 0:
-                health.loss_scale *= 2
+            if is_scaled:
+                health.since_scaled += 1
+                if health.since_scaled % _SCALE_STEPS == 0:
+                    health.loss_scale = min(2 * health.loss_scale, _LARGEST_SCALE)
             return True
         health.bad += 1
         health.skipped += 1

@@ -9,15 +9,8 @@ number of its triggers, which is counted.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from processing.adults_rules.neighbours import (
-    ANY,
-    DIGITS,
-    LONGEST_GAP,
-    LONGEST_WORD,
-    SEPARATORS,
-    TWO_SPACES,
-    Chooser,
-)
+from processing.adults_rules.chooser import Chooser
+from processing.adults_rules.neighbours import ANY, DIGITS, LONGEST_GAP, LONGEST_WORD, SEPARATORS, TWO_SPACES
 from processing.adults_rules.rule import Rule, compiled, fold, without_accents
 from processing.adults_rules.scan import Word, WordFinder
 from processing.adults_rules.ways import Way

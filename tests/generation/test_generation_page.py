@@ -160,6 +160,7 @@ def test_a_training_run_is_watched_while_it_goes_on(opened, address, demo):
         "tokens": last["tokens"] + 7168,
         "loss": 1.234,
         "bits_per_byte": 0.777,
+        "generations": {"1": 0.707, "2": 0.787},
     }
     append_records(run / "metrics.jsonl", [last | step])
     expect(figures).to_contain_text(f"{last['step'] + 7} of {last['step'] + 100}")
@@ -168,6 +169,7 @@ def test_a_training_run_is_watched_while_it_goes_on(opened, address, demo):
     expect(page.locator("#training-news")).to_contain_text("cool-down 2: 0.777 bits per byte")  # for screen readers
     expect(page.locator("#training-scores")).to_contain_text("cool-down 2")
     expect(page.locator("#training-scores table")).to_contain_text("0.777")  # what was open is open still
+    expect(page.locator("#training-held-out")).to_contain_text("generation 2")
     expect(page.get_by_role("progressbar")).to_have_attribute("value", str((last["step"] + 7) / (last["step"] + 100)))
 
 

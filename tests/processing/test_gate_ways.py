@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from processing.adults_only import _NORMALISER, _TABLE
 from processing.adults_rules import ALL_RULES
+from processing.adults_rules.chooser import Chooser
 from processing.adults_rules.kept import compiled
-from processing.adults_rules.neighbours import Chooser, Machine
+from processing.adults_rules.neighbours import Machine
 from processing.adults_rules.scan import WordFinder
 from processing.adults_rules.table import Budget, _Index, _window, beside
 from processing.adults_rules.ways import alternatives

@@ -144,7 +144,9 @@ def test_runs_are_told_with_curves_models_and_what_is_planned(tmp_path):
     assert found["scores"] == {"cool-down 1": [(0.002, 1.5)]}
     assert (found["speed"], found["memory"]) == ([(1.0, 100.0)], [(1.0, 500.0)])
     assert [(model["name"], model["current"]) for model in found["releases"]] == [("0001-step-00000002", True)]
-    append_records(run / "metrics.jsonl", [step(3)])
+    assert found["generations"] == {}  # there is one, which the score is of
+    append_records(run / "metrics.jsonl", [step(3, bits_per_byte=1.4, generations={"1": 1.3, "2": 1.5})])
+    assert training.facts("small")["generations"] == {"generation 1": [(0.003, 1.3)], "generation 2": [(0.003, 1.5)]}
     assert training.facts("small")["last"]["step"] == 3
     with pytest.raises(UsageError, match="no run 'other'"):
         training.facts("other")

@@ -7,6 +7,7 @@ import pytest
 
 from common.errors import ConfigurationError
 from tests.training.runs import metrics, run_training
+from training.board import Board
 from training.train import override
 
 
@@ -43,6 +44,19 @@ def test_every_step_and_evaluation_is_written(workspace, settings, monkeypatch):
     ]
     held_out = [(line["bits_per_byte"], line["step"]) for line in lines if "bits_per_byte" in line]
     assert [(value, step) for title, value, step in written if title.endswith("/held out")] == held_out
+
+
+def test_scores_of_each_generation_are_written(monkeypatch):
+    module = ModuleType("torch.utils.tensorboard")
+    module.SummaryWriter, Writer.made = Writer, []
+    monkeypatch.setitem(sys.modules, "torch.utils.tensorboard", module)
+    line = {"phase": "trunk", "step": 3, "bits_per_byte": 1.5, "generations": {"1": 1.4, "2": 1.6}}
+    Board("tensorboard", 0).add(line)
+    assert Writer.made[0].scalars == [
+        ("trunk/held out", 1.5, 3),
+        ("trunk/held out of generation 1", 1.4, 3),
+        ("trunk/held out of generation 2", 1.6, 3),
+    ]
 
 
 def test_without_the_package_it_is_a_configuration_error_before_any_step(workspace, settings, monkeypatch):

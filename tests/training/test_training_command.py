@@ -103,8 +103,8 @@ class Noted(SilentProgress):
         self.notes: list[str] = []
 
     @contextmanager
-    def task(self, name, total=None):
-        with super().task(name, total) as task:
+    def task(self, name, total=None, done=0):
+        with super().task(name, total, done) as task:
             task.note = self.notes.append
             yield task
 

@@ -52,6 +52,15 @@ def test_chunked_loss_and_its_gradients_are_those_of_cross_entropy(tied, monkeyp
         torch.testing.assert_close(ours[name], parameter.grad, atol=1e-5, rtol=1e-4)
 
 
+def test_float16_sums_over_many_tokens_stay_in_range():
+    rows = 4096
+    states, targets = torch.full((rows, 4), 24.0), torch.zeros(rows, dtype=torch.int64)  # their sum is 98,304
+    matrix = torch.zeros(8, 4, requires_grad=True)
+    loss_module.chunked_cross_entropy(states.half().requires_grad_(), matrix, targets).backward()
+    expected = torch.tensor([-7 / 8] + [1 / 8] * 7)[:, None] * 24.0
+    torch.testing.assert_close(matrix.grad, expected.expand(8, 4), rtol=0.01, atol=0.01)
+
+
 def test_token_losses_average_to_the_loss_and_ignore_what_does_not_count():
     model = lively(small())
     tokens, targets = some_tokens(model.config), some_tokens(model.config, seed=1)

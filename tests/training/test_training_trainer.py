@@ -3,6 +3,7 @@
 import pytest
 import torch
 
+import training.trainer as trainer_module
 from common.errors import ConfigurationError
 from training.memory import MemoryPlan
 from training.model import ModelConfig, Transformer
@@ -93,8 +94,32 @@ def test_float16_overflow_lowers_the_loss_scale_and_counts_as_nothing_bad(traine
     monkeypatch.setattr(Optimizer, "gradient_norm", lambda _: float("inf"))
     trainer.step(WINDOWS, 1.0, 0.95)
     assert trainer.health.loss_scale == scale / 2
-    assert trainer.health.bad == 0
+    assert (trainer.health.bad, trainer.health.skipped, trainer.health.overflows) == (0, 0, 1)
     assert torch.equal(weights(trainer), before)
+
+
+@pytest.mark.parametrize(("precision", "grows"), [(torch.float32, False), (torch.float16, True)])
+def test_only_float16_looks_for_a_larger_loss_scale_and_not_for_ever(trainer, monkeypatch, precision, grows):
+    monkeypatch.setattr(trainer_module, "_SCALE_STEPS", 1)
+    trainer.model.compute_dtype = precision
+    trainer.health.loss_scale = first = 2.0**5
+    trainer.step(WINDOWS, 0.0, 0.95)
+    assert trainer.health.loss_scale == (2 * first if grows else first)
+    trainer.health.loss_scale = trainer_module._LARGEST_SCALE
+    monkeypatch.setattr(Optimizer, "gradient_norm", lambda _: 1.0)
+    trainer.step(WINDOWS, 0.0, 0.95)
+    assert trainer.health.loss_scale == trainer_module._LARGEST_SCALE
+
+
+def test_a_batch_cut_unevenly_gives_the_same_gradients(trainer):
+    seen = []
+    trainer.optimizer.step = lambda *_: seen.append(trainer.model.norm.weight.grad.clone())
+    losses = []
+    for rows, parts in ((4, 1), (3, 2)):
+        trainer.memory = MemoryPlan(rows, parts, 0)
+        losses.append(trainer.step(WINDOWS, 1.0, 0.95)[0])
+    assert losses[0] == pytest.approx(losses[1], rel=1e-5)
+    torch.testing.assert_close(seen[0], seen[1], atol=1e-6, rtol=1e-4)
 
 
 def test_float16_gradients_are_those_of_float32(trainer):

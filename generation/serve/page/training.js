@@ -14,6 +14,7 @@ export function trainingView() {
   const minutes = { xLabel: "minutes of training", fromZero: true };
   const charts = {
     scores: new Chart(byId("training-scores"), { ...tokens, title: "Held-out score (lower is better)", yLabel: "bits per byte", markers: true }),
+    generations: new Chart(byId("training-held-out"), { ...tokens, title: "Held-out score of each generation's texts", yLabel: "bits per byte", markers: true }),
     loss: new Chart(byId("training-loss"), { ...tokens, title: "Training loss", yLabel: "nats per token" }),
     speed: new Chart(byId("training-speed"), { ...minutes, title: "Speed, on average so far", yLabel: "tokens/s" }),
     memory: new Chart(byId("training-memory"), { ...minutes, title: "Memory", yLabel: "MB" }),
@@ -58,6 +59,7 @@ function show(facts, charts, choice) {
   byId("training-progress").hidden = !(last && last.step < facts.planned_steps);
   byId("training-progress").value = last && facts.planned_steps ? Math.min(1, last.step / facts.planned_steps) : 0;
   charts.scores.update(facts.scores);
+  charts.generations.update(facts.generations);
   charts.loss.update(facts.loss);
   charts.speed.update({ "tokens a second": facts.speed });
   charts.memory.update({ "resident memory": facts.memory },

@@ -83,7 +83,7 @@ def outcome(workspace: Workspace) -> dict[str, bytes]:
     found["card"] = (release / "README.md").read_bytes()
     for folder in (trunk, release):
         state = json_.loads((folder / "state.json").read_text())
-        for key in state.keys() - {"seconds"}:
+        for key in state.keys() - {"seconds", "stint_seconds"}:
             found[f"{folder.parent.name}/state.json/{key}"] = json_.dumps(state[key]).encode()
     return found
 

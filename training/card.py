@@ -22,7 +22,6 @@ def model_card(
 ) -> str:
     """The card's Markdown. manifest: of the prepared data."""
     extent, scores, tokenizer = state.plan.extent, state.scores, manifest["tokenizer"]
-    generation = scores["generations"][-1]["generation"]
     epochs = state.tokens / max(1, extent["tokens"])
     early = " It was made before its training was finished; a later one will be better." if state.early else ""
     held_out = "\n".join(
@@ -41,8 +40,8 @@ runs it with other programs has no such gate and is responsible for having one.
 
 ## Data
 
-- generation {generation} of the corpus: {extent["documents"]:,} documents, {extent["tokens"]:,} tokens; their hash is
-  `{extent["sha256"]}`
+- generation {state.generation} of the corpus: {extent["documents"]:,} documents, {extent["tokens"]:,} tokens; their
+  hash is `{extent["sha256"]}`
 - held out and never trained on: {scores["documents"]:,} documents, {scores["text_bytes"]:,} bytes
 - tokenizer: {tokenizer["kind"]}, {config.vocabulary:,} tokens, SHA-256 `{tokenizer["sha256"]}`
 
@@ -50,7 +49,7 @@ runs it with other programs has no such gate and is responsible for having one.
 
 - {config.parameters():,} parameters: {config.layers} layers, {config.width} wide, {config.heads} query and
   {config.kv_heads} key/value heads, {config.context:,} tokens of context; blocks as in Qwen3 (dense)
-- {state.step:,} steps of {settings.batch_tokens:,} tokens, {state.tokens:,} tokens in all ({epochs:.1f} times the
+- {state.step:,} steps of {settings.step_tokens:,} tokens, {state.tokens:,} tokens in all ({epochs:.1f} times the
   corpus); stint {state.plan.stint} of this run, seed {state.seed}
 - budget asked for: {_budget(settings)}
 - products in {state.choices["precision"]} on {state.choices["device"]}, weights stored in float32
@@ -60,8 +59,8 @@ runs it with other programs has no such gate and is responsible for having one.
 
 ## Scores
 
-Bits per byte on held-out documents, each read on its own; lower is better. Sets of earlier generations never change,
-so a row can be compared between releases.
+Bits per byte on held-out documents, each read on its own; lower is better. The set of a generation never changes, so
+its row can be compared between releases; where one of its documents was forgotten, it has no row any more.
 
 | held out in generation | documents | bits per byte |
 | --- | --- | --- |

@@ -189,6 +189,8 @@ class Batches:
         self, stream: TokenStream, key: str, context: int, *, tokens: int, old_tokens: int = 0, new_share: float = 1.0
     ) -> None:
         self._stream, self._context = stream, context
+        if _windows(old_tokens, context) == 0:
+            old_tokens = 0  # too few for a part of their own
         self._new_share = new_share if old_tokens else 1.0
         self._old = _Part(0, old_tokens, context, f"{key}/old")
         self._new = _Part(old_tokens, tokens - old_tokens, context, f"{key}/new")
@@ -222,7 +224,7 @@ class _Part:
     """A stretch of the stream, visited in epochs of windows."""
 
     def __init__(self, first: int, tokens: int, context: int, key: str) -> None:
-        self.windows = max(0, (tokens - context) // context)  # leaves room for any phase and for the last target
+        self.windows = _windows(tokens, context)
         self._first, self._context = first, context
         self._key = int.from_bytes(hashlib.sha256(key.encode()).digest()[:8], "little")
 
@@ -236,6 +238,11 @@ class _Part:
             places = permute(numbers[chosen] % self.windows, self.windows, int(key))
             starts[chosen] = self._first + int(key) % self._context + places * self._context
         return starts
+
+
+def _windows(tokens: int, context: int) -> int:
+    """Of so many tokens; what is left over is room for any phase and for the last target."""
+    return max(0, (tokens - context) // context)
 
 
 def permute(values: np.ndarray, size: int, key: int) -> np.ndarray:

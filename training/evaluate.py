@@ -6,7 +6,7 @@ depend on which documents stand beside it. A document longer than the model's co
 by half: only the first window has tokens with less than half a context before them.
 
 The score of several documents is that of all their bits over all their bytes. Bits are kept for each document, so the
-held-out set of every earlier generation (the first k documents, for ever) is scored by the same pass.
+held-out set of an earlier generation (the first k documents, training/scores.py) is scored by the same pass.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ Of several ranks, only the first one's recorder writes anything.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ class Recorder:
         settings: TrainingSettings,
         state: RunState,
         trainer: Trainer,
+        say: Callable[[str], None],
         saved: str | None = None,
         ranks: Ranks = ALONE,
     ) -> None:
@@ -45,8 +47,9 @@ class Recorder:
         self._releases, self._corpus, self._settings, self._trainer = releases, corpus, settings, trainer
         self._writes = ranks.first
         self._board = Board(run.path / "tensorboard", state.step) if ranks.first and settings.tensorboard else None
-        self._metrics = Log(run.metrics, state.position) if self._writes else None
-        self._timings = Log(run.timings, state.position) if self._writes else None
+        kept = state.position if saved else (state.plan.stint, -1, 0)  # without a checkpoint, nothing of its stint
+        self._metrics = Log(run.metrics, kept, say) if self._writes else None
+        self._timings = Log(run.timings, kept, say) if self._writes else None
         self._saved = saved
         self._saved_at = time.monotonic()
         self._process = psutil.Process()

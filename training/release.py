@@ -21,6 +21,7 @@ from training.runs import RunFolder
 from training.schedule import end_trunk_at
 from training.settings import TrainingSettings
 from training.start import History, Job, open_session
+from training.state import RunState
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ def release_early(workspace: Workspace, settings: TrainingSettings, progress: Pr
             history.refuse_mismatch(corpus, config)
             trunk_step = history.state.step
             history = _with_branch(history, main.branch, settings, progress)
+            progress.say(_announcement(history.state, settings))
             session, _ = open_session(job, history, config, history.state.plan, releases=main)
             try:
                 session.train()
@@ -79,6 +81,13 @@ def release_early(workspace: Workspace, settings: TrainingSettings, progress: Pr
         peak_rss_bytes=memory.peak_bytes,
         scores=session.state.scores,
     )
+
+
+def _announcement(state: RunState, settings: TrainingSettings) -> str:
+    """What is to come, at the speed of the run so far."""
+    steps = state.plan.end - state.step
+    seconds = steps * settings.step_tokens * state.seconds / max(1, state.tokens)
+    return f"cooling down from step {state.step:,} in {steps:,} steps, about {seconds:,.0f} s at the speed of this run"
 
 
 def _of_trunk(main: RunFolder, progress: Progress) -> History:
@@ -114,6 +123,7 @@ def _with_branch(history: History, branch: RunFolder, settings: TrainingSettings
         shutil.rmtree(branch.path)
     state = history.state
     plan = end_trunk_at(state.plan, state.step, settings.cooldown)
+    plan = replace(plan, settings={**plan.settings, "cooldown": settings.cooldown})
     branch.path.mkdir(parents=True)
     write_json(branch.plan, plan.to_json())
     return replace(history, state=replace(state, plan=plan, worse=0, early=True))

@@ -17,7 +17,7 @@ uninterrupted one. A machine that becomes slower after the measurement takes lon
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -50,6 +50,7 @@ class Plan:
     cooldown_steps: int = 0
     compiled: bool | None = None  # whether its model was compiled; None until that is decided
     dropout: float | None = None  # rate; None until that is decided
+    settings: dict[str, Any] = field(default_factory=dict)  # TrainingSettings.planned() when it was made
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -100,7 +101,7 @@ def plan_trunk(
 def with_steps(plan: Plan, settings: TrainingSettings, tokens: float) -> Plan:
     """The trunk's plan with a budget of so many tokens; of `max_epochs` passes over the corpus where that is less."""
     tokens = min(tokens, settings.max_epochs * plan.extent["tokens"])
-    trunk_steps = round(tokens * (1 - settings.cooldown) / settings.batch_tokens)
+    trunk_steps = round(tokens * (1 - settings.cooldown) / settings.step_tokens)
     return end_trunk_at(plan, max(1, plan.first_step + trunk_steps), settings.cooldown)
 
 
@@ -133,7 +134,7 @@ def plan_on_release(
     budget = min(budget, settings.max_epochs * extent["tokens"]) * (
         1.0 if more else max(settings.growth_floor, new_part, relearnt)
     )
-    steps = max(1, round(budget / settings.batch_tokens))
+    steps = max(1, round(budget / settings.step_tokens))
     return Plan(
         stint=last.stint + 1,
         base="release",
@@ -156,11 +157,14 @@ def share_of_new(settings: TrainingSettings, new_part: float) -> float:
 
 
 class SpeedMeter:
-    """Turns the durations of a stint's first steps into its number of tokens."""
+    """Turns the durations of a stint's first steps into its number of steps.
 
-    def __init__(self, seconds: float) -> None:
+    seconds: the budget. spent: of it, on the steps before an interruption.
+    """
+
+    def __init__(self, seconds: float, spent: float = 0.0) -> None:
         self._budget = seconds
-        self._spent = 0.0
+        self._spent = spent
         self._durations: list[float] = []
 
     def add(self, seconds: float) -> bool:

@@ -1,7 +1,9 @@
 """The held-out score of a model: of everything held out today, and of what was held out in each earlier generation.
 
-Held-out documents are only ever appended, so the set of generation g is the first `documents` of today's: one pass
-gives all scores.
+New held-out documents are appended, so the set of generation g is the first `documents` of today's, and one pass gives
+all scores. Where a held-out document was forgotten or cleaned anew, the sets that it was in are no more: their
+generations have no score from then on. That shows in the bytes of their text, or in a later generation that holds out
+fewer documents.
 """
 
 from __future__ import annotations
@@ -35,10 +37,29 @@ def score_of_guessing(corpus: Corpus, generations: Path) -> dict[str, Any]:
 
 
 def held_out_generations(corpus: Corpus, generations: Path) -> dict[int, int]:
-    """Of each generation that has any, in order, how many documents were held out: the first so many of today's."""
+    """Of each generation whose set is still whole, in order, how many were held out: the first so many of today's."""
     documents = len(corpus.val_index)
-    known = {line["generation"]: line["val"]["documents"] for line in read_records(generations)} or {1: documents}
-    return {generation: count for generation, count in sorted(known.items()) if 0 < count <= documents}
+    lines = list(read_records(generations))
+    if not lines:
+        return {1: documents} if documents else {}
+    text_bytes = np.concatenate([[0], np.cumsum(corpus.val_index["bytes"], dtype=np.int64)])
+    whole: dict[int, int] = {}
+    for line in reversed(lines):
+        count = line["val"]["documents"]
+        documents = min(documents, count)  # no more than any later generation has, and than there are today
+        if 0 < count == documents and text_bytes[count] == line["val"]["text_bytes"]:
+            whole[line["generation"]] = count
+    return dict(reversed(whole.items()))
+
+
+def generation_of(extent: dict[str, Any], generations: Path) -> int:
+    """The generation that a stint with this extent of the corpus reads: the newest with so many training documents.
+
+    The newest of all where none has; 1 where there is no log of them.
+    """
+    lines = list(read_records(generations))
+    reads = [line["generation"] for line in lines if line["train"]["documents"] == extent["documents"]]
+    return (reads or [line["generation"] for line in lines] or [1])[-1]
 
 
 def _summary(bits: np.ndarray, corpus: Corpus, generations: Path) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from training.model import ModelConfig
 
 CONFIGS = Path(__file__).parent / "configs"
 DEFAULT_SECONDS = 120.0
+_PLANNED = ("seconds", "tokens", "cooldown", "max_epochs", "growth_floor", "new_weight", "new_cap")
 _UNITS = {"KB": 10**3, "MB": 10**6, "GB": 10**9, "KIB": 2**10, "MIB": 2**20, "GIB": 2**30}
 
 
@@ -102,8 +103,8 @@ class TrainingSettings(_Finite):
     new_weight: Annotated[float, Field(ge=1.0)] = 2.0  # new documents are drawn this many times as often as old ones
     new_cap: Share = 0.5  # but never make up more than this share of a batch
 
-    batch_tokens: PositiveInt = 4096
-    seed: Annotated[int, Field(ge=0)] = 0
+    batch_tokens: PositiveInt = 4096  # a step takes as many whole sequences as fit
+    seed: Annotated[int, Field(ge=0)] = 0  # a run keeps that of its first step
 
     device: str = "auto"  # auto, cpu, cuda, mps
     precision: Literal["auto", "float32", "bfloat16", "float16"] = "auto"
@@ -118,6 +119,21 @@ class TrainingSettings(_Finite):
     keep_checkpoints: PositiveInt = 2
     keep_releases: PositiveInt = 3
     tensorboard: bool = False  # also write what metrics.jsonl holds for TensorBoard, below out/<run>/tensorboard/
+
+    @property
+    def step_tokens(self) -> int:
+        """Tokens that a step learns from: `batch_tokens`, less what is no whole sequence."""
+        return self.batch_tokens // self.model.context * self.model.context
+
+    def planned(self) -> dict[str, Any]:
+        """The settings that a stint's plan is made with: from then on they stand, until the next stint is planned."""
+        return {name: getattr(self, name) for name in _PLANNED} | {"dropout": self.model.dropout}
+
+    def of_run(self, seed: int, planned: dict[str, Any]) -> TrainingSettings:
+        """As they are in effect in a run of this seed, in a stint that was planned with `planned`."""
+        given = self.planned() | planned
+        model = self.model.model_copy(update={"dropout": given.pop("dropout")})
+        return self.model_copy(update={**given, "seed": seed, "model": model})
 
     @model_validator(mode="before")
     @classmethod

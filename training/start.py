@@ -27,10 +27,10 @@ from training.parallel import ALONE, Ranks
 from training.recorder import Recorder
 from training.runs import RunFolder
 from training.schedule import TRUNK_GROWTH, Plan, plan_on_release, plan_trunk
-from training.scores import score, score_of_guessing
+from training.scores import generation_of, score, score_of_guessing
 from training.session import Sampler, Session, batches, window_range
 from training.settings import OptimizerSettings, TrainingSettings, parse_bytes
-from training.state import RunState
+from training.state import RunState, differing, without_effect
 from training.trainer import Trainer
 from training.vocabulary import appended
 
@@ -139,10 +139,11 @@ def open_session(
 
     releases: the run that gets the release, when it is not the job's own.
     """
-    settings, corpus, progress, ranks = job.settings, job.corpus, job.progress, job.ranks
+    corpus, progress, ranks = job.corpus, job.progress, job.ranks
     state, begun = history.state, history.state is not None and history.state.plan.stint == plan.stint
-    _refuse_too_little(corpus, settings, plan)  # before anything is built
     earlier = state or history.released
+    settings = job.settings.of_run(earlier.seed if earlier else job.settings.seed, plan.settings)
+    _refuse_too_little(corpus, settings, plan)  # before anything is built
     choices = ranks.share(lambda: _choose(settings, config, earlier, ranks))
     device = _set_up(choices, ranks)
     element_bytes = 4 if choices["precision"] == "float32" else 2
@@ -168,7 +169,7 @@ def open_session(
     dropout = ranks.share(lambda: _dropout(settings, trainer, plan, state))
     compiled = _compile(job, trainer, plan, earlier, choices, dropout=dropout > 0)
     choices |= {"compiled": compiled, "rows": memory.rows}
-    settled = replace(plan, compiled=compiled, dropout=dropout)
+    settled = replace(plan, compiled=compiled, dropout=dropout, settings=settings.planned())
     if state is not None and state.step < plan.first_step:  # a damaged checkpoint was passed over
         settled = replace(settled, first_step=state.step)
     if ranks.first:
@@ -179,6 +180,7 @@ def open_session(
         "plan": plan,
         "choices": choices,
         "settings": settings.model_dump(mode="json"),
+        "generation": generation_of(plan.extent, job.generations),
         "gate_version": corpus.manifest["gate_version"],
         "tokenizer_sha256": corpus.tokenizer_sha256,
     }
@@ -191,9 +193,12 @@ def open_session(
             **facts,
         )
     else:
-        if changed := state.changed(facts["settings"]):
+        if changed := differing(state.settings, facts["settings"]):
             progress.say(f"settings that are others now than in the last step: {', '.join(changed)}")
-        state = replace(state, **facts) if begun else replace(state, **facts, best=None, worse=0, bits_per_byte=None)
+        fresh = {} if begun else {"best": None, "worse": 0, "bits_per_byte": None, "stint_seconds": 0.0}
+        state = replace(state, **facts, **fresh)
+    for text in without_effect(facts["settings"], job.settings.model_dump(mode="json")):
+        progress.say(text)
     together = f" in each of {ranks.size} processes" if ranks.size > 1 else ""
     masks = f", dropout {dropout:g}" if dropout else ""
     progress.say(
@@ -203,7 +208,9 @@ def open_session(
         f" {memory.predicted_bytes * ranks.local_size / 1e6:.0f} MB of {settings.memory_limit}"
     )
     saved = source.name if source is not None and source.parent == job.folder.checkpoints else None
-    recorder = Recorder(job.folder, releases or job.folder, corpus, settings, state, trainer, saved, ranks)
+    recorder = Recorder(
+        job.folder, releases or job.folder, corpus, settings, state, trainer, progress.say, saved, ranks
+    )
     session = Session(corpus, job.generations, settings, state, trainer, recorder, progress, ranks, job.sampler)
     if history.release is None:
         return session, score_of_guessing(corpus, job.generations)
@@ -274,7 +281,7 @@ def _dropout(settings: TrainingSettings, trainer: Trainer, plan: Plan, state: Ru
         return settings.model.dropout
     corpus = max(1, plan.extent["tokens"])
     steps = plan.steps or plan.seconds / estimate_step_seconds(trainer)
-    tokens = min(steps * settings.batch_tokens, settings.max_epochs * corpus)
+    tokens = min(steps * settings.step_tokens, settings.max_epochs * corpus)
     return automatic_rate(((state.tokens if state else 0) + tokens) / corpus)
 
 

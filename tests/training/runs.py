@@ -23,13 +23,22 @@ def everything(workspace: Workspace) -> dict[str, bytes]:
         if path.is_file() and path.name not in ("timings.jsonl", "manifest.json"):
             content = path.read_bytes()
             if path.name == "state.json":
-                content = json.dumps({**json.loads(content), "seconds": 0}).encode()
+                content = json.dumps({**json.loads(content), "seconds": 0, "stint_seconds": 0}).encode()
             found[str(path.relative_to(workspace.root))] = content
     return found
 
 
 def metrics(workspace: Workspace) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (workspace.run_folder("test") / "metrics.jsonl").open()]
+
+
+def note_generation(workspace: Workspace) -> None:
+    """What preparing data notes of them in generations.jsonl."""
+    log = workspace.metadata / "generations.jsonl"
+    manifest = json.loads((workspace.processed / "manifest.json").read_text())
+    number = len(log.read_text().splitlines()) + 1 if log.exists() else 1
+    with log.open("a") as file:
+        file.write(json.dumps({"generation": number, "train": manifest["train"], "val": manifest["val"]}) + "\n")
 
 
 class Recorder(SilentProgress):

@@ -66,6 +66,11 @@ def test_new_documents_have_their_share_of_every_batch_and_old_ones_are_replayed
     assert len({int(start) for start in batches.rows(0, 400)[:, 0] if start < 8000}) == 300
 
 
+def test_an_old_part_too_small_for_a_window_is_read_together_with_the_new_one():
+    batches = Batches(Counting(1000), "a", 10, tokens=1000, old_tokens=19, new_share=0.5)
+    assert len({int(start) for start in batches.rows(0, batches.windows)[:, 0]}) == batches.windows == 99
+
+
 def test_too_little_data_for_one_batch_is_refused():
     with pytest.raises(UsageError, match="too little"):
         Batches(Counting(100), "a", 16, tokens=100).require(64)

@@ -8,10 +8,11 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.training.runs import note_generation
 from training import evaluate
 from training.data import open_corpus
 from training.model import ModelConfig, Transformer
-from training.scores import score
+from training.scores import score, score_of_guessing
 
 
 def random_model(context: int = 32) -> Transformer:
@@ -76,15 +77,40 @@ def test_scoring_needs_no_float64_of_the_device(workspace, monkeypatch):
     assert (evaluate.document_bits(model, corpus.val, corpus.val_index) == expected).all()
 
 
-def test_every_generation_has_its_own_score(workspace, tmp_path):
+def test_every_generation_has_its_own_score(workspace, write_processed, texts):
+    for held_out in (5, 20):
+        write_processed(workspace.processed, texts[:100], texts[100 : 100 + held_out])
+        note_generation(workspace)
     corpus, model = open_corpus(workspace.processed), random_model()
-    generations = tmp_path / "generations.jsonl"
-    generations.write_text('{"generation":1,"val":{"documents":5}}\n{"generation":2,"val":{"documents":20}}\n')
-    scores = score(model, corpus, generations)
+    scores = score(model, corpus, workspace.metadata / "generations.jsonl")
     bits = evaluate.document_bits(model, corpus.val, corpus.val_index)
     assert [line["documents"] for line in scores["generations"]] == [5, 20]
     assert scores["generations"][0]["bits_per_byte"] == evaluate.bits_per_byte(bits, corpus.val_index, 5)
     assert scores["generations"][1]["bits_per_byte"] == scores["bits_per_byte"]
+
+
+@pytest.mark.parametrize("added", [0, 1, 4])
+def test_a_generation_whose_documents_are_not_what_they_were_has_no_score_any_more(
+    workspace, write_processed, texts, added
+):
+    """Of 2 and 5 documents, all of one length, the third was forgotten, and others were added."""
+    held_out = [f"{text:.100}" for text in texts[100:] if len(text) >= 100]
+    for kept in (held_out[:2], held_out[:5], held_out[:2] + held_out[3:5], held_out[:2] + held_out[3 : 5 + added]):
+        write_processed(workspace.processed, texts[:100], kept)
+        note_generation(workspace)
+    corpus = open_corpus(workspace.processed)
+    scores = score_of_guessing(corpus, workspace.metadata / "generations.jsonl")
+    assert [(row["generation"], row["documents"]) for row in scores["generations"]] == [(1, 2), (3, 4), (4, 4 + added)]
+
+
+def test_a_generation_has_no_score_either_when_another_document_took_the_place_of_one(
+    workspace, write_processed, texts
+):
+    note_generation(workspace)
+    write_processed(workspace.processed, texts[:100], [*texts[101:], "A new one."])
+    note_generation(workspace)
+    scores = score_of_guessing(open_corpus(workspace.processed), workspace.metadata / "generations.jsonl")
+    assert [(row["generation"], row["documents"]) for row in scores["generations"]] == [(2, 20)]
 
 
 def test_the_subset_is_spread_over_all_documents_and_has_about_the_size_asked_for(workspace):

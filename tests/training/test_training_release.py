@@ -26,6 +26,15 @@ def unfinished(workspace, settings, monkeypatch):
     return workspace
 
 
+def test_an_early_release_says_beforehand_how_long_it_will_take(unfinished, settings):
+    path = unfinished.run_folder("test") / "checkpoints" / "step-00000012"
+    speed = json.loads((path / "state.json").read_text())["seconds"] / 12
+    progress = Recorder()
+    release_early(unfinished, settings, progress, run="test")
+    said = f"cooling down from step 12 in 8 steps, about {8 * speed:,.0f} s at the speed of this run"
+    assert said in progress.lines
+
+
 def release(workspace, settings):
     return release_early(workspace, settings, SilentProgress(), run="test")
 
@@ -84,15 +93,17 @@ def test_the_command_releases_and_says_where(unfinished, settings, tmp_path):
     config = tmp_path / "test.yaml"
     config.write_text(json.dumps(settings.model_dump(exclude_none=True)))  # JSON is YAML
     root = Path(common.__file__).parent.parent
+    options = ["--memory-limit", "1GB", "--threads", "1", "--device", "cpu"]
     done = subprocess.run(
-        [sys.executable, "scripts/release.py", "--workspace", unfinished.root, "--config", config, "--json"],
+        [sys.executable, "scripts/release.py", "--workspace", unfinished.root, "--config", config, "--json", *options],
         cwd=root,
         capture_output=True,
         text=True,
         timeout=120,
     )
     assert done.returncode == 0, done.stderr
-    assert Path(json.loads(done.stdout)["model_folder"]).is_dir()
+    state = json.loads((Path(json.loads(done.stdout)["model_folder"]) / "state.json").read_text())
+    assert [state["settings"][name] for name in ("memory_limit", "threads", "device")] == ["1GB", 1, "cpu"]
 
 
 def test_a_release_has_a_card_with_its_facts(workspace, settings):

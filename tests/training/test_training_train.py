@@ -12,7 +12,7 @@ from safetensors.torch import load_file
 
 from common.errors import ConfigurationError, ResourceError, UsageError
 from common.workspace import Workspace
-from tests.training.runs import Recorder, everything, metrics, run_training, stop_after
+from tests.training.runs import Recorder, everything, metrics, note_generation, run_training, stop_after
 from training import session as session_module
 from training.memory import MemoryPlan
 from training.model import Transformer
@@ -129,13 +129,11 @@ def test_a_smaller_micro_batch_gives_the_same_curve(workspace, settings, monkeyp
 @pytest.fixture
 def grown(workspace, settings, write_processed, make_texts, texts):
     """A trained workspace to which 50 documents were added (10 more held out); returns the first result."""
-    generations = workspace.metadata / "generations.jsonl"
-    generations.write_text('{"generation":1,"val":{"documents":20}}\n')
+    note_generation(workspace)
     first = run_training(workspace, settings)
     fresh = make_texts(60, seed=9)
     write_processed(workspace.processed, texts[:100] + fresh[:50], texts[100:] + fresh[50:])
-    with generations.open("a") as file:
-        file.write('{"generation":2,"val":{"documents":30}}\n')
+    note_generation(workspace)
     return first
 
 

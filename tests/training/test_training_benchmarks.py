@@ -7,6 +7,7 @@ import pytest
 
 from common.errors import UsageError
 from common.progress import SilentProgress
+from training.compiling import COMPILE_SECONDS, is_worthwhile
 from training.data import open_corpus
 
 TINY = {"model": {"layers": 1, "width": 32, "heads": 2, "context": 32}, "batch_tokens": 256, "precision": "float32"}
@@ -56,6 +57,8 @@ def test_the_budget_benchmark_scores_what_it_trained(benchmark_module, monkeypat
     budget = benchmark_module("budget")
     monkeypatch.setattr(benchmark_module("token_corpus"), "_HELD_OUT", 5)
     monkeypatch.setattr(budget, "SIZES", [(1e9, TINY)])
+    runs, run = [], budget.run_ours
+    monkeypatch.setattr(budget, "run_ours", lambda *arguments: runs.append(run(*arguments)) or runs[-1])
     corpus = tmp_path / "books"
     corpus.mkdir()
     for number, book in enumerate(books):
@@ -63,21 +66,69 @@ def test_the_budget_benchmark_scores_what_it_trained(benchmark_module, monkeypat
     result = budget.measure(corpus, 0.05, 300, 1, "1GB", {}, tmp_path, SilentProgress())
     assert 0.1 < result["bits_per_byte"] < 3
     assert 100 < result["peak_rss_mb"] < 1000
+    assert result["seconds"] == [found["process_seconds"] for found in runs]
+    assert all(found["process_seconds"] > found["seconds"] for found in runs)  # as no process trains before it imports
     with pytest.raises(UsageError, match="no checkout of nanogpt"):
         budget.measure(corpus, 0.05, 300, 1, "1GB", {"nanogpt": tmp_path}, tmp_path, SilentProgress())
 
 
+def test_a_budget_has_room_for_compilation_where_there_will_be_one(benchmark_module):
+    budget = benchmark_module("budget")
+    compiled = set()
+    for minutes in (0.5, 3, 7, 7.5, 8, 8.5, 9, 15, 60):
+        settings = budget.settings_for(minutes, 0, "2GB")
+        compiles = settings["compile"] != "never" and is_worthwhile(settings["seconds"], 2 * 10**9)
+        beside = budget.OVERHEAD_SECONDS + COMPILE_SECONDS * compiles
+        assert 1 <= settings["seconds"] <= minutes * 60 - beside
+        assert settings["compile"] in (("auto",) if compiles else ("auto", "never"))
+        compiled |= {minutes} if compiles else set()
+    assert 15 in compiled
+    assert 3 not in compiled
+    assert budget.settings_for(15, 0, "600MB")["seconds"] > budget.settings_for(15, 0, "2GB")["seconds"]
+
+
 @pytest.mark.slow
-def test_the_growth_benchmark_compares_both_ways(benchmark_module, monkeypatch, books, tmp_path):
+@pytest.mark.parametrize(("first", "base"), [(0.25, "trunk"), (0.75, "release")])
+def test_the_growth_benchmark_compares_both_ways(benchmark_module, monkeypatch, books, tmp_path, first, base):
     growth = benchmark_module("training_growth")
     monkeypatch.setattr(benchmark_module("token_corpus"), "_HELD_OUT", 5)
     config = tmp_path / "tiny.yaml"
     config.write_text(json.dumps(TINY))
-    result = growth.grow(books, 10 * 256, 300, 0, config, tmp_path, SilentProgress())
-    first, second, fresh = result["tokens"]
-    assert fresh == pytest.approx(first + second, abs=256)
-    assert result["first_half_after"] == pytest.approx(result["first_half_before"] * (1 + result["first_half_change"]))
-    assert 0.1 < result["second_half_from_scratch"] < 8
+    result = growth.grow(books, first, 10 * 256, 300, 0, config, tmp_path, SilentProgress())
+    assert result["base"] == base
+    before, more, fresh = result["tokens"]
+    assert fresh == pytest.approx(before + more, abs=256)
+    assert result["first_part_after"] == pytest.approx(result["first_part_before"] * (1 + result["first_part_change"]))
+    assert 0.1 < result["second_part_from_scratch"] < 8
+
+
+def test_the_books_there_at_first_are_spread_evenly(benchmark_module):
+    growth = benchmark_module("training_growth")
+    names = [f"{number:02}" for number in range(25)]
+    assert growth.parts_of(names, 0.5) == (names[::2], names[1::2])
+    assert growth.parts_of(names, 0.2)[0] == names[::5]
+    assert growth.parts_of(names, 0.8)[1] == names[4::5]
+    there, added = growth.parts_of(names, 0.28)  # 0.28 * 25 is a little more than 7
+    assert len(there) == 7
+    assert sorted(there + added) == names
+    for share in (0, 1):
+        with pytest.raises(UsageError, match="do not make two parts"):
+            growth.parts_of(names, share)
+
+
+def test_growth_is_told_of_each_seed_and_of_the_worst(benchmark_module):
+    growth = benchmark_module("training_growth")
+    seeds = [
+        {"base": "release", "first_part_change": -0.01, "second_part_gap": 0.03},
+        {"base": "release", "first_part_change": 0.002, "second_part_gap": 0.01},
+    ]
+    result = growth.figures(0.7, seeds)
+    assert (result["first"], result["base"]) == (0.7, "release")
+    assert (result["first_part_change"], result["second_part_gap"]) == (0.002, 0.03)
+    assert result["first_part_change_of_seeds"] == [-0.01, 0.002]
+    assert result["second_part_gap_of_seeds"] == [0.03, 0.01]
+    said = "\n".join(growth.lines(result))
+    assert all(part in said for part in ("release", "-1.00%, +0.20%", "+3.00%, +1.00%"))
 
 
 def test_memory_settings_are_twelve_that_fit(benchmark_module):

@@ -72,8 +72,8 @@ class Session:
     def train(self) -> None:
         """The rest of the stint's trunk and of its cool-down. Raises KeyboardInterrupt after saving."""
         state = self.state
-        with _interrupts(self._interrupted), self._progress.task("train", state.plan.steps or None) as task:
-            task.advance(state.step - state.plan.first_step)
+        total, done = state.plan.steps or None, state.step - state.plan.first_step
+        with _interrupts(self._interrupted), self._progress.task("train", total, done) as task:
             if state.phase == "trunk":
                 if not state.plan.steps:
                     self._measure(task)
@@ -88,6 +88,7 @@ class Session:
                 state.phase = "cooldown"
             while state.step < state.plan.end:
                 self._step(task, "cooldown")
+            self._recorder.save(state)  # scoring all that is held out takes a while
 
     def release(self) -> Path:
         """Score the finished branch on everything held out, and make it the model to use. Returns its folder.
@@ -114,14 +115,14 @@ class Session:
 
         From here on that number stands on the disk, and an interruption changes nothing.
         """
-        state, meter = self.state, SpeedMeter(self.state.plan.seconds)
+        state, meter = self.state, SpeedMeter(self.state.plan.seconds, self.state.stint_seconds)
         longest = with_steps(state.plan, self._settings, math.inf)
         while True:
             known = meter.add(self._step(task, "trunk"))
             if known or state.step >= longest.trunk_end:
                 break
         steps = state.step - state.plan.first_step + meter.steps_left()
-        self._replan(with_steps(state.plan, self._settings, steps * self._settings.batch_tokens))
+        self._replan(with_steps(state.plan, self._settings, steps * self._settings.step_tokens))
         task.total(state.plan.steps)
 
     def _step(self, task: Task, phase: Phase) -> float:
@@ -154,6 +155,7 @@ class Session:
             line |= self._evaluate()
         seconds, interrupted, due = self._agree(seconds)
         state.seconds += seconds
+        state.stint_seconds += seconds
         self._recorder.add(state, line)
         task.advance()
         self._note(task, loss, count * self._settings.model.context / seconds)
@@ -238,6 +240,7 @@ class Session:
             stored,
             plan=state.plan,
             seconds=state.seconds,
+            stint_seconds=state.stint_seconds,
             choices=state.choices,
             tokenizer_sha256=state.tokenizer_sha256,
         )
@@ -259,7 +262,7 @@ class Session:
 
 def window_range(settings: TrainingSettings, plan: Plan, step: int) -> tuple[int, int]:
     """(first, count) of the windows of the batch that `step` learns from."""
-    rows = settings.batch_tokens // settings.model.context
+    rows = settings.step_tokens // settings.model.context
     return (step - plan.first_step) * rows, rows
 
 

@@ -13,7 +13,7 @@ EXTENT = {"documents": 10, "tokens": 1_000_000, "sha256": ""}
 
 
 def settings(**changes) -> TrainingSettings:
-    return TrainingSettings(**{"tokens": 1_000_000, "batch_tokens": 1000, **changes})
+    return TrainingSettings(**{"tokens": 1_000_000, "batch_tokens": 1000, "model": {"context": 250}, **changes})
 
 
 def extent(tokens: int) -> dict:
@@ -35,6 +35,19 @@ def test_a_stint_on_a_release_costs_what_is_new_but_at_least_the_floor(tokens):
     assert (plan.stint, plan.first_step, plan.trunk_end) == (2, 1000, 1000)
     assert new_part <= plan.new_share <= max(0.5, new_part)
     assert plan.peak == pytest.approx(plan.steps / (plan.steps + 1000), abs=0.001)
+
+
+def test_a_batch_that_is_no_whole_sequences_is_counted_as_it_is_taken():
+    uneven = settings(batch_tokens=1100)
+    first = plan_trunk(uneven, 1, 0, EXTENT)
+    more = plan_on_release(uneven, first, 1_000_000, 5000.0, EXTENT, old_tokens=1_000_000, more=True)
+    assert first.steps == more.steps == 1000
+
+
+def test_time_spent_before_an_interruption_is_part_of_the_budget():
+    meter = SpeedMeter(100.0, spent=40.0)
+    assert [meter.add(1.0) for _ in range(4)] == [False, False, False, True]
+    assert meter.steps_left() == 56
 
 
 def test_more_training_on_the_same_documents_has_the_whole_budget():

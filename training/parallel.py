@@ -7,7 +7,8 @@ Notable:
   a checkpoint: it can be gone on from with another number.
 - Every rank holds the whole model and optimizer and takes the same step, from gradients summed over all ranks buffer by
   buffer. Nothing else is exchanged but a few numbers a step: losses, and what rank 0 has decided by the clock.
-- Rank 0 alone locks the workspace, writes, and speaks. It plans, and the others are told what to do.
+- Rank 0 alone locks the workspace, writes, and tells of progress. It plans, and the others are told what to do.
+- What stops all of them is said by the first process of each machine; a damaged file, by whoever finds it.
 - gloo between CPUs, NCCL between GPUs.
 """
 
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TypeVar
@@ -22,10 +24,11 @@ from typing import TypeVar
 import torch
 from torch import Tensor
 
-from common.errors import ConfigurationError, MiniatureMemoryError, ResourceError
+from common.errors import EXIT_INTERRUPTED, ConfigurationError, DamagedDataError, MiniatureMemoryError, ResourceError
 from common.workspace import Workspace
 
 T = TypeVar("T")
+_HEAD_START = 1.0  # seconds in which the first process says why it ends, before torchrun sees another end and stops it
 
 
 class Ranks:
@@ -56,6 +59,33 @@ class Ranks:
     def first(self) -> bool:
         """Whether this is the process that writes."""
         return self.number == 0
+
+    def device(self, kind: str) -> torch.device:
+        """This process's own device of a kind. Raises ConfigurationError when not every process here can have a GPU."""
+        if kind != "cuda":
+            return torch.device(kind)
+        gpus = torch.cuda.device_count()
+        if self.local_size > gpus:
+            raise ConfigurationError(
+                f"{self.local_size} processes on a machine with {gpus} GPU{'s' * (gpus != 1)}: each needs its own",
+                where="torchrun",
+                todo=f"start torchrun with --nproc-per-node {gpus}, or train on the processor with --device cpu",
+            )
+        return torch.device("cuda", self.local)
+
+    @contextmanager
+    def one_voice(self) -> Iterator[None]:
+        """Errors that all processes meet alike, and Ctrl-C, leave this block in the first one of each machine only.
+        The others end a moment later with the same exit code, and without a word."""
+        try:
+            yield
+        except DamagedDataError:
+            raise
+        except (MiniatureMemoryError, KeyboardInterrupt) as error:
+            if self.local == 0:
+                raise
+            time.sleep(_HEAD_START)
+            sys.exit(error.exit_code if isinstance(error, MiniatureMemoryError) else EXIT_INTERRUPTED)
 
     @contextmanager
     def locked(self, workspace: Workspace, command: str) -> Iterator[None]:

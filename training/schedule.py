@@ -68,6 +68,13 @@ class Plan:
             raise DamagedDataError("this file does not hold the plan of a training", where=path, todo=todo) from error
 
     @property
+    def length(self) -> str:
+        """How long the stint is, in words."""
+        if self.steps:
+            return f"{self.steps:,} steps, of which {self.cooldown_steps:,} cool down"
+        return f"{self.seconds:.0f} s budgeted, and a cool-down in proportion to the whole trunk"
+
+    @property
     def trunk_end(self) -> int:
         """The number of trunk steps when the stint's trunk is done."""
         return self.first_step + self.steps - self.cooldown_steps
@@ -99,7 +106,12 @@ def plan_trunk(
 
 
 def with_steps(plan: Plan, settings: TrainingSettings, tokens: float) -> Plan:
-    """The trunk's plan with a budget of so many tokens; of `max_epochs` passes over the corpus where that is less."""
+    """The trunk's plan with a budget of so many tokens; of `max_epochs` passes over the corpus where that is less.
+
+    The trunk grows by what the budget leaves of it beside a cool-down in proportion; the cool-down is in proportion to
+    the whole trunk, the steps of earlier stints included. So a later stint takes more than its budget: where the corpus
+    has doubled, and half of a first stint's 1,000 steps are due, it takes 900, of which 600 cool down.
+    """
     tokens = min(tokens, settings.max_epochs * plan.extent["tokens"])
     trunk_steps = round(tokens * (1 - settings.cooldown) / settings.step_tokens)
     return end_trunk_at(plan, max(1, plan.first_step + trunk_steps), settings.cooldown)

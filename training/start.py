@@ -99,8 +99,13 @@ def next_plan(job: Job, history: History, more: bool) -> Plan | None:
     extent, state, released = corpus.extent(), history.state, history.released
     stored = (known.plan for known in (released, state) if known)
     current = Plan.read(folder.plan) or max(stored, key=lambda plan: plan.stint, default=None)
-    if state is None and released is None and current is not None and current.first_step > 0:
-        current = None  # checkpoints and releases were moved away: begin again
+    if state is None and current is not None and current.first_step > 0:  # checkpoints were lost or moved away
+        if released is None:
+            progress.say("neither a checkpoint nor a release of this run is left: it begins anew")
+            current = None
+        elif current.base == "trunk" and released.plan.stint < current.stint:
+            progress.say(f"no checkpoint of this run's trunk is left: going on from its release {history.release.name}")
+            current = released.plan
     if current is None:
         plan = plan_trunk(settings, 1, 0, extent)
     elif released is None or released.plan.stint < current.stint:
@@ -128,7 +133,7 @@ def next_plan(job: Job, history: History, more: bool) -> Plan | None:
                 settings, last, released.tokens, speed, extent, old_tokens, more=more, relearnt=1 - kept
             )
         new = max(0, extent["documents"] - current.extent["documents"])
-        progress.say(f"{new} new documents: going on from step {plan.first_step} of the {plan.base}")
+        progress.say(f"{new} new documents: going on from step {plan.first_step} of the {plan.base}, {plan.length}")
     return plan
 
 
@@ -144,7 +149,8 @@ def open_session(
     earlier = state or history.released
     settings = job.settings.of_run(earlier.seed if earlier else job.settings.seed, plan.settings)
     _refuse_too_little(corpus, settings, plan)  # before anything is built
-    choices = ranks.share(lambda: _choose(settings, config, earlier, ranks))
+    chosen = earlier.choices if earlier is not None else None
+    choices = ranks.share(lambda: precision.choose(settings, config.width, chosen, ranks.local_size, progress.say))
     device = _set_up(choices, ranks)
     element_bytes = 4 if choices["precision"] == "float32" else 2
     rows = ranks.rows(window_range(settings, plan, 0)[1])[1]
@@ -229,27 +235,14 @@ def _refuse_too_little(corpus: Corpus, settings: TrainingSettings, plan: Plan) -
         )
 
 
-def _choose(settings: TrainingSettings, config: ModelConfig, state: RunState | None, ranks: Ranks) -> dict[str, Any]:
-    """Device, threads and precision: those of the run so far where they are still possible."""
-    device = precision.choose_device(settings.device)
-    threads = precision.choose_threads(settings.threads, ranks.local_size if device.type == "cpu" else 1)
-    torch.set_num_threads(threads)  # the micro-benchmark's as well as training's
-    earlier = state.choices if state is not None and state.choices["device"] == device.type else None
-    if earlier is not None and settings.precision == "auto":
-        name = earlier["precision"]
-    else:
-        name = precision.choose_precision(settings.precision, device, config.width)
-    return {"device": device.type, "threads": threads, "precision": name}
-
-
 def _set_up(choices: dict[str, Any], ranks: Ranks) -> torch.device:
     """Let this process compute as was chosen; returns its device."""
     torch.set_num_threads(choices["threads"])
     precision.keep_freed_memory()
-    if choices["device"] != "cuda":
-        return torch.device(choices["device"])
-    torch.cuda.set_device(ranks.local)
-    return torch.device("cuda", ranks.local)
+    device = ranks.device(choices["device"])
+    if device.type == "cuda":
+        torch.cuda.set_device(device)
+    return device
 
 
 def _restore(trainer: Trainer, state: RunState, tensors: dict[str, torch.Tensor]) -> None:

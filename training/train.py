@@ -154,16 +154,16 @@ def main(
     json: Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")] = False,
 ) -> None:
     """Train on the prepared data, or go on training.  Example: python3 training/train.py --max-seconds 600"""
-    settings = load_settings(config, TrainingSettings)
     changes = {"device": device, "memory_limit": memory_limit, "threads": threads}
     if max_seconds is not None or max_tokens is not None:
         changes |= {"seconds": max_seconds, "tokens": max_tokens}
-    settings = override(settings, changes)
-    place, ranks = Workspace.at(workspace), Ranks.join()
+    ranks = Ranks.join()
     progress = progress_for_terminal(quiet=json) if ranks.first else SilentProgress()
     try:
-        with ranks.locked(place, command_line()):
-            result = train(place, settings, progress, run=run or config.stem, more=more, ranks=ranks)
+        with ranks.one_voice():
+            settings, place = override(load_settings(config, TrainingSettings), changes), Workspace.at(workspace)
+            with ranks.locked(place, command_line()):
+                result = train(place, settings, progress, run=run or config.stem, more=more, ranks=ranks)
     finally:
         ranks.leave()
     if ranks.first and json:

@@ -9,9 +9,10 @@ import pytest
 import torch
 
 import common
-from common.errors import ConfigurationError, ResourceError
+from common.errors import ConfigurationError, DamagedDataError, ResourceError
 from common.workspace import Workspace
 from training.parallel import ALONE, Ranks
+from training.trainer import DivergedError
 
 ROOT = Path(common.__file__).parent.parent
 # Gentle rates: at those of a real training, rounding differences grow a hundredfold in 40 steps of such small batches.
@@ -99,6 +100,46 @@ def test_what_stops_rank_0_stops_all_and_is_said_once(workspace, config):
     done = train(workspace, config, 2)
     assert done.returncode != 0
     assert done.stderr.count("no prepared data") == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [("batch_tokens: 32", "too small for 2 processes"), ("cooldown: 7", "cooldown")],
+)
+def test_what_all_processes_meet_alike_is_said_once(workspace, config, change, message):
+    config.write_text(CONFIG.replace("batch_tokens: 256", change))
+    done = train(workspace, config, 2)
+    assert done.returncode != 0
+    assert done.stderr.count("error: ") == 1
+    assert message in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [(DivergedError("the loss is not a number"), 3), (ResourceError("too little"), 7), (KeyboardInterrupt(), 130)],
+)
+def test_the_first_process_of_a_machine_speaks_for_the_others(monkeypatch, error, code):
+    monkeypatch.setattr("training.parallel.time.sleep", lambda _: None)
+    with pytest.raises(type(error)), Ranks(2, 4, local=0, local_size=2).one_voice():
+        raise error
+    with pytest.raises(SystemExit) as end, Ranks(3, 4, local=1, local_size=2).one_voice():
+        raise error
+    assert end.value.code == code
+
+
+def test_damage_is_told_by_the_process_that_finds_it():
+    with pytest.raises(DamagedDataError), Ranks(1, 2, local=1, local_size=2).one_voice():
+        raise DamagedDataError("a shard does not match its hash")
+
+
+def test_every_process_needs_a_gpu_of_its_own(monkeypatch):
+    monkeypatch.setattr(torch.cuda, "device_count", lambda: 2)
+    assert Ranks(5, 6, local=1, local_size=2).device("cuda") == torch.device("cuda", 1)
+    assert Ranks(0, 4, local=0, local_size=4).device("cpu") == torch.device("cpu")
+    with pytest.raises(ConfigurationError, match="4 processes on a machine with 2 GPUs") as error:
+        Ranks(0, 4, local=0, local_size=4).device("cuda")
+    assert "--nproc-per-node 2" in error.value.todo
 
 
 def test_rows_of_a_batch_are_shared_out_whole():

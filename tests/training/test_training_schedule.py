@@ -61,12 +61,14 @@ def test_more_training_on_the_same_documents_has_the_whole_budget():
 def test_when_the_trunk_goes_on_its_cool_down_is_in_proportion_to_all_of_it():
     plan = plan_trunk(settings(), 3, 600, extent(2_000_000), old_tokens=1_000_000)
     assert (plan.trunk_end, plan.end) == (900, 1500)
+    assert plan.length == "900 steps, of which 600 cool down"  # 500 were budgeted
 
 
 def test_a_budget_in_seconds_has_no_steps_until_the_speed_is_known():
     timed = settings(tokens=None, seconds=100.0)
     plan = plan_trunk(timed, 1, 0, EXTENT)
     assert (plan.steps, plan.seconds) == (0, 100.0)
+    assert plan.length.startswith("100 s")
     assert with_steps(plan, timed, 500_000).steps == 500
 
 

@@ -128,9 +128,3 @@ def test_a_gpu_without_bfloat16_computes_in_float16(monkeypatch, capability, exp
     monkeypatch.setattr(torch.cuda, "get_device_capability", lambda _: capability)
     assert precision.choose_precision("auto", torch.device("cuda"), 64) == expected
     assert precision.choose_precision("auto", torch.device("mps"), 64) == "float32"
-
-
-def test_what_is_asked_for_is_used_unless_it_cannot_be():
-    assert precision.choose_precision("bfloat16", torch.device("cpu"), 64) == "bfloat16"
-    with pytest.raises(ConfigurationError, match="GPU"):
-        precision.choose_precision("float16", torch.device("cpu"), 64)

@@ -1,0 +1,63 @@
+"""What training does when checkpoints were lost and releases were kept, or both are gone."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.training.runs import Recorder, metrics, run_training, stop_after
+from training.data import Batches
+from training.settings import TrainingSettings
+from training.train import override, train
+
+
+@pytest.fixture
+def lost(workspace, settings, monkeypatch, write_processed, make_texts, texts):
+    """A workspace whose run was stopped in a second stint of the trunk, and then lost its checkpoints."""
+    run_training(workspace, settings)
+    fresh = make_texts(150, seed=9)
+    write_processed(workspace.processed, texts[:100] + fresh, texts[100:])
+    with monkeypatch.context() as patch:
+        stop_after(patch, 7)
+        with pytest.raises(RuntimeError):
+            run_training(workspace, override(settings, {"checkpoint_seconds": 1e-9}))
+    folder = workspace.run_folder("test")
+    plan = json.loads((folder / "plan.json").read_text())
+    assert (plan["stint"], plan["base"], plan["first_step"]) == (2, "trunk", 18)
+    shutil.rmtree(folder / "checkpoints")
+    (folder / "latest").unlink()
+    return workspace
+
+
+def test_a_trunk_without_checkpoints_is_given_up_for_the_release(lost, settings: TrainingSettings, monkeypatch):
+    firsts, rows = [], Batches.rows
+
+    def noted(self, first, count):
+        firsts.append(first)
+        return rows(self, first, count)
+
+    monkeypatch.setattr(Batches, "rows", noted)
+    progress = Recorder()
+    result = train(lost, settings, progress, run="test")
+    state = json.loads((Path(result.model_folder) / "state.json").read_text())
+    assert (state["plan"]["stint"], state["plan"]["base"], state["plan"]["first_step"]) == (2, "release", 30)
+    assert firsts[0] == min(firsts) == 0
+    assert result.after["bits_per_byte"] < 1.01 * result.before["bits_per_byte"]  # it knows what the release knew
+    assert any("no checkpoint" in line and "0001-step-00000030" in line for line in progress.lines)
+    places = [(line["stint"], line["phase"]) for line in metrics(lost)]
+    assert (2, "cooldown") in places
+    assert (2, "trunk") not in places  # those steps are lost, and no part of this model
+    assert not run_training(lost, settings).trained
+
+
+def test_a_run_that_has_lost_everything_begins_anew_and_says_so(lost, settings):
+    folder = lost.run_folder("test")
+    shutil.rmtree(folder / "releases")
+    (folder / "released").unlink()
+    progress = Recorder()
+    result = train(lost, settings, progress, run="test")
+    state = json.loads((Path(result.model_folder) / "state.json").read_text())
+    assert (state["plan"]["stint"], state["plan"]["first_step"]) == (1, 0)
+    assert any("begins anew" in line for line in progress.lines)
+    assert [line["step"] for line in metrics(lost)] == list(range(1, result.steps + 1))

@@ -9,7 +9,6 @@ needs its dependencies: pip install pyarrow rustbpe tiktoken wandb filelock kern
 
 from __future__ import annotations
 
-import os
 import pickle
 import re
 import shutil
@@ -25,6 +24,7 @@ import psutil
 from token_corpus import Split
 from vs_nanogpt import RECIPE, load_nanogpt
 
+from common import environment_of_others
 from common.errors import UsageError
 from common.progress import Progress
 
@@ -127,7 +127,7 @@ def run(command: list[str], place: Path, environment: dict[str, str] | None = No
     started, peak, log = time.monotonic(), 0, place / ".budget.log"
     with log.open("wb") as file:
         process = subprocess.Popen(
-            command, cwd=place, env={**os.environ, **(environment or {})}, stdout=file, stderr=subprocess.STDOUT
+            command, cwd=place, env=environment_of_others() | (environment or {}), stdout=file, stderr=subprocess.STDOUT
         )
         watched = psutil.Process(process.pid)
         while process.poll() is None:

@@ -32,6 +32,7 @@ from typing import Annotated, Any
 import numpy as np
 import typer
 
+from common import environment_of_others
 from common.cli import print_json, run_command
 from common.errors import UsageError
 from common.files import read_json
@@ -142,7 +143,8 @@ def run_nanogpt(source: Path, characters: Characters, folder: Path) -> tuple[flo
     with (data / "meta.pkl").open("wb") as file:  # nanoGPT's format
         pickle.dump({"vocab_size": len(characters.alphabet)}, file)
     started = time.perf_counter()
-    subprocess.run([sys.executable, "train.py", *RECIPE], cwd=place, check=True, stdout=subprocess.DEVNULL)
+    command = [sys.executable, "train.py", *RECIPE]
+    subprocess.run(command, cwd=place, env=environment_of_others(), check=True, stdout=subprocess.DEVNULL)
     taken = time.perf_counter() - started
     return taken, _nanogpt_loss(place, characters)
 

@@ -1,10 +1,12 @@
 """Benchmarks of training, with very small budgets: that they run, and that their figures are what they say."""
 
 import json
+import sys
 
 import numpy as np
 import pytest
 
+import common
 from common.errors import UsageError
 from common.progress import SilentProgress
 from training.compiling import COMPILE_SECONDS, is_worthwhile
@@ -143,3 +145,11 @@ def test_operations_are_counted_as_papers_do(benchmark_module):
     shape = benchmark_module("training_memory").settings_of("small").model.config(4096)
     operations = profile.operations_of_step(shape, 32)
     assert operations == pytest.approx(6 * shape.parameters() * 32 * 256, rel=0.1)  # attention adds a little
+
+
+def test_peers_wait_for_their_threads_as_they_would_alone(benchmark_module, monkeypatch, tmp_path):
+    monkeypatch.setenv("OMP_WAIT_POLICY", "PASSIVE")
+    monkeypatch.setattr(common, "_SET_HERE", ("OMP_WAIT_POLICY",))
+    ask = "import os; print(os.environ.get('OMP_WAIT_POLICY'), os.environ.get('ALSO'))"
+    peers = benchmark_module("budget_peers")
+    assert peers.run([sys.executable, "-c", ask], tmp_path, {"ALSO": "this"})[2].strip() == "None this"

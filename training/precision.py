@@ -59,7 +59,9 @@ def _threads_as_before(
         return threads
     before = earlier["threads"]
     if before < threads and earlier.get("processes") == processes:  # as many processes had other shares of the cores
-        say(f"keeping to this run's {before} of {threads} possible threads, since more would round otherwise (threads)")
+        say(
+            f"keeping to the {before} threads of this run's beginning, to round as it does; set threads for up to {threads}"
+        )
         return before
     say(f"{threads} threads, where this run had {before} so far: {_OTHERWISE}")
     return threads
@@ -71,7 +73,7 @@ def _precision_as_before(
     if wanted != "auto" or earlier is None:
         name = choose_precision(wanted, device, width)
         if wanted == "bfloat16" and device.type == "cpu" and (speed := _bfloat16_speed(width)) < 1:
-            say(f"warning: bfloat16 is {1 / speed:.1f} times slower than float32 on this processor (precision)")
+            say(f"warning: precision bfloat16 is {1 / speed:.1f} times slower than float32 on this processor")
         return name
     name = earlier["precision"]
     if not _is_native(name, device):

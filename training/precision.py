@@ -59,7 +59,7 @@ def _threads_as_before(
         return threads
     before = earlier["threads"]
     if before < threads and earlier.get("processes") == processes:  # as many processes had other shares of the cores
-        say(f"keeping to the {before} threads that this run began with, to round as it does; up to {threads} can be set")
+        say(f"keeping to the {before} threads this run began with, to round as it does; up to {threads} can be set")
         return before
     say(f"{threads} threads, where this run had {before} so far: {_OTHERWISE}")
     return threads

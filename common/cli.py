@@ -22,7 +22,7 @@ def run_command(command: Callable[..., Any]) -> None:
     """
     signal.signal(signal.SIGTERM, _interrupt)
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-    app.command()(_quiet_when_unread(command))
+    app.command()(_ending_well(command))
     try:
         code = app(standalone_mode=False)
     except MiniatureMemoryError as error:
@@ -47,14 +47,16 @@ def print_json(value: Any) -> None:
     print(json.dumps(value, sort_keys=True, ensure_ascii=False, allow_nan=False), flush=True)
 
 
-def _quiet_when_unread(command: Callable[..., Any]) -> Callable[..., Any]:
-    """`command`, ending well when the reader of its output has gone away, as in `… | head`."""
+def _ending_well(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`command`, ending well on Ctrl-C, and when the reader of its output has gone away, as in `… | head`."""
 
     @wraps(command)
     def guarded(*arguments: Any, **options: Any) -> Any:
         try:
             result = command(*arguments, **options)
             sys.stdout.flush()
+        except KeyboardInterrupt as stop:
+            raise typer.Abort from stop  # typer itself would end with 130, but without a word
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter's last flush goes there
             return None

@@ -134,7 +134,8 @@ RULES = (
         r"\bage (?:(?:was |is |were )?(?:given|stated|entered|recorded|listed|noted|put|set|returned) )?(?:down )?(?:as|at) (?:<ADV> )*<N>(?! ?<UNIT>)|"
         r"(?<!were )(?<!was )(?<!is )(?<!are )\baged (?:<ADV> )*<N> years?(?= ?$| ?[.,;:!?\")]| and (?:<NUM>|\w+ (?:months|days)))|"
         r"\bage (?:as|of|is|was|:|=) ?<N> ?[+] ?\d|\bage at (?:the )?[^.;:!?,]{1,45} (?:is|was|were|being) (?:<ADV> )*<N>(?! ?(?!years?\b)<UNIT>)|\baged (?:all of|just|barely|only|not quite|scarcely) <N><END>|"
-        r"\bage[ -](?:group|range|bracket|band|class|category|span)s?(?: of| is| was| from| between|,)? <N>(?! ?<UNIT>)",
+        r"\bage[ -](?:group|range|bracket|band|class|category|span)s?(?: of| is| was| from| between|,)? <N>(?! ?<UNIT>)|"
+        r"(?:^|[.!?;:,\"'] ?|\b(?:but|and|that) )<N> (?:is|was|isn't|can be|'s) (?:an?|no|the|such an?) (?:\w+ ){0,2}age(?= ?[.,;!?]| ?$| (?:for|to|at|in|when)\b)",
         vocabulary=V,
         words={
             "QUALIFIER": "just, only, about, around, barely, under, below, between, from, nearly, almost, approximately, "
@@ -142,7 +143,12 @@ RULES = (
         },
         unless_cased=(r"<THINGSUBJ>,?(?i: (?:was |were |is |has been |had been )?(?:aged|ages) (?:<ADV> )*<NUM>)",),
         unless=(r"\b(?:bronze|iron|stone|space|ice|golden) age <N>",),
-        refused=("Aged twelve, he went to sea.", "She left home at the age of 15.", "Name: Ana, age: 16."),
+        refused=(
+            "Aged twelve, he went to sea.",
+            "She left home at the age of 15.",
+            "Name: Ana, age: 16.",
+            "Nine is a hard age.",
+        ),
         allowed=("At the age of forty he retired.", "The rum aged 12 years in oak.", "A cheese aged nine months."),
     ),
     rule(

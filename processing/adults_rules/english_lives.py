@@ -1,8 +1,24 @@
 """English: ages told by the stretch of a life: her fifteenth year, sixteen summers, ten years on this earth."""
 
+from processing.adults_rules.english_grown import ANIMALS
 from processing.adults_rules.english_vocabulary import EN_VOCABULARY as V
-from processing.adults_rules.numbers import EN_ORDINAL_TRIGGERS
+from processing.adults_rules.numbers import EN_ORDINAL_TRIGGERS, EN_TRIGGERS
 from processing.adults_rules.rule import rule
+
+# up to the next word of interest, with no person, pronoun or name in between
+_ONLY_THINGS = (
+    r" (?:(?!(?i:<PERSON>|<PEOPLE>)|(?:he|she|they|we|i|you|who|whose|and|when|while|because)\b)[a-z'-]+ ){0,9}?"
+)
+
+# what somebody does for years
+_TRADE = (
+    r"(?!(?:being|living|growing|having|during|knowing|leaving|learning|walking|playing|running (?!an?\b|the\b)|losing|going|wearing|talking|"
+    r"believing|sleeping)\b)[a-z]+ing\b"
+)
+_YEERES = (
+    r"(?:<N>|\b(?:thir|four|fif|fyf|six|sixe|seuen|seven|eigh)teene?|\b(?:seuen|sixe|fiue|foure|nyne|tenne|eleuen|twelue))"
+    r"(?: |-)(?!years?\b)ye(?:e|a)?re?s?\b"
+)
 
 RULES = (
     rule(
@@ -19,10 +35,71 @@ RULES = (
         words={
             "AT_WORK": r"at, as, of (?!(?:(?:her|his|my) )?(?:life|age)\b)\w+, in, on, with, working, teaching, running, "
             r"together, here, there, under, without, "
-            "since, after, abroad, away, among, inside, behind, for, by, alone"
+            "since, after, abroad, away, among, inside, behind, for, by, alone",
         },
-        refused=("She died in her fifteenth year.", "Stitched in her XIVth year of age."),
-        allowed=("He was in his tenth year at the firm.", "In her fifteenth year of marriage she left."),
+        unless=(
+            rf"(?:\b(?:is|was|be|been|mark(?:s|ed)|for)|'s)(?: \w+)? (?:her|his|my|your|their) (?:<ORD>|eighteenth|18th) year {_TRADE}",
+            r"\bin (?:her|his|my|your|their) (?:<ORD>|eighteenth|18th) year (?:chairing|driving|repairing|selling|editing|directing|managing|conducting|"
+            r"coaching|delivering|umpiring|refereeing|lecturing|policing|nursing|farming)\b",
+            rf"(?:^|[.!?;:] )my (?:<ORD>|eighteenth|18th) year {_TRADE}",
+        ),
+        # animals and plants; no name, person or pronoun stands in between
+        unless_cased=(
+            rf"(?:<THINGSUBJ>|(?:^|[.!?;:] )(?i:(?:the|our|most|many|some|all|these) )?(?i:{ANIMALS})){_ONLY_THINGS}"
+            r"(?:in|until|till|about|by|from|after|before|since|of|into) (?:about )?(?i:their|its) (?i:<ORD>) year",
+            rf"(?:^|[.!?;:] )(?i:the |most |many |our )?(?!(?i:<PERSON>|<PEOPLE>|he|she|they|we|i)\b)[A-Za-z-]+{_ONLY_THINGS}(?:breeds?|bred|nests?|nested|moults?|"
+            rf"spawns?|fledges?|calves?|flowers?|blooms?|fruits?|plumage)\b{_ONLY_THINGS}(?:in|until|till|by|from|after|before) (?:about )?(?i:their|its) (?i:<ORD>) year",
+        ),
+        refused=(
+            "She died in her fifteenth year.",
+            "Stitched in her XIVth year of age.",
+            "The dog and Ana were in their ninth year.",
+            "It was her tenth year living alone with an uncle.",
+        ),
+        allowed=(
+            "He was in his tenth year at the firm.",
+            "In her fifteenth year of marriage she left.",
+            "It was my ninth year mending nets.",
+            "Our cherry trees bore nothing until their sixth year.",
+            "Terns breed in their fourth year.",
+        ),
+    ),
+    rule(
+        "en_in_general",
+        "What it is to have an age, said of nobody or of anybody: as one does at seven, being twelve meant homework.",
+        EN_TRIGGERS,
+        r"\b(?:as|like|way|how|than|what) (?:one|you|we|people|anyone|anybody|everyone|everybody|most people|they all|we all) (?:all |always |usually |often |only |still )?"
+        r"(?:does|do|did|would|will|might|is|are|was|were|can|could|(?:would|might|could) expect|expects?)(?: \w+)? at (?:<ADV> )*<N><NOTQTY><END>|"
+        r"(?:^|[.!?;:,\"'] ?|\b(?:that|hard work|hate|hates|hated|love|loves|loved|like|likes|liked|about|tired of|sick of|fond of|proud of|joys? of|trouble with|thing about|worst of|best of|enjoys?|enjoyed|"
+        r"minded?|minds) )being (?:<ADV> )*<N><NOTQTY>(?=[.;!?]| ?$| (?:mean[st]|meant|would|will|was|is|had|has|did|does|could|can|feels?|felt|seemed|suited|involve[sd]?|again|when)\b)",
+        after=r"(?:[ -]teen)?<FRACTION>(?:<END>| (?:mean[st]|meant|would|will|was|is|had|has|did|does|could|can|feels?|felt|seemed|suited|involve[sd]?)\b)",
+        before=60,
+        needs="being | at ",
+        near=30,
+        vocabulary=V,
+        unless=(r"\bbeing (?:one|1)\b", r"\b(?:it|there|which) being <N>"),
+        refused=("She wept, as one does at seven.", "Being eleven was mostly waiting.", "It is hard work, being nine."),
+        allowed=(
+            "She wept, as one does at forty.",
+            "Being eleven miles out, they rowed.",
+            "The trial being over, ten of them left.",
+        ),
+    ),
+    rule(
+        "en_old_spelling",
+        "Ages in the spelling of old books: but xv yeeres of age.",
+        "yeeres yeares yeres yeers yeare yeere",
+        rf"{_YEERES}(?: olde?\b| of age\b)|\bbeing (?:then |but |now |about ){{0,3}}{_YEERES}|\b(?:then|but|being|now|aged|childe?|ladde?|mayde?|maide?|boye|girle|scarce|barely|about) of (?:but |about )?{_YEERES}|"
+        rf"\bat {_YEERES}(?=,? (?:he|she|i|they|[a-z]+ (?:could|was|had|did))\b)|\baged (?:about )?{_YEERES}",
+        before=45,
+        vocabulary=V,
+        unless_cased=(rf"<THINGSUBJ>(?i:(?: is| was| being)(?: \w+){{0,2}} {_YEERES})",),
+        refused=("He was bound to a printer, being but xv yeeres of age.", "She was sixe yeares olde."),
+        allowed=(
+            "They had been wed for ten yeeres.",
+            "He was fortie yeares olde.",
+            "The ship was but ten yeares olde.",
+        ),
     ),
     rule(
         "en_summers",

@@ -146,12 +146,17 @@ RULES = (
     rule(
         "en_legal_age",
         "Rights that the law gives only later: a year too young, two years to wait before he may buy a beer, almost legal.",
-        "young legally legal age adult adults eighteen eighteenth 18 xviii sign lied lying lie vote consent permission buy majority",
+        "young legally lawfully legal age adult adults eighteen eighteenth 18 xviii sign lied lying lie vote consent permission buy majority",
         r"\b(?:a|an|one|two|three|four|five|six|seven|few|several|\d) (?:short )?(?:years?|months?|weeks?|days?) too young\b|"
         r"\btoo young (?:by law|legally|in law|in the eyes of|under the law|according to|for (?:the |a |his |her )?(?:vote|army|navy|draft|military|licen[cs]e|bar|pub|casino|"
         r"nightclub|wine|beer|whisky|alcohol|drink|conscription|call-up|driving|contract|ballot|wheel|jury|stage door))|"
         r"\b(?:not|n't|n't yet|never|before (?:he|she|they|i|you) (?:could|can|may|might)|until (?:he|she|they|i|you) (?:could|can|may)|till (?:he|she) could)(?: yet| even)? legally (?:be "
         r"(?:served|hired|married|employed)|an adult|buy|drink|drive|vote|work|consent|inherit|rent|enter|gamble|smoke|sign (?:for|a|any|the|his|her|on)|old enough|grown|of age)\b|"
+        r"(?:n't|\bcannot|\bcan not|\bnever)(?: yet| even)* (?:legally|lawfully) (?:buy (?:an? |any |his |her |my )?(?:own )?(?:\w+ of )?(?:pints?|beers?|ciders?|ales?|wine|alcohol|cigarettes|tobacco|spirits|drinks?|"
+        r"lottery|fireworks|whisky|gin|rum)\b|(?:drink|drive|vote|gamble|smoke|marry|work|enlist|serve|sign|own \w+)(?= yet| for an| until| till| before (?:he|she|they)| ?[.,;!?\"]| ?$| so| and)|"
+        r"be (?:served|hired|married|employed)|marry without (?:her|his|my|their|an?)|sign (?:for|(?:his|her|their|my) own)\b)|"
+        r"\bat (?:his|her|their|my|your|[a-z]+'s) age,? [^.;!?]{0,20}(?:n't|\b(?:cannot|can not|may not|nobody (?:may|can|is allowed to)|no one (?:may|can)|not (?:allowed|permitted) to))(?: legally| yet| even| allowed to| permitted to| be allowed to)* (?:<LATER>)|"
+        r"(?:n't|\bnot)(?: yet| even)? (?:allowed|permitted|entitled) to (?:<LATER>)\b[^.;!?]{0,30} at (?:his|her|their|my|your|[a-z]+'s) age\b|"
         r"\b(?:he|she|you|they|i)(?:'s|'re|'m| is| was| are| were| am| will be| would be)(?: still| just| only)? (?:almost|nearly|barely|not yet|not quite|hardly|soon|finally) legal"
         r"(?= ?$| ?[.,;!?\"])|"
         r"\bturns? <E18>(?= (?:in|next|tomorrow|on|this|soon|before|two|three|a (?:week|month)|the (?:day|week)|at)\b| ?$| ?[.,;!?])(?! (?:pages|heads))|"
@@ -172,14 +177,21 @@ RULES = (
         r"(?:'ll|'d|\b(?:will|would|shall)) (?:soon |only |finally |not )*(?:be|become) (?:an adult|adults)\b(?! about| in the room| education| film| movie| only| learner)|"
         r"\b(?:mother|father|parents?|guardian|aunt|uncle)(?:'s)? (?:had to|has to|have to|must|needs? to|would have to|could) (?:co-?|counter)?sign (?:(?:for|on behalf of) (?:him|her|them|me)|the (?:form|slip|papers?|permission|consent|waiver|release)(?: for (?:him|her|me|the|a)\b| first| too|$|[.,;!?]))",
         vocabulary=V,
+        words={
+            "LATER": r"vote, enlist, gamble, inherit, be served, sign (?:for|a|any|his|her|the), own a, rent a, get a tattoo, "
+            r"buy (?:an? |any |his |her )?(?:own )?(?:pints?|beers?|ciders?|wine|alcohol|cigarettes|tobacco|lottery|fireworks|drinks?|scratch ?cards?)"
+        },
         unless=(r"\b(?:the|our|this|that|its) <THING> (?:soon |finally )?turns? <E18>",),
         refused=(
             "They refused her a licence because she was a year too young.",
             "He had two more years to wait before he could legally buy a beer.",
             "She's almost legal, the waiter said.",
             "He turns eighteen in six weeks.",
+            "She couldn't legally buy a pint.",
+            "At Lena's age nobody may buy a lottery ticket.",
         ),
         allowed=(
+            "You can't legally park here.",
             "The waiter legally bought the bar.",
             "He is two years too old for the army.",
             "It was not legal.",

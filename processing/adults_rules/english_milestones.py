@@ -116,9 +116,11 @@ RULES = (
         "The candles of a cake.",
         "candles candle",
         r"<N> candles,? (?:and )?<N> years\b|<N> (?:\w+ )?candles\b[^.]{0,60}\b(?:cake|birthday|each year|every year|year of (?:his|her))|\b(?:cake|birthday)\b[^.]{0,60}\b<N> (?:\w+ )?candles|"
-        r"\b(?:blew|blow|blows|blowing) (?:out )?(?:all |the |her |his ){0,2}(?!one|two|three|[1-3]\b)<N> (?:\w+ )?candles(?: out)?(?! (?:on|in|along|over|at|by) (?:the|his|her|a) (?!cake|birthday))",
+        r"\b(?:blew|blow|blows|blowing) (?:out )?(?:all |the |her |his ){0,2}(?!one|two|three|[1-3]\b)<N> (?:\w+ )?candles(?: out)?(?! (?:on|in|along|over|at|by) (?:the|his|her|a) (?!cake|birthday))|"
+        r"<N> of (?:the|those|these|his|her|my|your|their|our|[a-z]+'s) (?:\w+ ){0,2}(?:birthday (?:\w+ )?candles|candles\b[^.;!?]{0,60}\b(?:cake|birthday|breath|puffs?|wish))\b|"
+        r"\b(?:blew|blow(?:s|ing)?|puff(?:s|ed|ing)?)\b[^.;!?]{0,20} (?:all|every one of the) (?!one|two|three|[1-3]\b)<N>(?: of (?:his|her|my|your|their|[a-z]+'s))? (?:\w+ ){0,2}candles\b",
         vocabulary=V,
-        refused=("There were twelve candles on the cake.",),
+        refused=("There were twelve candles on the cake.", "She puffed at all nine of her candles."),
         allowed=("There were twelve candles on the altar.",),
     ),
     rule(

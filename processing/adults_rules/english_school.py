@@ -130,8 +130,10 @@ RULES = (
             r"oxford)\b[^.]{0,30}\b(?:sophomores?|fresh(?:man|men))\b",
             r"\b(?:sophomores?|fresh(?:man|men))\b[^.]{0,30}\b(?:college|university|campus|harvard|yale|stanford|"
             r"princeton|dormitory)\b",
-            r"\bsophomore (?:album|record|novel|effort|slump|film|single|release)\b",
-            r"\bfreshman (?:senator|congress\w+|representative|mp)\b",
+            r"\bsophomore (?:album|record|novel|effort|slump|film|single|release|picture|feature|outing|collection|ep|lp|movie|memoir)\b",
+            r"\bfreshman (?:senator|congress\w+|representative|mp|lawmaker|legislator|assembly\w*man|assembly\w*woman|councill?or|council\w*man|council\w*woman)s?\b",
+            r"\b(?:freshman (?:term|year|session|speech|class)|(?:an?|the) fresh(?:man|men)) (?:in|of) (?:the )?(?:us )?(?:congress|senate|parliament|house of (?:representatives|commons|lords)|"
+            r"state (?:house|senate|assembly|legislature)|legislature|city council)\b",
             r"\b(?:senator|governor|congress\w+|representative|minister|mayor)(?:'s|s')? (?:\w+ )?freshman (?:term|year|session|speech)",
         ),
         refused=("The sophomore failed the test.", "She met him in junior high.", "They danced at the prom."),

@@ -19,7 +19,7 @@ RULES = (
     rule(
         "en_time_to_adulthood",
         "The time that is left until somebody may vote, drink, sign or is grown: nineteen months before he could legally vote.",
-        "legally lawfully law vote drink sign enlist adult grown adulthood majority birthdays birthday age legal",
+        "legally lawfully law vote drink sign enlist adult grown adulthood manhood womanhood majority birthdays birthday age legal",
         rf"\b{_TIME} (?:\w+ ){{0,3}}?(?:before|until|till|from|short of|shy of|away from|off|and(?: then| he| she| i| they| you)?|to go before|left before)[^.;!?]{{0,30}}? (?:legally |lawfully |finally |even |be allowed to |be able to )*(?:<RIGHT>|<GROWN>)\b"
         r"(?<!again)(?! again| children)|"
         rf"\b(?:in|within|after|for) (?:just |only |about )?{_TIME}(?:' time)?,? [^.;!?]{{0,40}}?\b(?:can|could|may|might|will|would|shall|'ll)(?: \w+){{0,2}} (?:legally|lawfully) (?:<RIGHT>|be)\b|"
@@ -27,7 +27,7 @@ RULES = (
         r"\b(?:one|two|three|four|five|six|a few|several|another|\d) (?:more )?birthdays? (?:short of|to go|away|left|before|from|shy of|until|till|to wait)\b|"
         r"\b(?:till|until|when|once|before|after|as soon as|unless|not|n't|almost|nearly)(?: \w+){0,4} of (?:full|legal|lawful|voting|drinking|driving) age\b|"
         r"\b(?:until|till|before|on|upon|reach(?:es|ed)?|attain(?:s|ed)?|at|short of|shy of) (?:his|her|their|my|[a-z]+'s) majority\b|"
-        r"\bmajority (?:is|was|lay|lies|being)(?: still)? (?:[a-z]+ ){1,3}(?:years?|months|weeks|days|winters|summers) (?:away|off|ahead|to come)\b|"
+        r"\b(?:adulthood|majority|manhood|womanhood) (?:is|was|lay|lies|being|seemed|felt)(?: still| yet| only| just| but)* (?:[a-z]+ ){1,3}(?:years?|months|weeks|days|winters|summers|springs|birthdays)(?: and a half)? (?:away|off|ahead|to come|distant)\b|"
         r"\b(?:old enough|allowed|able) to (?:<RIGHT>)\?[\"']* [\"']?(?:not|no|never|nowhere|in)\b|"
         rf"\b{_TIME} (?:\w+ ){{0,3}}?(?:before|until|till) the law (?:lets|allows|permits|would let|would allow|allowed|let)\b|\b(?:not yet|still not|not quite|hardly|no) an? (?:adult|grown-?up|man|woman) (?:in the eyes of|before) the law\b|"
         r"\b(?:in the eyes of the law|by law|in law|legally)[^.;!?]{0,30}\b(?:not yet|not quite|still not|no) an? (?:adult|grown-?up|man|woman)\b|\bbecomes (?:legally )?(?:an adult|a grown-?up)\b|\b(?:finally|legally|officially|soon|almost|nearly) (?:become|becoming|be|being|becomes|is|count as|counted as) (?:an? )?(?:adult|grown-?up)\b|"
@@ -45,6 +45,7 @@ RULES = (
             "In a month Freya can legally buy a beer.",
             "She is two birthdays short of a licence.",
             "Petra is still a few years off legal adulthood.",
+            "Adulthood was still fourteen months off.",
             '"Is she old enough to vote?" "Not for another two years."',
         ),
         allowed=(

@@ -105,7 +105,12 @@ RULES = (
         unless=(
             *grown("youths?|orphans?|youngsters?"),
             r"\bjuvenile (?:humou?r|jokes?|pranks?|behaviou?r|antics|remarks?|comments?|handwriting|salmon|"
-            r"birds?|eagles?|fish|trout|gulls?)\b",
+            r"birds?|eagles?|fish|trout|gulls?|herons?|falcons?|hawks?|kites?|buzzards?|ospreys?|gannets?|puffins?|storks?|cranes?|crows?|ravens?|crabs?|lobsters?|oysters?|eels?|"
+            r"herring|cod|tuna|squid|frogs?|newts?|lizards?|beetles?|spiders?|plumage|feathers?|leaves|foliage|stage of (?:the|its)|specimens?)\b",
+            r"\bits juvenile (?:form|stage|phase|state|coat|colou?rs)\b",
+            r"\b(?:typeset\w*|composit\w+|layout|typograph\w+|proofread\w*|word processor|style ?sheets?)\b[^.;!?]{0,50}\b(?:remov\w+|fix\w*|avoid\w*|prevent\w*|eliminat\w+|hunt\w*|hat(?:es?|ed)|"
+            r"against|control\w*|suppress\w*|chas\w+|kill\w*) (?:the |all |any )*(?:widows? (?:and|or|nor) orphans?|orphans? (?:and|or|nor) widows?)\b",
+            r"\borphans? at the (?:foot|top|bottom|head) of (?:an?|the|each|every|any) (?:column|page|paragraph)\b",
             r"\bsea urchins?\b|\borphan (?:drugs?|lines?|works?|control|wells?|process\w*|diseases?|chunks?|files?|pages?|blocks?)\b",
             rf"\b(?:juvenile|orphan|orphaned) {ANIMALS}\b",
             r"\btots? of (?:rum|whisky|whiskey|brandy|gin)\b",
@@ -195,10 +200,12 @@ RULES = (
         words={
             "SMALL_THING": "grand blue blues pink carrots? potato(?:es)? spinach corn kale greens back boom boomers? steps? "
             "face faced talk powder oil "
-            "squid octopus leaf tomato(?:es)? marrows? grands doll dolls bump"
+            "squid octopus leaf tomato(?:es)? marrows? grands doll dolls bump",
+            "COMPANY": "family bunch group team office department orchestra crew squad band choir panel board company club cast firm staff",
         },
         unless=(
             r"\bbaby[ -]<SMALL_THING>\b",
+            r"\b(?:zanahorias?|espinacas?|lechugas?|calamar(?:es)?|patatas?|papas?|puerros?|remolachas?|rúcula|kale|hojas|brotes|verduras|hortalizas|alcachofas?|chipirones|pulpitos|maíz|mazorcas?|azul|rosa) baby\b",
             *grown("baby (?:brother|sister)"),
             rf"\b(?:baby|newborn|new-born|infant|nursing) {ANIMALS}\b(?!-)",
             rf"\b{ANIMALS}(?:'s)?(?: (?:in|at|on|from|of) (?:the |our |a )?[a-z]+)?(?: (?:has|have|had|just|finally|then|there))* (?:gave|gives|give|given|giving) birth\b",
@@ -218,9 +225,15 @@ RULES = (
             r"\bnanny (?:state|goats?)\b",
             r"\badult diapers?\b",
             r"\binfant (?:industr(?:y|ies)|republic|nation|company|science|colony|state|democracy|settlement)\b",
-            r"\bbaby of the (?:family|bunch|group|team)(?:,? (?:is|was|at|now|already))* <A>(?! ?<UNIT>)",
+            r"\bbaby of the (?:\w+ )?<COMPANY>(?:, [a-z]+,)?(?:,? (?:is|was|at|now|already|has|had|just|turned|recently))* <A>(?! ?<UNIT>)",
+            r"\bat <A>,? (?:[a-z]+ ){0,2}[a-z]+(?:'m|'s| am| is| was)(?: still| now| always)? the baby of the (?:\w+ )?<COMPANY>\b",
         ),
         refused=("The baby slept.", "The infant cried.", "She gave birth in May.", "They hired a babysitter."),
-        allowed=("She bought baby carrots.", "Come on, baby, let us dance.", "The industry was in its infancy."),
+        allowed=(
+            "She bought baby carrots.",
+            "At sixty Bo is the baby of the team.",
+            "Come on, baby, let us dance.",
+            "The industry was in its infancy.",
+        ),
     ),
 )

@@ -8,6 +8,8 @@ _YEARS = "años anos año ano anyos añitos anitos añito"
 _STRETCH = (
     # "durante nueve años", "llevaban doce años", "condenado a quince años": time, said by what goes before
     r"\bfue(?:ron)? (?:alcald|minist|rector|decan|direct|president|papa|obisp|conserj|profesor|gobernad|jef|capit|secretari|tesorer|rein|rey|diputad|senador|párroc|abad|cónsul|embajador|carter|marin|soldad|camarer|cociner)\w* (?:(?:de|del) (?:la |los |las )?\w+ )?<N> <ANOS>(?= ?[.,;]| ?$| y)",
+    r"\bvan (?:ya )?<N> <ANOS> (?:y|de|desde|que)\b(?! edad)",
+    r"\bca(?:en|erán|yeron) (?:<ADV> )*<N> <ANOS> (?:por|de (?:cárcel|prisión|condena|reclusión))\b",
     r"\b(?:regres|volv|retorn|caduc|venc|prescrib|expir|revis|renuev|amortiz)\w+ a los <N> <ANOS>(?! de edad)",
     r"\b<DURVERB>(?! a (?:los|sus|mis|tus)\b)(?: (?:que|ya|a|por|hace|él|ella|casi|allí|aquí|solo|sólo|me|le|nos|casad[oa]s?|separad[oa]s?|pres[oa]s?|juntos|juntas|exiliad[oa]s?|divorciad[oa]s?|de novios))?(?: <ADV>)* <N>(?: (?:o|a|"
     r"y|ó) <NUM>)? <ANOS>(?! de edad)",
@@ -39,6 +41,8 @@ _OF_THINGS = (
     r"<N> <ANOS> (?:llevo|llevas|llevamos|lleva|llevan|llevaba|llevaban|tardó|tardaron|duró|dura|esperó|esperaron|trabajó|gobernó|reinó|costó|hace que|sirvió)\b(?! (?:años|una|un|el|la))",
     r"\b(?:eso|esto|aquello|ello) (?:tiene|tenía|fue|pasó|ocurrió)(?: \w+){0,2} <N> <ANOS>",
 )
+# "Mi perra Canela tiene 14": as written, and no shepherd, ploughman or nickname
+_ANIMAL_HAS = rf"(?:^|[.!?;:,] ?|\b(?:[Yy]|[Pp]ero|que|porque|cuando) )(?:[Mm]i|[Tt]u|[Ss]u|[Nn]uestr[oa]|[Ee]l|[Ll]a) (?!pastor|labrador|mon[oa]\b|burr[oa]\b)<ANIMAL>(?: [a-záéíóúñ]+)? [A-ZÁÉÍÓÚ][a-záéíóúñ]+,?(?: que)?(?i:{_HAS}(?: <ADV>)* <N>(?: <ANOS>)?)"
 # "La casa de la esquina tiene doce años", "un contrato de quince años"
 _THING_HAS = (
     rf"<THINGSUBJ>(?i:{_HAS}(?: <ADV>)* <N>(?: o <NUM>)? <ANOS>)",
@@ -48,7 +52,11 @@ _THING_HAS = (
     r"<THINGSUBJ>(?i: (?:es|era|fue|será|son) (?:de )?(?:<ADV> )*<N>(?: o <NUM>)? <ANOS>)",
     r"<THINGOF>(?i:(?: <ADV>)* <N>(?: o <NUM>)? <ANOS>)",
     r"(?:[;,]| y) (?:la|el|los|las|su|sus) (?i:<THING>),(?i:(?: <ADV>)*) (?i:<N>) (?i:<ANOS>)",
-    rf"(?:^|[.!?;:] ?)(?:Mi|Tu|Su|Nuestr[oa]|El|La) (?i:<ANIMAL>)(?: [a-záéíóúñ]+)? [A-ZÁÉÍÓÚ][a-záéíóúñ]+(?i:{_HAS}(?: <ADV>)* <N> <ANOS>)",
+    _ANIMAL_HAS,
+    r"(?:^|[.!?;] ?)(?:El|La|Mi|Su|Nuestr[oa]|Una?) (?i:<THING>)(?: [a-záéíóúñ]+)?(?:, (?:modelo|marca|comprad[oa]|heredad[oa]|fabricad[oa]|de segunda mano)\b(?:(?!<PERSON>|\bque\b|\bquien\b)[^.;!?,A-Z]){0,35})?,? con (?:<ADV> )*<N> <ANOS> (?:encima|a cuestas|a la espalda|a sus espaldas)",
+    # Plants by the plural; as written, as "Rosales" is also a surname
+    r"(?<!\bde )(?<!\bde los )(?<!\bde las )\b(?:rosales|naranjos|limoneros|olivos|almendros|frutales|plantones|cepas|vides|parras|cerezos|nogales|higueras|manzanos|perales|ciruelos|esquejes|injertos|encinas|"
+    r"alcornoques|palmeras|bonsáis|arbustos|viñedos)(?: (?:jóvenes|injertad[oa]s|en maceta|en tiesto))? (?:ya )?de (?:<ADV> )*<N>(?: o <NUM>)? <ANOS>",
 )
 
 RULES = (
@@ -86,16 +94,26 @@ RULES = (
     rule(
         "es_one_year",
         "One year old, by age or birthday.",
-        "año ano añito cumplió cumplio cumple",
+        "año ano añito añitos anito anitos cumplió cumplio cumple",
+        r"\bprimer(?:os)? a[ñn]itos?\b|\bcumpl\w+(?: (?:ya|hoy|ayer|mañana))? (?:su|mi) primer <ANOS>(?= ?$| ?[.,;!?]| y | el | la | de (?:vida|edad)| rodead)|"
         r"(?:<PERSON>|\b[a-z]+,)(?: \w+)?,? de (?:casi |apenas |solo |un )*año y (?:medio|pico)\b|\b(?:tiene|tenía|cumpl\w+|con (?:solo|apenas|su)) (?:casi |apenas |ya )?año y (?:medio|pico)\b|\bcon año y (?:medio|pico)(?=,| ya)|\bcuando (?:\w+ ){0,3}(?:tenía|cumplió|tuvo|tenga|cumpla) (?:apenas |solo |ya |casi )*(?:un|1) año\b(?! (?:de (?!edad)|más|menos|sin|para))|\b(?:tiene|tenía|tendrá|cumpl\w+|con|de)(?: <ADV>)* (?:un|1) año y <NUM> mes(?:es)?\b(?! (?:de (?!edad|vida)|después|antes))|"
         r"\b(?:cumpl\w+|tiene|tenía) (?:su |solo |apenas |ya )*(?:un|1) <ANOS>(?: y (?:medio|"
         r"<NUM> meses))?(?= ?$| ?[.,;!?]| de edad| cuando| el| la| en)|"
         r"(?:<PERSON>|\w+,)(?: \w+)? de (?:un|1) (?:año|ano)\b(?! (?:de (?!edad)|después|antes|y (?!medio)))|"
         r"\b(?:un|1) (?:año|ano) de edad\b|\bcon (?:apenas |solo )?(?:un|1) año (?:de edad|ya|recién|se|cumplido)",
         vocabulary=V,
-        unless=_OF_THINGS,
-        unless_cased=(*_THING_HAS, rf"<THINGSUBJ>(?i:{_HAS}(?: <ADV>)* un <ANOS>)", r"<THINGOF> (?i:un <ANOS>)"),
-        refused=("Lucía cumplió un año.",),
+        unless=(
+            *_OF_THINGS,
+            r"\bprimer(?:os)? (?:<ANOS>|a[ñn]ito) (?:de|del) (?:(?:la|el|los|las|su|mi|nuestr[oa]) )?(?:<THING>|casad|matrimonio|novi)",
+            r"(?:^|[.;,] ?)(?:el|la) (?:nuev[oa] )?(?:president|ministr|alcald|rector|director|gobernador|entrenador|papa|seleccionador)\w*(?: (?!y\b)\w+){0,2} cumpl\w+ su primer <ANOS>",
+        ),
+        unless_cased=(
+            *_THING_HAS,
+            rf"<THINGSUBJ>(?i:{_HAS}(?: <ADV>)* un <ANOS>)",
+            r"<THINGOF> (?i:un <ANOS>)",
+            r"<THINGSUBJ>(?i: (?:ya )?(?:cumpl|celebr|festej)\w* (?:hoy )?(?:(?:su|el|sus) )?primer(?:os)? (?:<ANOS>|a[ñn]ito\b))",
+        ),
+        refused=("Lucía cumplió un año.", "Ramiro cumplió su primer añito."),
         allowed=("La tienda cumplió un año.", "Volvió al cabo de un año."),
     ),
     rule(
@@ -124,7 +142,7 @@ RULES = (
         ),
         vocabulary=V,
         unless=(r"\bcumpl\w+ (?:uno|una|un)\b",),
-        unless_cased=(rf"<THINGSUBJ>(?i:{_HAS}(?: <ADV>)* <N>)",),
+        unless_cased=(rf"<THINGSUBJ>(?i:{_HAS}(?: <ADV>)* <N>)", _ANIMAL_HAS),
         refused=("Ayer cumplió nueve.", "Va a cumplir doce en mayo."),
         allowed=("Cumplió quince promesas.", "Ayer cumplió cuarenta."),
     ),
@@ -141,19 +159,9 @@ RULES = (
         before=45,
         vocabulary=V,
         unless=(r"(?:,| y) el <TEEN>",),  # "él" and "el" are one word where the accents are gone
-        unless_cased=(rf"<THINGSUBJ>(?i:{_HAS}(?: <ADV>)* <N>)",),
+        unless_cased=(rf"<THINGSUBJ>(?i:{_HAS}(?: <ADV>)* <N>)", _ANIMAL_HAS),
         refused=("Ella tiene dieciséis.", "Aprendió cuando tenía seis."),
         allowed=("Tiene quince libros.", "Ella tiene treinta.", "Tengo tres, gracias."),
-    ),
-    rule(
-        "es_cuantos",
-        "A question for an age with its answer.",
-        "cuántos cuantos edad cumpleaños cumpleanos",
-        r"\b(?:cu[áa]nt[oa]s (?:años|añitos|abriles|primaveras)|qué edad|cumplea[ñn]os(?: de \w+)?|(?:su|tu|"
-        r"mi) edad)\b(?:(?!<A>)[^.]){0,40}[?.:!]\"?(?: ?-? ?(?:pregunt|quiso|dijo|inquir|interrog|dice|indag)[^.?!]{0,45}[.,:])? ?-? ?\"?!?(?:\w+,? ){0,2}?<N>(?= ?[.,!?\"]| ?$| -)",
-        vocabulary=V,
-        refused=("¿Cuántos años tienes? Doce.",),
-        allowed=("¿Cuántos años tienes? Treinta.",),
     ),
     rule(
         "es_a_los",
@@ -191,17 +199,6 @@ RULES = (
         unless=(r"\b(?:una?|dos|tres|cuatro|cinco) (?:de|con)\b", r"\bmayor de\b", r"\bde (?:una?|dos|uno)\b"),
         refused=("Se casó con una novia de doce.",),
         allowed=("Es una mujer de treinta.", "Es un hombre de una pieza."),
-    ),
-    rule(
-        "es_edad",
-        "The word age before a number.",
-        "edad edades",
-        r"\bedad(?:es)?\b(?! de (?:la |el |los |las )?<THING>)[^.;:=\d?!]{1,30}[:=] ?<N>(?! ?(?:meses|siglos))|\b(?<!mayoría de )\bedad de (?!(?:la |el |los |las |su |mi )?<THING>)(?:[a-zñáéíóú]+ ){1,6}?(?:es|era|son|eran|sería)(?: de)?(?: <ADV>)* <N><NOTQTY>|\bedad: ?[a-zñáéíóú]+(?: [a-zñáéíóú]+)?, ?<N>(?=<CLOSE>| ?$)|\b(?:mi|su|tu) edad, (?:o sea|es decir|esto es|o lo que es lo mismo|así que)(?: <ADV>)*,? <N>(?=<END>)|\bedad(?:es)?(?: ?\((?:en )?(?:años|meses)\))?(?: de \w+(?= (?:es|era|son|eran)\b))?(?: ?[:=(]| de| es| era| son|,)?(?: (?:<ADV>|entre|"
-        r"los|comprendidas?|mínima|es|de))* ?(?:<N>)<NOTQTY>",
-        vocabulary=V,
-        unless=(r"\bedad de (?:un|una|uno|dos) (?!años)", r"\b(?:un|una)\b"),
-        refused=("Se fue a la edad de doce.", "Nombre: Ana. Edad: 9."),
-        allowed=("A la edad de cuarenta se retiró.",),
     ),
     rule(
         "es_quince",
@@ -250,6 +247,8 @@ RULES = (
         r"\b(?:permiso|consentimiento|autorización|firma)(?: (?!de\b)\w+)? (?:(?:de|por) (?:sus|los|mis|tus|ambos|nuestros) padres|paterno|parental|de su (?:madre|"
         r"padre))\b|\bdemasiado jóven(?:es)? para (?:<RIGHTS>)\b|\bdemasiado joven para (?:<RIGHTS>)\b|"
         r"\bcumpl(?:en?|o|es) <E18> (?:el|la|mañana|pasado|en|dentro|pronto|este|esta|para|por|antes|justo)\b(?! (?:ayer|pasado))|"
+        r"\b(?:(?:en|para) (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|navidad|reyes|primavera|verano|otoño|invierno|nada|breve|poco)|dentro de (?:nada|poco)|"
+        r"el (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|próximo \w+|año que viene|mes que viene|\d{1,2}(?: de \w+)?)|(?:pasado )?mañana|pronto|este \w+),? (?:(?:ya|por fin|al fin|también|él|ella|yo) )*(?:cumpl(?:en?|o|es) (?:los )?|ha(?:cen?|go) los )<E18>(?! a[ñn]os (?:de (?!edad)|casad|junt|desde))<FREE>|"
         r"\b(?:ser[áéí]\w*|sean?|fuera|hag\w+|alcance|llegue a(?: ser)?|volverse|hacerse|cumplir|(?:va[ns]?|voy|vamos|iba[ns]?) a ser) (?:(?:ya|por fin|al fin|finalmente|legalmente) )*(?:la )?mayor(?:ía)?(?:es)? de edad\b|"
         r"\b(?:celebrar[áé]\w*|festejar[áé]\w*|soplar[áé]\w*|estrenar[áé]\w*) (?:(?:los|sus|mis|por fin|ya) )*<E18><FREE>|\btendr[áé]\w* (?:(?:los|sus|mis|por fin|ya) )*<E18> (?:en|el|mañana|para|dentro|cuando|este|esta|pronto|por fin)\b|"
         r"\bno tendr\w+ (?:(?:los|aún|todavía|ni|ni siquiera|siquiera|más de) )*<E18><FREE>|"
@@ -276,6 +275,7 @@ RULES = (
             r"\b(?:hasta|a|para|antes de|hacia) las <E18>",
             r"\bmás de <E18>",
             r"\b(?:el|la|nuestr[oa]|su|mi|este|esta) <THING>(?: del? \w+)? (?:cumple|cumplirá|tendrá|hará) (?:(?:por fin|al fin|ya|los|sus) )*<E18>",
+            r"\bcumpl(?:en?|ir[áé]\w*) (?:los )?<E18>(?: <ANOS>)? (?:el|la|los|las|nuestr[oa]|su|mi) <THING>(?= ?[.,;]| ?$| (?:del?|con|entre)\b)",
             r"\b(?:apenas|recién|ya|solo|sólo)(?: \w+){0,2} (?:cumplió|cumplidos?|tiene|tenía) <E18>",
         ),
         unless_cased=(

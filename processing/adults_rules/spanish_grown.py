@@ -10,7 +10,7 @@ TRADES = (
 ADULTS = (
     rf"{TRADES}\w*s|"
     r"juec\w+|juezas?|coronel\w*|general(?:es|as)|militares|policías|pilotos|profesor\w+|dentistas|electricistas|periodistas|economistas|contador\w+|agricultor\w+|programador\w+|taxistas|"
-    r"capitan\w+|cuarenton\w+|cincuenton\w+|sesenton\w+|treintañer\w+|veinteañer\w+|canosos|calvos|universitari[oa]s|licenciad\w+|doctor\w+|padres de familia|emprendedor\w+"
+    r"capitan\w+|cuarenton\w+|cincuenton\w+|sesenton\w+|treintañer\w+|veinteañer\w+|canos[oa]s|calvos|universitari[oa]s|licenciad\w+|doctor\w+|padres de familia|emprendedor\w+"
 )
 OUTING = (
     r"\b(?:noches?|tardes?|salidas?|escapadas?|viajes?|fin(?:es)? de semana|findes?|cenas?|comidas?|almuerzos?|quedadas?|brunch|vermut?|reuni[óo]n(?:es)?|plan|planes|partidas?|juergas?|"
@@ -35,7 +35,7 @@ def grown(words: str) -> tuple[str, ...]:
         rf"{word},?(?: ya| tod[oa]s| amb[oa]s| los (?:dos|tres|cuatro))?(?: son| eran| están)? (?:adult[oa]s?|mayores de edad|ya mayores|ya adult[oa]s|"
         rf"casad[oa]s|hech[oa]s y derech[oa]s)\b",
         rf"{word}(?: (?:de|del) (?:(?:la|el|los|las|su|mi|un|una) )?\w+){{0,2}},? {_UP}<A>(?= ?<ANOS>| y <A>|<END>)",
-        rf"{word}(?: (?:de|del) (?:(?:la|el|los|las|su|mi|un|una|don|doña) )?\w+){{0,2}},? (?:(?:que )?(?:(?:ya|hoy|ahora)(?: es| son| está| están)?|(?:es|son|está|están) (?:ya|hoy)) |(?<=, ))(?:un |una |tod[oa]s (?:ya )?|amb[oa]s )?(?:jubilad|casad|adult|viud|divorciad|licenciad|abogad|notari|médic|cirujan|ingenier|piloto|juez|jueza|arquitect|abuel|cuarent[oó]n|cincuent[oó]n|sesent[oó]n|treintañer|veinteañer|cuarentañer|ancian|padres de)\w*",
+        rf"{word}(?: (?:de|del) (?:(?:la|el|los|las|su|mi|un|una|don|doña) )?\w+){{0,2}},? (?:(?:que )?(?:(?:ya|hoy|ahora)(?: es| son| está| están)?|(?:es|son|está|están) (?:ya|hoy)) |(?<=, ))(?:un |una |tod[oa]s (?:ya )?|amb[oa]s )?(?:jubilad|casad|adult|viud|divorciad|licenciad|abogad|notari|médic|cirujan|ingenier|piloto|juez|jueza|arquitect|abuel|cuarent[oó]n|cincuent[oó]n|sesent[oó]n|treintañer|veinteañer|cuarentañer|ancian|canos|calv|padres de)\w*",
         rf"{word}(?: (?:de|del) (?:(?:la|el|los|las|su|mi|un|una) )?\w+){{0,2}}, (?:un|una|unos|unas) (?:mujer(?:es)?|hombres?|señora?s?|treintañer[oa]s?|cuarent[oó]na?|veinteañer[oa]s?)\b",
         rf"{word} que (?!<PERSON>)(?:(?!<PERSON>|que\b)[^.,;:A-Z]){{1,45}} (?:tiene|tenía|tendrá|tendría|cumplió|cumple|ronda|pasa de|anda por)(?: <ADV>)* <A>(?= ?<ANOS>|<END>)",
     )

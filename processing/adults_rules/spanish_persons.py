@@ -18,8 +18,8 @@ RULES = (
         "es_rondar",
         "Verbs of coming near an age: frisar, rondar, andar por, ir para, hacer, entrar en.",
         ES_TRIGGERS,
-        r"\b(?:fris\w+|rond\w+|ray\w+|roz\w+|borde\w+|and(?:a|aba|aban|an|aría|ará) por|va(?:n|s)? para|voy para|iba(?:n)? para|entr(?:a|ó|aba|ad[oa]s?|ando|ar) en|"
-        r"pas(?:a|aba|an|aban)(?: ya| apenas| un poco| poco| holgadamente| de sobra)* de|no pas\w+ de|lleg(?:a|aba|ó|aban|an|ue|ara)(?: (?:ya|apenas|casi))? a|alcanz\w+|tir(?:a|aba) (?:a|para)|camino de|cerca de|rebas\w+|"
+        r"\b(?:fris\w+|rond\w+|ray\w+|roz\w+|borde\w+|and(?:a|aba|aban|an|aría|ará) por|(?:va[ns]?|voy|iban?|anda[ns]?)(?: ya)? (?:para|pa)|entr(?:a|ó|aba|ad[oa]s?|ando|ar) en|"
+        r"pas(?:a|aba|an|aban)(?: ya| apenas| un poco| poco| holgadamente| de sobra)* de|no pas\w+ de|lleg(?:a|aba|ó|aban|an|ue|ara)(?: (?:ya|apenas|casi))? a|alcanz\w+|tir(?:a|aba)(?: ya)? (?:a|para|pa)|camino de|cerca de|rebas\w+|"
         r"super(?:a|aba)|cont(?:aba|ando|aban|a)(?: (?:a la sazón|entonces|ya|apenas|solo|con))*|sum(?:a|aba)|aparent\w+|represent(?:a|aba)|se acerc\w+ a|estren(?:a|ó|aba|ando)|"
         r"celebr(?:a|ó|aba|amos|aron)|festej(?:a|ó|aba|amos|aron)|sopl\w+|echa(?:ba)?(?:n|le)?|calcul\w+|ech\w+|ronda)(?: (?:<ADV>|unos|por|a|en|ya|recién|apenas|hoy|ayer|"
         r"entonces|mañana|a la sazón))* (?:(?:los|sus|mis|tus|unos|las|esos) (?:(?:<ADV>|tiernos|dulces|primeros) )*)<N>(?:<NOTQTY><END>|(?<=[a-z\d])(?= (?:en|antes|al|cuando|aquel|aquella|durante|desde|según|entonces|por (?:entonces|aquel|esa)|allá|hacia|tras|después|el que|la que|quien)\b)<FREE>)|"
@@ -38,9 +38,12 @@ RULES = (
             r"\bhac(?:e|ía) (?:(?:unos|casi|más de|ya|apenas) )*(?:<TEEN>)(?= (?:que|ya|en|y)|[.,])",
             r"\b(?:pas|lleg|entr|cerc)\w* (?:a|de|en) las <N>",
             r"\b(?:alcanz|super|rebas|sum)\w* los (?:<N>) (?:puntos|millones|mil)",
-            r"\b(?:el|la|mi|su|nuestr[oa]) <ANIMAL>\b[^.;:!?,]{0,40},? (?:(?:ya|casi|también) )?(?:rond|frisa|and|contaba|muri|cumpl|hizo|va para|tiene|tenía|tendr)\w*[^.;,]{0,12} <N>",
+            r"\b(?:el|la|mi|su|nuestr[oa]) <ANIMAL>\b[^.;:!?,]{0,40},? (?:(?:que|ya|casi|también) ){0,2}(?:rond|frisa|and|contaba|muri|cumpl|hizo|va para|tiene|tenía|tendr)\w*[^.;,]{0,12} <N>",
         ),
-        unless_cased=(r"<THINGSUBJ>(?i:[^.;,]{0,20}? (?:rond|roz|super|alcanz|sum|celebr|cumpl)\w* (?:\w+ )?<N>)",),
+        unless_cased=(
+            r"<THINGSUBJ>(?i:[^.;,]{0,20}? (?:rond|roz|super|alcanz|sum|celebr|cumpl)\w* (?:\w+ )?<N>)",
+            r"<THINGSUBJ>(?i: (?:ya )?(?:va|tira|anda)(?: ya)? (?:pa|para|a|por) los <N>)",
+        ),
         refused=(
             "Frisaba los diecisiete cuando embarcó rumbo a Cuba.",
             "Anda por los quince y trabaja los sábados.",
@@ -149,7 +152,7 @@ RULES = (
             "episodio, parte, versión, modelo, hoyo, carril, celda, pregunta, regla, etapa, semana, día, días, mes, hora, casa, kilómetro, lección, calle, avenida, "
             "paralelo, meridiano, luis, pío, león, alfonso, benedicto, siglo, todos, todas, esos, estos, otros, otras, éramos, eran, fuimos, somos, son, ganó, perdió, vendió, compró, pidió, contó, quedan, "
             "quedaron, hay, había, hubo, hizo, leyó, escribió, bebió, comió, suman, mide, pesa, cuesta, vale, costó, pagó, total de, faltan, llegaron, vinieron, murieron, "
-            "sobrevivieron, invitó, por, más, menos, treinta y, mil, cien, ciento, entre los, uno de los, una de las, coma, punto, lunes, martes, miércoles, jueves, viernes, sábado, domingo, "
+            "sobrevivieron, sobran, sobraban, sobraron, restan, bastan, bastaban, bastaron, invitó, por, más, menos, treinta y, mil, cien, ciento, entre los, uno de los, una de las, coma, punto, lunes, martes, miércoles, jueves, viernes, sábado, domingo, "
             "mesa para, cena para, comida para, receta para, sitio para, marcaba, marca, marcó, termina en, terminan en, acaba en, acaban en, empieza por, código, clave, grupo, nos, los otros, las otras, éstos, hicieron, tengo, necesito, necesita, quiero, dame, quedamos, quedaron, íbamos, estamos, estábamos, vinimos, queda en, cobra, cobran, traje, trajo, máxima, mínima, m[áí][xn]ima.? de, bingo, rojo, negro",
             "SOME": "solo, sólo, unos, casi, más de, menos de, al menos, los, las, apenas",
         },
@@ -177,5 +180,26 @@ RULES = (
         ),
         refused=("Recién entrada en los catorce, Amparo aprendió a coser.", "La casaron con trece a un mercader."),
         allowed=("Compró quince sillas viejas.", "Llegó el quince.", "Quedan catorce.", "El tren sale a las quince."),
+    ),
+    rule(
+        "es_cuantos",
+        "A question for an age with its answer.",
+        "cuántos cuantos edad cumpleaños cumpleanos",
+        r"\b(?:cu[áa]nt[oa]s (?:años|añitos|abriles|primaveras)|qué edad|cumplea[ñn]os(?: de \w+)?|(?:su|tu|"
+        r"mi) edad)\b(?:(?!<A>)[^.]){0,40}[?.:!]\"?(?: ?-? ?(?:pregunt|quiso|dijo|inquir|interrog|dice|indag)[^.?!]{0,45}[.,:])? ?-? ?\"?!?(?:\w+,? ){0,2}?<N>(?= ?[.,!?\"]| ?$| -)",
+        vocabulary=V,
+        refused=("¿Cuántos años tienes? Doce.",),
+        allowed=("¿Cuántos años tienes? Treinta.",),
+    ),
+    rule(
+        "es_edad",
+        "The word age before a number.",
+        "edad edades",
+        r"\bedad(?:es)?\b(?! de (?:la |el |los |las )?<THING>)[^.;:=\d?!]{1,30}[:=] ?<N>(?! ?(?:meses|siglos))|\b(?<!mayoría de )\bedad de (?!(?:la |el |los |las |su |mi )?<THING>)(?:[a-zñáéíóú]+ ){1,6}?(?:es|era|son|eran|sería)(?: de)?(?: <ADV>)* <N><NOTQTY>|\bedad: ?[a-zñáéíóú]+(?: [a-zñáéíóú]+)?, ?<N>(?=<CLOSE>| ?$)|\b(?:mi|su|tu) edad, (?:o sea|es decir|esto es|o lo que es lo mismo|así que)(?: <ADV>)*,? <N>(?=<END>)|\bedad(?:es)?(?: ?\((?:en )?(?:años|meses)\))?(?: de \w+(?= (?:es|era|son|eran)\b))?(?: ?[:=(]| de| es| era| son|,)?(?: (?:<ADV>|entre|"
+        r"los|comprendidas?|mínima|es|de))* ?(?:<N>)<NOTQTY>",
+        vocabulary=V,
+        unless=(r"\bedad de (?:un|una|uno|dos) (?!años)", r"\b(?:un|una)\b"),
+        refused=("Se fue a la edad de doce.", "Nombre: Ana. Edad: 9."),
+        allowed=("A la edad de cuarenta se retiró.",),
     ),
 )

@@ -137,10 +137,10 @@ RULES = (
             r"\b<ADULT_CLASS>\b[^.!?;]{0,60}\balumn(?:[oa]s?|ado)\b",
             r"\b(?:antigu[oa]s?|ex) alumn[oa]s?\b",
             r"\bpupilas?\b[^.!?;]{0,40}\b(?:dilat\w+|ojos?|luz|contra\w+|negras?|linterna|oscur\w+|azul\w*|"
-            r"encog\w+)\b",
-            r"\b(?:dilat\w+|ojos?|luz|contra\w+|linterna|sus|las)\b[^.!?;]{0,40}\bpupilas\b",
+            r"encog\w+|(?:an)?isoc[óo]r\w+|(?:normor)?reactivas?|midri[áa]\w+|mi[óo]ticas?|puntiformes|simétricas|asimétricas)\b",
+            r"\b(?:dilat\w+|ojos?|luz|contra\w+|linterna|sus|las)\b[^.!?;]{0,40}\bpupilas\b(?! del? (?:la |el |su |una? )?(?:institutriz|maestr|profes|colegi|internad|escuel|tutor|convent|academi|hospici))",
             r"\bpupilas? del? (?:la |los |las )?(?:ojos?|<ANIMAL>|búho|lechuza|pez)\b",
-            r"\b(?:la|su) pupila (?:izquierda|derecha|dilatada)\b",
+            r"\bpupila (?:izquierda|derecha|dilatada|midri[áa]tica)\b",
             r"\bcolegio mayor\b",
         ),
         refused=("Los alumnos entraron en clase.", "La colegiala reía."),

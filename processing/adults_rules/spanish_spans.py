@@ -154,7 +154,9 @@ RULES = (
     rule(
         "es_birthday",
         "A birthday up to the seventeenth, unless of a thing or counted from a wedding or a parting.",
-        "cumpleaños cumpleanos cumple vida edad primavera",
+        "cumpleaños cumpleanos cumple vida edad primavera felicidades caen",
+        r"\bcumple(?:a[ñn]os)?\b[^.;?\d]{0,35}?[^\w ]{1,3} ?(?:que )?(?:(?:(?:ya|hoy|por fin) )*(?:son|van|hace|le caen) (?:ya )?<N>|<N> ya)(?=<CLOSE>|,| ?!)|"
+        r"\bfelicidades\b[^.;?\d]{0,35}\bya (?:son|van) <N>(?=<CLOSE>|,| ?!)|\b(?:le|les|me|te) caen(?: ya)? <N>(?=<CLOSE>|,| ?!| en \w+ y | (?:mañana|hoy|este|el (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|día|mes|próximo)|dentro|pronto)\b)|"
         r"(?:<ORD>|<N>)(?: \w+)? cumplea[ñn]os\b|\bcumple(?:a[ñn]os)? (?:n[úu]mero |n\.?[oº] |# ?)<N>\b|\bcumplea[ñn]os <N>\b|\b(?:su|mi|"
         r"tu) <ORD> (?:año de (?:vida|edad)|primavera)\b",
         vocabulary=V,
@@ -162,8 +164,10 @@ RULES = (
             r"\b(?:primer|segundo|tercer|cuarto|quinto)(?: \w+)? cumplea[ñn]os (?:junt[oa]s|sin|desde|"
             r"de casad[oa]s|lejos|fuera|con|tras|como|en)\b",
             r"<ORD>(?: \w+)? cumplea[ñn]os (?:de|del) (?:la |el |su |nuestra |nuestro )?<THING>",
+            r"\bcumple(?:a[ñn]os)? (?:de|del) (?:(?:la|el|su|nuestr[oa]) )?<THING>",
+            r"\b(?:conden\w+|juez|jueza|tribunal|sentencia|fiscal|cárcel|goles|multas?|suspensos?)\b[^.;]{0,50} caen",
         ),
-        refused=("Fue su decimoquinto cumpleaños.",),
+        refused=("Fue su decimoquinto cumpleaños.", "Hoy es el cumple de Rita, ¡ya son ocho!", "A Marcos le caen nueve."),
         allowed=("Fue su primer cumpleaños sin él.", "Fue el décimo cumpleaños de la revista."),
     ),
 )  # fmt: skip

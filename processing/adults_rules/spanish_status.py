@@ -21,7 +21,11 @@ RULES = (
             r"\bniño jesús\b|\bsan juan de los niños\b",
             r"\bla niña y la pinta\b|\bla pinta y la niña\b|\bla niña, la pinta\b|\bla pinta, la niña\b",
         ),
-        unless_cased=(r"\bEl Niño\b(?! (?:de|que|lloró|corrió|jugaba))(?<!^El Niño)", r"\bLa Niña\b(?<!^La Niña)"),
+        unless_cased=(
+            r"\bEl Niño\b(?! (?:de|que|lloró|corrió|jugaba))(?<!^El Niño)",
+            r"\bLa Niña\b(?<!^La Niña)",
+            r"\b(?i:don|doña|señora?|sra?\.?|dra?\.?|doctora?|licenciad[oa]|profesora?|ingenier[oa]|arquitect[oa]|abogad[oa]|notari[oa]|jueza?|comandante|coronel|general) (?:[A-ZÁÉÍÓÚ]\w+ ){0,2}Niño\b",
+        ),
         refused=("Cuidaba niños enfermos.", "Una niña lo miró."),
         allowed=("Es la niña de sus ojos.", "La corriente de El Niño calentó el mar."),
     ),
@@ -211,6 +215,7 @@ RULES = (
             r"\bcriaturas? (?:marinas?|míticas?|fantásticas?|extrañas?|nocturnas?|mitológicas?|salvajes?|"
             r"del (?:mar|bosque|abismo)|de la noche|vivas?|celestial(?:es)?|imaginarias?|monstruosas?|de dios)\b|"
             r"\b(?:extrañas?|fabulosas?|míticas?) criaturas?\b",
+            r"\bcriaturas? (?:del|de la|de las|de los) (?:lago|laguna|pantano|ciénaga|noche|abismos?|profundidades|infiernos?|tinieblas|sombras)\b|\bcriatura de frankenstein\b",
             r"\b(?:tom|cog|sub|baj|esper|perd|parada|conduc|llega)\w*(?: \w+){0,3} guaguas?\b|\bguaguas? (?:a|de|"
             r"hacia|número|(?:iba |va |venía )?llena|llegó|municipal|salió|sale|para|paró|pasa|pasó|arrancó|frenó|dobló|tardó|se retrasó|se (?:paró|detuvo|averió|rompió|atascó|vació|llenó|marchó|desvió))\b",
             r"\b(?:chofer(?:es)?|chófer(?:es)?|conductor\w*|asientos?|ventanilla|pasajeros|parada|puertas?|techo|línea|billete|cola|horario|boleto|motor) (?:de|a|en) (?:la|las|una|esa|esta) guaguas?\b",
@@ -221,8 +226,8 @@ RULES = (
             r"profesores))\b",
             WITHOUT,
             rf"\bhijos(?: (?:varones|adoptivos|gemelos|ya|hoy|ahora|son|eran|están|estaban|fueron))* (?:{ADULTS})\b",
-            rf"\bhijos(?: (?:de|del) (?:(?:la|el|los|las|su|mi|un|una|don|doña) )?\w+){{0,2}}, (?:(?:que|ya|tod[oa]s|amb[oa]s|los dos|los tres|los cuatro|hoy|ahora|son|eran|están|estaban|fueron) ){{1,5}}(?:{ADULTS})(?= ?[.,;:)]| ?$| (?:y|de|en|con|desde)\b)",
-            rf"\bhijos(?: (?:de|del) (?:(?:la|el|los|las|su|mi|un|una|don|doña) )?\w+){{0,2}}, (?:{ADULTS}) (?:tod[oa]s|amb[oa]s|los (?:dos|tres|cuatro))\b",
+            rf"\bhijos(?: (?:de|del) (?:(?:la|el|los|las|su|mi|un|una|don|doña) )?\w+){{0,2}}, (?:(?:que|ya|tod[oa]s|amb[oa]s|los dos|los tres|los cuatro|hoy|ahora|son|eran|están|estaban|fueron) ){{1,5}}(?:{ADULTS})(?= ?[.,;:)]| ?$| (?:y|de|en|con|desde|los (?:dos|tres|cuatro|cinco)|tod[oa]s|amb[oa]s)\b)",
+            rf"\bhijos(?: (?:de|del) (?:(?:la|el|los|las|su|mi|un|una|don|doña) )?\w+){{0,2}}, (?:{ADULTS}) (?:ya|tod[oa]s|amb[oa]s|los (?:dos|tres|cuatro))\b",
             r"\bhijos(?: (?:de|del) (?:(?:la|el|los|las|su|mi|un|una|don|doña) )?\w+){0,2}, (?:hombres|mujeres|señores) (?:hech|madur|ya|de|con)\w*",
             rf"\bhijos(?: (?:de|del) (?:(?:la|el|los|las|su|mi|un|una|don|doña) )?\w+){{1,2}} (?:ya |hoy )?(?:son|eran|están|fueron) (?:(?:ya|tod[oa]s|amb[oa]s|los|dos|tres) )*(?:{ADULTS})\b",
             rf"\bhijos,? (?:un[oa]|el mayor|el primero),? (?:es |era )?{TRADES}\w*(?:,| y) ",

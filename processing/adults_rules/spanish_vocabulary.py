@@ -88,7 +88,7 @@ gobierno, mandato, estudios?, investigación, práctica, oficio, exilio, soledad
 reposo, envejecimiento, barrica, crianza, profesión, sobriedad, cautiverio, hospital, pleitos?, negociaciones, obras?, crisis, éxitos?, fracasos, dedicación, lucha,
 esfuerzo, gira, giras, ventaja, su muerte, la muerte, su boda, la boda, su divorcio, su llegada, su regreso, su partida, aquello, aquel\w*, eso, esto, haber\w*,
 la guerra, la fundación, la firma, conocer\w*, separad[oa]s, divorciad[oa]s?, sueldo, salario, ahorros?, cotización, pensión, mar, navegación, vuelo, intentos,
-búsqueda, secretos?, rutina, psicoanálisis, terapia, clases, música, teatro, abandono, juicio, tranquilidad, felicidad, vuelos, edificio, periodismo, recorrido
+búsqueda, secretos?, rutina, psicoanálisis, terapia, clases, música, teatro, abandono, juicio, tranquilidad, felicidad, vuelos, edificio, periodismo, recorrido, botella, bodega, guarda, rodaje
 """
 # Behind "tiene quince años" too, these make a stretch of time of it ...
 _DURATION_AFTER = r"""
@@ -123,7 +123,7 @@ Felicidad Libertad Esperanza Constanza Constancia Inocencia Prudencia Florencia 
 Salud Virtud Bondad Claridad Majestad Remedios Ginebra Valencia
 """
 _ANIMALS = """
-gato gata perro perra caballo yegua burro burra mulo mula toro vaca buey loro cotorra papagayo tortuga galgo galga podenco podenca mastín pastor terrier
+gato gata gatito gatita perro perra perrito perrita caballo yegua burro burra mulo mula toro vaca buey loro cotorra papagayo tortuga galgo galga podenco podenca mastín pastor terrier
 bulldog caniche labrador labradora mastina cachorro potro potra cerdo cerda cabra carnero elefante elefanta león leona tigre tigresa oso osa mono mona halcón águila
 canario periquito hámster conejo coneja iguana ganso gallo gallina poni lobo loba foca
 """

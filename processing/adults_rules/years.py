@@ -27,8 +27,10 @@ _TWO_DIGITS = compiled(r"\d\d")  # which each of the above has
 _BORN = compiled(
     r"(?:\bb\.|\b(?:born|birth ?(?:year|date)?|birthday|dob|d\.o\.b\.?|nac(?:í|i|ió|io|ieron|imos|iste|ido|ida|idos|"
     r"idas|imiento)|al mundo|(?:into|entered) (?:the|this) world|light of day|bautizad[oa]|bauti[sz]ed|christened|dibaptis|ttl(?= ?:)|(?:di|me)?lahir(?:kan)?(?:nya|ku|mu)?|kelahiran(?:nya)?)\b)"
-    rf"[^!?;]{{0,40}}?({_YEAR})|\b(?:soy|eres|somos|(?:ella|él|herman[oa]|prim[oa]|hij[oa]|niet[oa]|sobrin[oa]) (?:es|era)) del (?:año )?({_YEAR})|"
+    rf"[^!?;]{{0,40}}?({_YEAR})|\b(?:soy|eres|somos|(?:ella|él|herman[oa]|prim[oa]|hij[oa]|niet[oa]|sobrin[oa]) (?:es|era)) del? (?:año )?({_YEAR})|"
     rf"\b(?:nac(?:imiento)?|dob|birth|born|lahir)\b[^!?;]{{0,20}}?\b\d{{1,2}}\.\d{{1,2}}\.((?:19|20)\d\d)\b|\bf(?:ec(?:ha)?)?\.? ?(?:de )?nac\b\.?[^!?;]{{0,20}}?({_YEAR})|\btahun ({_YEAR}) (?:(?!yang)\w+ )?(?:di)?lahir(?:kan)?\b|({_YEAR})(?:[ -]born\b| as (?:the|his|her) (?:year|date) of birth)"
+    # what a year's conscripts and a club's teams are called: "Tomás, clase 1998"
+    rf"|(?:[,(] ?|\b(?:es|era|soy|de la|la) )(?:de la )?(?:clase|camada|quinta|categoría) (?:del? )?({_YEAR})"
 )
 # "born in 1961, his wife in 1964": a second birth, not a later year of the first person's life
 _BORN_TOO = compiled(
@@ -60,11 +62,15 @@ _THING_LAHIR = compiled(
 _BORN_SHORT = compiled(
     r"\b(?:kelahiran|lahir (?:pada )?tahun|(?:soy|eres|somos|(?:ella|él|yo|herman[oa]s?|prim[oa]s?|"
     r"hij[oa]s?|niet[oa]s?|sobrin[oa]s?|(?<!vino)(?<!coche)(?<!carro)(?<!moto), que) (?:es|era|son|eran)) del(?: año)?|"
+    r"(?:padre|madre|(?:abuel|herman|prim|hij|niet|sobrin|cuñad|tí)[oa])(?: [a-z]+)?, del(?= \d\d,)|"
+    r"(?:nac(?:í|ió|imos|iste|ieron)|al mundo) (?:en )?el año (?:del?|de la|de los|de las) [a-zñáéíóú]+ del|al mundo en el|"
     r"nac(?:í|ió|imos|iste|id[oa]s?|ieron) (?:en el|el año|en)(?: año)?|(?:es|soy|era) de la quinta del|born(?: \w+){0,2} in(?: (?:the )?[a-z]+(?: of)?)?(?= ')|(?:was|am|is|'m|were) (?:an? )?(?= '\d\d bab(?:y|ies))) '?(\d\d)(?!\d|[.,:/]\d| ?%|º| (?:de|por|minutos|horas|días|per|persen|orang|bayi|januari|februari|maret|april|mei|ju[nl]i|agustus|\w+ber)\b)"
 )
 # "the summer of '76", with the apostrophe, beside a birth
 _STORY_SHORT = compiled(
     r"\b(?:in|of|since|by|until|till|from|for|before|after|during|the|autumn|spring|summer|winter|fall|it was|is) '([2-9]\d)\b(?! bab)"
+    r"|(?:\by|[;,.]) (?:ya )?en el ([2-9]\d),?(?= (?:(?:ya|me|se|le|les|la|lo|los|las|nos) )*[a-zñáéíóú]+(?:aba|ía|ó|é|í|aron|ieron|[ai]mos|uvo|izo|ijo|ue)n?\b)"
+    r"|(?:ó|é|í|aron|ieron|aba|ía)\b[^.;:!?\d]{0,30} en el ([2-9]\d)(?= ?[.,;]| ?$)"
 )
 _STORY = compiled(
     r"\b(?:in|by|since|until|till|from|for|during|year|of|to|and|around|circa|before|after|summer|winter|spring|"
@@ -131,9 +137,7 @@ class BirthYears:
             spans = {position for position in spans if not match.end() <= position <= match.end() + 45}
         self._story.update(year for position, year in _groups(_STORY, lowered) if position not in spans)
         births = {match.start(1) for match in _BORN_SHORT.finditer(lowered)}
-        self._story.update(
-            1900 + int(match[1]) for match in _STORY_SHORT.finditer(lowered) if match.start(1) not in births
-        )
+        self._story.update(1900 + year for position, year in _groups(_STORY_SHORT, lowered) if position not in births)
         for match in _GRAVE.finditer(lowered):
             self._short_life |= 0 <= int(match[2]) - int(match[1]) <= 18
 

@@ -73,6 +73,7 @@ V = {
     "EN_SUBJ": expand(EN_VOCABULARY["THINGSUBJ"], EN_VOCABULARY),
     "ES_SUBJ": expand(ES_VOCABULARY["THINGSUBJ"], ES_VOCABULARY),
     "ID_SUBJ": expand(ID_VOCABULARY["THINGSUBJ"], ID_VOCABULARY),
+    "ID_BEAST": expand(ID_VOCABULARY["BEAST"], ID_VOCABULARY),
     "NUM": EN_VOCABULARY["NUM"], "UNIT": EN_VOCABULARY["UNIT"], "ESNUM": ES_VOCABULARY["NUM"], "ESUNIT": ES_VOCABULARY["UNIT"],
     "IDNUM": ID_VOCABULARY["NUM"], "IDUNIT": ID_VOCABULARY["UNIT"],
     "ESANIMAL": ES_VOCABULARY["ANIMAL"],
@@ -151,11 +152,12 @@ RULES = (
         unless_cased=(
             r"\b(?:Agent|Operator|Operative|Juror|Project|Operation|Patient|Witness|Subject|Contestant|Defendant) [A-Z][a-z]+teen\b",
             r"\b(?i:code ?-?name[ds]?|call ?-?signs?|nickname[ds]?|alias|kn(?:own|ew)(?: \w+){0,3} as|called (?:her|him|it|the [a-z]+(?: [a-z]+)?))(?: (?i:was|is|of|as))?:?,? [\"']?[A-Z][a-z]+teen\b",
-            r"<EN_SUBJ>(?i:(?: is| was| are| were| turned| turns|, at|,)(?: \w+){0,3}? <TEEN>)",
             r"(?:^|[.!?;:,\"] ?|\b(?:[Yy]|[Pp]ero|que|porque|cuando) )(?:[Mm]i|[Tt]u|[Ss]u|[Nn]uestr[oa]|[Ee]l|[Ll]a) (?!pastor|labrador|mon[oa]\b|burr[oa]\b)<ESANIMAL>(?: [a-záéíóúñ]+)? [A-ZÁÉÍÓÚ][a-záéíóúñ]+,?(?: que)?"
             r"(?: ya)? (?:tiene|tenía|tendrá|cumple|cumplió|cumplirá)(?: (?:ya|casi|unos|apenas|los))? <TEEN>",
+            r"<EN_SUBJ>(?i:(?: is| was| are| were| turned| turns|, at|,)(?: \w+){0,3}? <TEEN>)",
             r"<ES_SUBJ>(?i:(?: ya)? (?:tiene|tenía|cumplió|cumple)(?: \w+)? <TEEN>|, <TEEN>)",
-            r"<ID_SUBJ>(?i:(?: (?:berumur|berusia|genap|sudah|baru))*,? <TEEN>)",
+            r"<ID_BEAST>(?i:(?: (?:sudah|kini|baru|hampir|itu))* (?:umur|usia|berumur|berusia)(?:nya)?(?: (?:sudah|kini|baru|hampir))* <TEEN>)",
+            r"<ID_SUBJ>(?i:(?: (?:berumur|berusia|umurnya|usianya|genap|sudah|baru))*,? <TEEN>)",
         ),
         refused=(
             "The heiress, seventeen and bored, drove off.",

@@ -15,6 +15,12 @@ _THING_IS = (
     rf"<THINGOF>(?i:(?: (?:berumur|berusia))?(?: <ADV>)? {_SPAN})",
 )
 
+# "Burung beo paman umurnya 16", "Padi varietas ini siap panen umur 110 hari"
+_REARED = (
+    r"<BEAST>(?i:(?: (?:itu|ini|kini|sudah|baru|hampir|masih|genap)){0,3} (?:umur|usia|ber(?:umur|usia))(?:nya)?(?: <ADV>)* <N>(?: (?:tahun|bulan|minggu|hari))?)",
+    r"<CROP>(?i:(?: <ADV>)* <NUM>(?: (?:hari|minggu|pekan|bulan|tahun))?)",
+)
+
 # they begin like verbs; behind a verb the years are those of what it tells
 _NO_VERBS = r"""
 ber(?:umur|usia|ulang|kisar|anjak)\w*, men(?:ginjak|capai|jelang|jadi|dekati|untu)\w*, memasuki, mereka, melewati, menuju, merupakan, mengaku\w*, tercatat, terlihat, ternyata, tertera, terbilang, terdaftar, tergolong, terhitung, diketahui, dilaporkan, dikatakan, dikabarkan, diumumkan, dibilang, mengatakan, menyatakan,
@@ -30,6 +36,7 @@ RULES = (
         vocabulary=V,
         words={
             "SAID": _NO_VERBS,
+            "PART": "suku cadang, spare part, onderdil, kompresor, mesin, rangka, cat, baterai, aki, layar, panel, motor, dinamo, servis, jasa, pemasangan, parkir, inverter, bodi, ban, kaca, atap, pompa, pipa, tabung, remote",
             "JOIN": "untuk oleh bagi buat tentang kepada yang ketika saat waktu karena sementara dan atau tetapi tapi lalu maka",
         },
         unless=(
@@ -72,11 +79,14 @@ RULES = (
             # "sudah 17 tahun brankas notaris itu tidak dibuka"
             rf"<NOT_REACHED>(?:\b(?:(?:sudah|udah|telah|hampir|nyaris|genap|lebih dari|kurang lebih) ){{1,3}}|(?:^|[.;!?\"] ?)){_SPAN} (?:<THING>(?: (?!<PERSON>)\w+){{0,3}}?(?: (?:kami|kita|mereka|saya|aku))?(?: (?!<PERSON>)\w+){{0,3}}?|(?:(?!<AGEWORD>)\w+ ){{1,4}}(?:itu|ini|tersebut)) "
             r"(?:tidak|tak|belum|tiada|(?:di|ter|ber|me)\w{3,}|kering|bocor|kosong|rusak|mati|macet|mangkrak|tutup|hilang|sepi|mogok|jadi|kena|karam|tenggelam|lumpuh|gelap|saling|menjanda|menduda|menganggur)\b",
+            # "garansi mesin cuci ini lima tahun, suku cadangnya dua tahun"
+            rf"\b(?:garansi|jaminan|kontrak|sewa|cicilan|kredit|masa berlaku)\w*\b[^.;]{{0,50}}<TAHUN>,? (?:dan |sedangkan |tetapi |tapi |untuk )?<PART>(?:nya)?(?: (?:hanya|cuma|sampai))? {_SPAN}",
             rf"\b(?:mengajar|bekerja|mengabdi|berdinas|bertugas|praktik|berpraktik|menjabat|melayani) di (?:(?!<PERSON>|<VERBAL>)\w+ ){{1,4}}{_SPAN}",
         ),
         unless_cased=(
             *_THING_IS,
             rf"<CLAUSE>(?i:<ANIMAL>)(?: [a-z]+){{0,2}}?, [A-Z][a-z]+,(?i:{_AGED}(?: umur)? {_SPAN})",
+            *_REARED,
         ),
         refused=(
             "Siti berumur lima belas tahun.",
@@ -104,6 +114,7 @@ RULES = (
         unless_cased=(
             r"<THINGSUBJ>(?i:(?: (?:harus|sudah|telah|baru|mulai|siap|perlu|konon|itu))?(?: di\w+)? <AGEWORD>(?: <ADV>)* ?<NUM>(?: (?:bulan|minggu|pekan|hari|jam|abad))?)",
             r"<CLAUSE>(?i:<ANIMAL>)(?: (?!<PERSON>)[a-z]+){0,4} (?:pada|di) <AGEWORD> <NUM>",
+            *_REARED,
         ),
         unless=(r"<AGEWORD> (?:<THING>)[^.;]{0,30}", r"\bseumur hidup\b"),
         refused=("Umurnya baru enam belas.", "Putrinya berusia delapan bulan.", "Nama: Ana. Umur: 16."),
@@ -147,6 +158,7 @@ RULES = (
         unless_cased=(
             rf"<THINGSUBJ>(?i:{_AGED} <N>)",
             r"<CLAUSE>(?i:<ANIMAL>)(?: (?!<PERSON>)[a-z]+){0,4} (?:pada|di) <AGEWORD> <NUM>",
+            *_REARED,
         ),
         refused=(
             "Aku baru dua belas.",
@@ -229,7 +241,7 @@ RULES = (
         r"tak genap|tidak genap)(?: (?:genap|berusia|berumur|umur|usia|umurnya|usianya|sampai|cukup|"
         r"ulang tahun(?:nya|ku|mu)?|yang|ke|mencapai|menginjak|ia|dia|aku|saya|ada|juga|batas|merayakan|masuk|resmi|"
         r"di bawah|bulan|minggu|akan)){0,5} ?(?:ke-? ?)?<E18>(?! ?(?:<UNIT>))(?:<END>|(?= ?<TAHUN>)|(?= (?:di|"
-        r"pada|setelah|sebelum|sesudah|menurut|hari|pukul|ke|dari|untuk|dalam|oleh|bersama|jangan|tak|harus|boleh)\b))|"
+        r"pada|setelah|sebelum|sesudah|menurut|hari|pukul|ke|dari|untuk|dalam|oleh|bersama|jangan|tak|harus|boleh|pun|juga|lho|nekat)\b))|"
         r"\b(?:di bawah|dibawah|kurang dari)(?: (?:usia|umur))? (?:<E21>|<N>) ?<TAHUN>|\b(?:di bawah|dibawah|"
         r"belum|tidak|tak|kurang)(?: (?:cukup|sampai|genap))? (?:umur|usia)\b(?! <A>)|"
         r"\bbelum (?:cukup )?(?:dewasa|akil|balig|baligh)\b|\b(?:akil )?baligh?\b|"
@@ -243,6 +255,7 @@ RULES = (
             r"\b(?:sampai|hingga|sebelum|menjelang)(?: \w+)? (?:jam|pukul|halaman|nomor|lantai|bab) <E18>",
             r"\b<E18>[ -]?(?:ribu|juta|ratus|puluh)",
             r"\b(?:tidak|tak) (?:umur|usia)\b",
+            r"\b(?:skor|nilai|poin|suhu|jumlah|total|harga|tarif|ongkos|biaya|kecepatan|tinggi|panjang|lebar|berat|jarak)(?:nya)?(?: (?:itu|ini))? (?:belum|hampir|nyaris|tak sampai|tidak sampai|akan|segera|mendekati)(?: \w+)? <E18>",
             r"\b(?:<THING> (?:itu|ini) )?belum cukup umur(?: <THING>)(?: (?:itu|ini))?|<THING> (?:itu|ini) belum cukup umur(?! (?:untuk|buat) (?:menandatangan|tanda tangan|meneken|teken|menikah|nikah|kawin|memilih|mencoblos|menyetir|mengemudi|bekerja|masuk|membeli|merokok|minum|bertanding|ikut|dikontrak|kontrak|pindah))",
             r"\bbelum (?:dewasa|cukup) (?:dalam|untuk) (?:berpikir|bersikap)",
         ),
@@ -265,9 +278,15 @@ RULES = (
         "belasan belasannya",
         r"\b(?:umur|usia|berumur|berusia|umurnya|usianya)(?: \w+)? belasan\b|\bbelasan tahun(?:nya|ku)?\b|\b(?:dua|tiga|empat|lima|enam|tujuh) ?belasan\b(?! (?:ribu|juta|<UNIT>|[a-z]+ (?:itu|ini)\b))",
         vocabulary=V,
+        words={
+            "FEAST": """perayaan lomba lomba-lomba acara panitia malam hari upacara karnaval panggung peringatan perlombaan pesta tirakatan merayakan rapat iuran hadiah dekorasi umbul-umbul
+            menyambut momen musim suasana sehabis selepas usai menjelang jelang tiap setiap kemeriahan spanduk"""
+        },
         unless=(
             r"\b(?:selama|setelah|sudah|dalam|puluhan atau)(?: (?!usia|umur|ber)\w+)? belasan tahun",
             r"\bbelasan tahun (?:<VERB>)\b",
+            # the seventeenth of August
+            r"\b<FEAST> tujuh ?belasan\b(?! (?:tahun(?! (?:ini|lalu|depan|kemarin))|umur|usia))",
         ),
         unless_cased=(r"<THINGSUBJ>(?i:(?: (?:berumur|berusia|sudah))* belasan tahun)",),
         refused=("Penari itu masih belasan tahun.",),

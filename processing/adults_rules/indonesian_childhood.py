@@ -257,6 +257,7 @@ RULES = (
         vocabulary=V,
         words={"JAVA": _JAVANESE, "JTEEN": _JAVANESE_TEENS},
         unless_cased=(
+            r"(?:<THINGSUBJ>|<BEAST>)(?i:(?: (?:baru|sudah|hampir|telah|genap|kini)){0,2} <AGEWORD>(?: (?:baru|sudah|hampir|genap)){0,2} <TEEN>)",
             r"<THINGSUBJ>(?i:(?: (?:baru|sudah|hampir|telah|genap|kini|belum)){0,2}(?: <AGEWORD>)?(?: (?:baru|sudah|hampir|genap|belum)){0,2} (?:se(?:tahun|bulan|minggu|hari)|setengah tahun))",
         ),
         unless=(

@@ -193,6 +193,7 @@ RULES = (
             r"\b(?:sepatu|sandal)(?:nya)? (?:itu|ini|kaca|hak|baru|roda|lari|bot|ski|tumit)\b",
             r"setinggi (?:lutut|pinggang|dada|meja) orang dewasa",
         ),
+        unless_cased=(r"<BEAST>(?: (?:sudah|baru|telah|pernah|akan|lagi|itu))* beranak",),
         refused=(
             "Putra mereka belum bisa mengikat sepatu.",
             "Roda bantu sepedanya dicopot.",

@@ -1,4 +1,4 @@
-"""Indonesian: endearments for children, and what the law says of those who are not yet of age."""
+"""Indonesian: endearments for children, what the law says of those who are not yet of age, and the spelling before 1947."""
 
 from processing.adults_rules.indonesian_status import NAMED_SO
 from processing.adults_rules.indonesian_vocabulary import ID_VOCABULARY as V
@@ -79,6 +79,24 @@ RULES = (
         ),
         refused=("Dua tahun lagi barulah ia dianggap dewasa.", "Setahun lagi ia baru boleh mengurus KTP."),
         allowed=("Ia sudah dewasa.", "Tahun depan mereka menikah.", "Film dewasa itu tayang malam ini."),
+    ),
+    rule(
+        "id_tahoen",
+        "Ages and children in the spelling before 1947: oesia doea belas tahoen.",
+        "tahoen oemoer oemoernja oemoerkoe beroemoer oesia oesianja oesiakoe beroesia moerid boedak botjah anaknja anakkoe",
+        r"(?<!poeloeh )(?:<OLD>|<N>) tahoen\b|\b(?:ber)?(?:oemoer|oesia)(?:nja|koe|moe)?(?: [a-z]+){0,2}? (?<!poeloeh )(?:<OLD>|<N>)(?! (?:poeloeh|ratoes))(?= ?[.,;:!?)\"]| ?$| (?:tahoen|boelan|th)\b)|"
+        r"\b(?:moerid|boedak|botjah|anaknja|anakkoe)\b",
+        vocabulary=V,
+        words={
+            "OLD": "satoe, doea, toedjoeh, sepoeloeh, (?:doea|tiga|empat|lima|enam|toedjoeh) ?belas",
+            "SPAN": "selama dalam soedah sesoedah setelah berlakoe boeat lamanja sedjak hoekoeman pendjara kontrak sewa",
+        },
+        unless=(
+            r"\b<SPAN>(?: \w+)? (?:<OLD>|<N>) tahoen\b(?! (?:oemoer|oesia))",
+            r"(?:<OLD>|<N>) tahoen (?:lamanja|laloe|jang laloe|kemoedian|pendjara|berdiri|bekerdja)\b",
+        ),
+        refused=("Di sitoe tertoelis: Sarimin, oesia VIII tahoen.", "Moerid itoe poelang."),
+        allowed=("Wafat dalam oesia tiga poeloeh lima tahoen.", "Ia bekerdja selama doea belas tahoen."),
     ),
     rule(
         "id_heir",

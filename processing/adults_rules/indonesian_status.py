@@ -22,7 +22,7 @@ def _grown(words: str) -> tuple[str, ...]:
 
 _GROWN_JOBS = (
     r"(?:dokter|insinyur|pengacara|hakim|notaris|akuntan|pilot|perwira|polisi|dosen|jaksa|bankir|pengusaha|arsitek|direktur|manajer|bidan|perawat|tentara|"
-    r"kapten|kolonel|jenderal|mayor|letnan|laksamana|marsekal|purnawirawan|gubernur|bupati|wali ?kota|camat|lurah|menteri|rektor|guru besar|profesor|ahli (?:bedah|hukum|kimia|mesin|gizi|waris)|pendeta|penghulu|konsultan|pialang|eksekutif|diplomat|pegawai negeri|apoteker|wartawan|sarjana|anggota dewan|nakhoda|masinis|kontraktor|pensiunan|mantan)\b(?! (?:itu|ini|tersebut))"
+    r"kapten|kolonel|jenderal|mayor|letnan|laksamana|marsekal|purnawirawan|gubernur|bupati|wali ?kota|camat|lurah|menteri|rektor|guru besar|profesor|ahli (?:bedah|hukum|kimia|mesin|gizi|waris)|pendeta|penghulu|konsultan|pialang|eksekutif|diplomat|pegawai negeri|apoteker|wartawan|sarjana|anggota dewan|nakhoda|masinis|kontraktor|pensiunan|mantan)\b(?! (?:itu|ini|tersebut|kecil|cilik))"
 )
 # said of grown sons and daughters: "anaknya, lelaki dewasa", "anak bungsunya, dokter gigi"
 _GROWN_UP = (
@@ -114,6 +114,9 @@ RULES = (
             _CHILDLESS,
             *_grown("bocah|cucu(?:nya|ku)?|remaja|(?:adik|putra|putri|saudara|sepupu|keponakan) kecil(?:nya|ku|mu)?"),
             r"<THING>(?: \w+){0,3} (?:masih|waktu|sejak|saat) kecil\b",
+            # "cucunya yang dosen", "cucu-cucunya sudah bekerja"
+            r"\bcucu(?:nya|ku|mu)?(?:-cucu(?:nya|ku|mu)?)?(?: (?:lelaki|laki-laki|perempuan|sulung|bungsu|pertama|kedua|ketiga|tertua|termuda)(?:nya|ku|mu)?)?(?: (?:saya|kami|mereka|kita|beliau|itu))?"
+            rf"(?:,? (?:yang|seorang|kini|sekarang|sudah|telah|semuanya|adalah)|,) (?!kakek|nenek){_GROWN_UP}(?!,? (?:dan|serta)\b)",
             r"\b(?:usaha|rumah|kota|perusahaan|gaji|gajinya|untung\w*|pohon|pengeluaran|pembiayaan|aksi|porsi|jumlah|pangsa|nilai|modal|dampak|kontribusi|angka|industri|pasar|peluang|bank|harga|biaya|syariah)\w*"
             r"[^.;]{0,40} masih kecil\b",
             r"\b(?:relatif|terlalu|tergolong) masih kecil\b|\bmasih kecil,? (?:yaitu|dibanding\w*|nilainya|jumlahnya|persentasenya|skalanya|tetapi berkembang)\b",
@@ -146,6 +149,7 @@ RULES = (
             *_grown("gadis(?:nya|ku|mu)?"),
             r"\bgadis (?:kantoran|kantor|sampul|bar|kabaret|karier|karir|panggilan|dewasa)\b",
             r"\bnama gadis(?:nya)?\b",
+            r"\b(?:masih|tetap) gadis(?: (?:saja|terus))?(?: (?:di|pada|sampai|hingga|dalam|meski|walau|meskipun|walaupun|padahal|biar)){1,2}(?: (?:umur|usia|berumur|berusia)(?:nya|ku|mu)?)?(?: (?:yang|ke|sudah|hampir|lewat|kepala)){0,2} <A>(?! <UNIT>)",
             # staff and clubs of grown-ups, and an adult age in apposition
             r"\bgadis(?:-gadis)?\"? (?:bagian|divisi|departemen|biro|seksi|arisan|pensiunan|(?:senam|paduan suara|kelompok) lansia|(?:dari )?kantor|bank)\b",
             r"\boperasi gadis \w+",
@@ -207,7 +211,7 @@ RULES = (
         "id_smp",
         "The short names of school types: SD, SMP, SMA, SMK and their like.",
         _clitics("sd sdn smp smpn sma sman smk smkn smu smun sltp slta stm mts mtsn tk paud slb stm mi"),
-        r"\b(?:smpn?|sman?|smkn?|smun?|slt[pa]|mtsn?|sdn|slb)\b|\b(?:<LEVEL>)(?: <N>)? (?:stm|sd|tk)\b|\b(?:sd|"
+        r"\b(?:smpn?|sman?|smkn?|smun?|slt[pa]|mtsn?|sdn|slb)\b|\b(?:<LEVEL>)(?: <N>)? (?:stm|sd|tk)\b|\b(?:adik|sepupu|keponakan|ponakan)(?:ku|nya| saya) (?:masih |baru )?(?:stm|sd|tk)\b(?! card)|\b(?:sd|"
         r"tk|stm)-(?:nya|ku|mu)\b|\b(?:sd|tk|stm) (?:negeri|swasta|kelas|inpres|islam|katolik|kristen|itu|di|dan|<N>)\b",
         vocabulary=V,
         words={
@@ -221,6 +225,8 @@ RULES = (
         unless=(
             r"\bkartu (?:memori )?sd\b",
             r"\bsdn\.? bhd\b",
+            r"\b(?:konektor|soket|pigtail|adaptor|adapter|konverter|colokan|steker|jack)(?: (?:antena|rf|tipe|jenis|kabel|model))? sma\b|\bsma ke (?:bnc|tnc|ipex|n|f)\b",  # a plug
+            r"\b(?:garis|indikator|grafik|moving average) sma\b|\b(?:mikrokontroler|mikroskop|chip) stm\b",
             r"\b(?:dari|di|ke) sd (?:card|[\d]+)\b",
             r"\bsd card\b",
         ),

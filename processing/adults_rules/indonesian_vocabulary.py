@@ -47,6 +47,7 @@ terakhir, belakangan, berturut-turut, penjara, kurungan, kemudian, sebelum (?:me
 berpisah, menjanda, menduda, beroperasi, berdiri, pengalaman, lamanya, garansi, kontrak, pernikahan, perkawinan, persahabatan, menabung, melaut, bertugas,
 kawin dengan, (?:sebagai )?masa (?:jabatan|tugas|kerja|sewa|kontrak|bakti|tenggang), berlayar, bertani, berdagang, berlangsung, (?:sudah|telah) (?:berlalu|lewat), menetap, mengelola, merawat, bercerai, berumah, berpacaran, bersahabat, meninggalkan, mendekam, menghilang,
 perang, krisis, kemarau, penjajahan, pendudukan, pasca\w*, lebih (?:awal|cepat|lambat|lama|dulu), pengasingan, pembuangan, pengabdian, perjuangan, penelitian, pelayaran,
+merdeka, berdaulat, diresmikan, dibuka, dipakai, digunakan, dihuni, ditempati, didirikan, dibangun, berproduksi, mengudara, beredar,
 kebersamaan, kepemimpinan\w*, kekuasaan\w*, pemerintahan\w*, karier\w*, (?:yang )?silam,
 berkuasa, memerintah, berjuang, mengarungi, terpisah, di (?:penjara|perusahaan|kantor|bank|pabrik), kehidupan (?:rumah|pernikahan|perkawinan|bersama),
 (?:men)?jadi (?!juara|pemenang|yatim|pengantin|anggota|buruh|peserta), (?:yang |)(?:lalu|silam)(?! (?:pindah|pulang|pergi|me|ber|di|ter|ikut|masuk|turun|naik|lari))
@@ -99,6 +100,15 @@ _BRANDS = """
 (?:Toyota|Honda|Volvo|Avanza|Kijang|Vespa|Suzuki|Yamaha|BMW|Mercedes|Lenovo|Asus|Acer|Hino|Isuzu|Mitsubishi|Daihatsu|Nissan|Mazda|Hyundai|Ford|Fiat|Jazz|Civic|Innova|Corolla|Colt|Samsung|Nokia|Singer|Philips|Canon|Nikon)
 """
 _ANIMALS = "anjing kucing kuda sapi kerbau kambing domba ayam burung kura-kura gajah singa harimau beruang ular kakatua kelinci unta keledai beruk kera monyet merpati beo perkutut iguana pohon anggrek bibit tanaman karet kopi kelapa jati mangga durian sawit bonsai kaktus mawar cengkih"
+# beasts and crops as the subject of their clause, for what is said of beasts and crops alone
+_BEASTS = """
+anjing kucing kuda sapi kerbau kambing domba babi ayam bebek itik angsa burung kelinci hamster marmut tikus kera monyet gajah singa harimau macan panda rusa kijang unta keledai ular paus lumba-lumba musang landak ikan lele
+"""
+_CROPS = """
+padi jagung kedelai kacang cabai tomat tebu singkong ubi kentang bawang semangka melon pepaya pisang jeruk kopi teh kakao karet sawit kelapa lada vanili sengon jati akasia bambu mangga durian rambutan salak anggrek
+sayuran kangkung bayam sawi ketimun timun wortel tanaman bibit benih pohon ayam bebek itik puyuh ikan lele gurame patin udang sapi kambing domba kelinci
+"""
+_OWNERS = "paman bibi nenek kakek tetangga satpam tante om mertua bos"
 # what a thing that is the subject may stand behind
 _BEGINNINGS = """
 dan tetapi tapi bahwa karena ketika saat waktu meski kalau jika atau yang konon kini sekarang katanya padahal meskipun walaupun sebab sehingga maka bahkan
@@ -121,6 +131,12 @@ ID_VOCABULARY = {
     r"kita|saya|aku|itu|ini|anda))?"
     rf"(?: {one_of(_ADJECTIVES)}(?:nya|ku|mu)?){{0,3}}?(?: {one_of(_BRANDS)}(?:-?nya|ku|mu)?)?(?: (?:keluaran|lansiran|buatan|produksi|rakitan)(?: tahun)? \d{{4}})?(?:(?: (?!<PERSON>|<VERBAL>)[a-z]+){{0,2}}(?: (?:itu|ini|mereka|kami|saya|aku|kita))?)?"
     r"(?: (?:di|dari|yang)(?: (?!<PERSON>)[a-z]+){1,4}?)?,?",
+    # "Burung beo paman umurnya", "Kucing kantor", "Sapi Pak Karto"
+    "BEAST": rf"<CLAUSE>(?i:(?:seekor|sepasang|induk|para|kedua) )?(?i:{one_of(_BEASTS)}(?:nya|ku|mu)?)(?: (?!<PERSON>|<VERBAL>|(?:ibu|bapak|emak|keluarga|pasangan)\b)[a-z]+){{0,3}}?"
+    rf"(?: (?:{one_of(_OWNERS)}(?:nya|ku|mu)?|(?:[Pp]ak|[Bb]u|[Mm]as|[Mm]bak) [A-Z][a-z]+|saya|aku|kami|kita|mereka|gue|gua))?(?: (?:itu|ini))?",
+    # "Padi varietas ini siap panen umur"
+    "CROP": rf"<CLAUSE>(?i:(?:bibit|pohon|tanaman|benih|buah|sebatang) )?(?i:{one_of(_CROPS)})(?i:(?: (?!<PERSON>|<VERBAL>)[a-z]+){{0,4}}?(?: (?:bisa|dapat|siap|mulai|sudah|baru|layak|boleh|akan|biasanya|harus|sebaiknya)){{0,3}}"
+    r" (?:di)?(?:panen|petik|potong|jual|tebang|sadap|tanam|berbuah|berbunga|bertelur|berproduksi|menghasilkan|dipasarkan|dipupuk|disemai|dipindah)(?: (?:tanam|pada|di|saat|mulai|setelah|sejak|ketika|sekitar)){0,2} <AGEWORD>)",
     "NAMED": r"\b(?:kapal|perahu|hotel|toko|warung|restoran|kafe|candi|masjid|gereja|perusahaan|band|klub|bank|universitas|museum|gedung|jembatan|bioskop|stasiun|losmen|penginapan|pabrik)",
     "VERBAL": r"\b(?:(?:di(?!nas\b|nding|gital|esel|strik)|me(?!rah\b|sin\b|tal\b|gah\b|wah\b)|ber|ter(?!bang\b|akhir|kenal|baru|besar))\w{3,}|untuk|oleh|bagi|buat|tentang|kepada|tempat|milik|dan|atau|tetapi|tapi|lalu|yang|ketika|saat|waktu|sedang|karena|sementara|keduanya|wajahnya)\b",
     # A thing with its age right behind it: "sebotol wiski dua belas tahun"

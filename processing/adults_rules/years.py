@@ -21,7 +21,7 @@ _QUICK_WORDS = compiled(
     r"nineteen[ -]|eighteen[ -]|twenty[ -](?:[otnesf]|hundred)|two thousand|dos mil|mil (?:nove|ocho)cientos|seribu |dua ribu"
 )
 _QUICK = compiled(
-    r"'[2-9]\d\b|(?:1[5-9]|20)\d\d|(?:kelahiran|lahir tahun|lahir pada tahun|(?:soy|eres|somos|es|era|son|eran) del|en el|nac\w+ el año|quinta del) '?\d\d\b"
+    r"'[2-9]\d\b|(?:1[5-9]|20)\d\d|(?:kelahiran|lahir|lahir tahun|lahir pada tahun|(?:soy|eres|somos|es|era|son|eran) del|en el|nac\w+ el año|quinta del) '?\d\d\b"
 )
 _TWO_DIGITS = compiled(r"\d\d")  # which each of the above has
 _BORN = compiled(
@@ -60,7 +60,7 @@ _THING_LAHIR = compiled(
 )
 # "kelahiran 91": the century is left out
 _BORN_SHORT = compiled(
-    r"\b(?:kelahiran|lahir (?:pada )?tahun|(?:soy|eres|somos|(?:ella|él|yo|herman[oa]s?|prim[oa]s?|"
+    r"\b(?:kelahiran|lahir (?:pada )?tahun|lahir(?= ')|(?:soy|eres|somos|(?:ella|él|yo|herman[oa]s?|prim[oa]s?|"
     r"hij[oa]s?|niet[oa]s?|sobrin[oa]s?|(?<!vino)(?<!coche)(?<!carro)(?<!moto), que) (?:es|era|son|eran)) del(?: año)?|"
     r"(?:padre|madre|(?:abuel|herman|prim|hij|niet|sobrin|cuñad|tí)[oa])(?: [a-z]+)?, del(?= \d\d,)|"
     r"(?:nac(?:í|ió|imos|iste|ieron)|al mundo) (?:en )?el año (?:del?|de la|de los|de las) [a-zñáéíóú]+ del|al mundo en el|"
@@ -80,7 +80,7 @@ _STORY = compiled(
     rf"octubre|noviembre|diciembre|tahun|pada|sejak|hingga|sampai|januari|februari|maret|mei|juni|juli|agustus|"
     rf"oktober|desember|bertahun|class|\d{{1,2}},?|early|late|mid)[ -]({_YEAR})"
     rf"|[a-z] ({_YEAR})(?=[.,;:)?!]| ?$| (?:he|she|i|they|and|when|el|la|ella|y|ia|dia|dan|sudah|ketika|terjadi|meletus|dari|di|melanda|usai|berakhir|dimulai|tiba|berlangsung)\b)"
-    rf"|(?:^|[.!?:;\"(] ?)({_YEAR})(?=[.,:;)]| was| she| he)|, ({_YEAR})(?=:)|\b(?:setting|year|época|tahun)[:=] ?({_YEAR})|\bthe ({_YEAR}) (?:census|register|roll|list|photograph|picture|season|edition|match|race|final|games)\b"
+    rf"|(?:^|[.!?:;\"(] ?)({_YEAR})(?=[.,:;)]| was| she| he)|, ({_YEAR})(?=:)|\b(?:setting|year|época|tahun)[:=] ?({_YEAR})|\b(?:sensus|daftar|catatan|register|foto|potret|buku|album|almanak|surat|arsip|kartu|koran|majalah|laporan|manifes|akta|kliping|rekaman|kaset|musim|edisi)(?: (?!lahir|kelahiran)[a-z]+){{0,3}} ({_YEAR})|\bthe ({_YEAR}) (?:census|register|roll|list|photograph|picture|season|edition|match|race|final|games)\b"
 )
 _GRAVE = compiled(
     rf"\b(?:gravestone|tombstone|headstone|grave|lápida|tumba|nisan|makam)\b[^.!?]{{0,60}}?({_YEAR}) ?(?:-|to|a|"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
-
 from common.errors import ConfigurationError
+from common.machine import usable_cores
 from common.progress import Progress
 from generation.compiler import HOW_TO_INSTALL, NoKernelError
 from generation.engine import Engine, TorchEngine
@@ -24,8 +23,7 @@ def new_engine(model: LoadedModel, settings: GenerationSettings, slots: int, pro
     """
     banned = model.tokenizer.never_drawn
     if settings.engine != "torch":
-        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        threads = settings.threads or min(MOST_THREADS, cores)
+        threads = settings.threads or min(MOST_THREADS, usable_cores())
         try:
             return NativeEngine(model.transformer, slots, banned=banned, precision=settings.precision, threads=threads)
         except NoKernelError as error:

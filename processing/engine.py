@@ -9,7 +9,6 @@ same three methods.
 
 from __future__ import annotations
 
-import os
 import pickle
 import subprocess
 import sys
@@ -22,6 +21,7 @@ from queue import SimpleQueue
 from typing import Any, Protocol
 
 from common.errors import ResourceError
+from common.machine import usable_cores
 
 CHUNK_TASKS = 32  # a message is large enough to hide its 0.1 ms, small enough for progress and an even load
 CHUNK_BYTES = 1_000_000
@@ -50,15 +50,10 @@ class Engine(Protocol):
 
 def open_engine(function: Callable[[Any], Any], *, workers: int | None, work_bytes: int) -> Engine:
     """The engine for this much work: worker processes where they pay, else this process."""
-    count = workers or available_cores()
+    count = workers or usable_cores()
     if count == 1 or work_bytes < LITTLE_WORK:
         return InProcess(function)
     return WorkerPool(function, count)
-
-
-def available_cores() -> int:
-    """Cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class InProcess:

@@ -20,12 +20,12 @@ import numpy as np
 
 from common.errors import UsageError
 from common.files import append_records, fsync_folder, read_records, sha256_bytes, write_json
+from common.machine import usable_cores
 from common.progress import Progress
 from common.rawname import parse
 from common.workspace import Workspace
 from processing import manifest as manifests
 from processing.chain import STAGES, chain_fingerprint
-from processing.engine import available_cores
 from processing.ledger import Ledger
 from processing.selection import selection_fingerprint
 from processing.settings import ProcessingSettings
@@ -85,7 +85,7 @@ def prepare_data(
     workspace.prepare()
     for leftover in workspace.processed.glob(".*.tmp"):  # of a run that was killed in the middle of a replacement
         leftover.unlink()
-    if (workers or settings.workers or available_cores()) == 1:
+    if (workers or settings.workers or usable_cores()) == 1:
         # Never set to true: left alone, the library uses all cores and turns itself off in a forked process.
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     with Ledger(workspace) as ledger:

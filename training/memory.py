@@ -11,13 +11,18 @@ The model of memory, in bytes (constants measured on a CPU with PyTorch 2.13, se
                 feed-forward and attention weights of every layer, and the gradients alive at once; or what one layer
                 of an evaluation needs, where that is more
     loss        one chunk of logits, several times over, and the output matrix with its gradient
+A GPU's kernels keep no attention weights; the other constants are the CPU's there, where nothing has been measured.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+import torch
+
 from common.errors import ResourceError
+from common.machine import usable_memory
 from training.evaluate import BATCH_TOKENS as EVALUATION_TOKENS
 from training.loss import LOSS_CHUNK_ELEMENTS
 from training.model import ModelConfig
@@ -41,11 +46,21 @@ class MemoryPlan:
     predicted_bytes: int
 
 
-def predict(config: ModelConfig, rows: int, element_bytes: int) -> int:
+def available_bytes(asked: int, device: torch.device, processes: int, say: Callable[[str], None]) -> int:
+    """What one of `processes` processes of this machine may plan with, of `asked` bytes: no more than there is, less a
+    tenth for the machine's other programs. Processes share a machine's memory; each has a GPU of its own."""
+    on_gpu = device.type == "cuda"
+    there_is = torch.cuda.mem_get_info(device)[0] if on_gpu else usable_memory() * 9 // 10
+    if there_is < asked:
+        say(f"planning with the {there_is / 1e6:.0f} MB of memory that can be had here, not with {asked / 1e6:.0f}")
+    return min(asked, there_is) // (1 if on_gpu else processes)
+
+
+def predict(config: ModelConfig, rows: int, element_bytes: int, *, on_gpu: bool = False) -> int:
     """Peak resident bytes of training with `rows` sequences at once, `element_bytes` being 2 or 4."""
     attention_widths = 6 * config.heads * config.head_width + 6 * config.kv_heads * config.head_width
     each_layer = 6 * config.width + attention_widths + 5 * config.hidden  # elements a token
-    scores = _SCORES[element_bytes] * config.heads * config.context
+    scores = 0 if on_gpu else _SCORES[element_bytes] * config.heads * config.context
     a_token = config.layers * (_ALIVE * each_layer + scores)
     evaluation = EVALUATION_TOKENS * (2 * config.hidden + 3 * config.width)  # one layer at a time
     activations = element_bytes * max(round(rows * config.context * a_token), evaluation)
@@ -55,36 +70,38 @@ def predict(config: ModelConfig, rows: int, element_bytes: int) -> int:
     return FIXED_BYTES + parameters + activations + loss
 
 
-def plan_memory(config: ModelConfig, batch_rows: int, element_bytes: int, limit_bytes: int) -> MemoryPlan:
+def plan_memory(
+    config: ModelConfig, batch_rows: int, element_bytes: int, limit_bytes: int, *, on_gpu: bool = False
+) -> MemoryPlan:
     """The largest micro-batch that fits with the prediction's margin of error: one that divides the batch evenly, as
     only one shape is compiled then, unless an uneven cut allows more than twice as many sequences.
 
     Raises ResourceError naming the nearest request that would fit when not even one sequence does.
     """
 
-    def fits(rows: int) -> bool:
-        return _MARGIN * predict(config, rows, element_bytes) <= limit_bytes
+    def fits(rows: int, shape: ModelConfig = config) -> bool:
+        return _MARGIN * predict(shape, rows, element_bytes, on_gpu=on_gpu) <= limit_bytes
 
     if fits(1):
         cuts = {-(-batch_rows // parts): parts for parts in range(batch_rows, 0, -1)}
         largest = max(filter(fits, cuts))
         even = max(rows for rows in range(1, largest + 1) if batch_rows % rows == 0)
         rows = even if 2 * even >= largest else largest
-        return MemoryPlan(rows, cuts[rows], predict(config, rows, element_bytes))
-    needed = round(_MARGIN * predict(config, 1, element_bytes))
+        return MemoryPlan(rows, cuts[rows], predict(config, rows, element_bytes, on_gpu=on_gpu))
+    needed = round(_MARGIN * predict(config, 1, element_bytes, on_gpu=on_gpu))
     raise ResourceError(
         f"training this model needs about {needed / 1e6:.0f} MB, the limit is {limit_bytes / 1e6:.0f} MB",
         where="training.memory_limit",
         todo=f"raise the limit to {-(-needed // 10**8) * 100} MB, or choose "
-        + _nearest(config, element_bytes, limit_bytes),
+        + _nearest(config, lambda smaller: fits(1, smaller)),
     )
 
 
-def _nearest(config: ModelConfig, element_bytes: int, limit_bytes: int) -> str:
+def _nearest(config: ModelConfig, fits: Callable[[ModelConfig], bool]) -> str:
     """What to change for a model that fits: a shorter context first, then fewer layers, then half the width."""
     smaller = _smaller(config)
     while smaller is not None:
-        if _MARGIN * predict(smaller, 1, element_bytes) <= limit_bytes:
+        if fits(smaller):
             names = ("context", "layers", "width", "head_width", "hidden")
             values = {name: getattr(smaller, name) for name in names}
             return ", ".join(f"{name} {value}" for name, value in values.items() if value != getattr(config, name))

@@ -8,24 +8,22 @@ the best there is each time.
 from __future__ import annotations
 
 import ctypes
-import os
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import torch
 from torch import Tensor
 
 from common.errors import ConfigurationError
+from common.machine import usable_cores
 from training.settings import TrainingSettings
 
 DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # malloc.h
 _MMAP_THRESHOLDS = 2**31 - 1, 2**25  # what older versions of glibc take at most is the second
 _WORTHWHILE = 1.5  # products must be so much faster: casting weights and activations is not free
-_CGROUPS = Path("/sys/fs/cgroup")
 _OTHERWISE = "from here on sums are rounded otherwise"
 
 
@@ -105,8 +103,7 @@ def choose_device(name: str) -> torch.device:
 def choose_threads(wanted: int | None, processes: int = 1) -> int:
     """`wanted` threads, or this process's share of all cores when None. Raises ConfigurationError for more than that:
     they would wait for one another at the end of every product."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    cores = min(cores, cpu_quota() or cores)
+    cores = usable_cores()
     if wanted is not None and wanted * processes > cores:
         of_each = f" in each of {processes} processes" if processes > 1 else ""
         raise ConfigurationError(
@@ -115,19 +112,6 @@ def choose_threads(wanted: int | None, processes: int = 1) -> int:
             todo=f"choose at most {max(1, cores // processes)}, or leave it out",
         )
     return wanted or max(1, cores // processes)
-
-
-def cpu_quota(cgroups: Path = _CGROUPS) -> int | None:
-    """Cores' worth of time that a container may use, rounded up; None without a limit. A container sees all cores of
-    its machine whatever its limit is, and threads beyond that only take turns."""
-    try:
-        if (cgroups / "cpu.max").exists():  # version 2: "200000 100000", or "max 100000"
-            quota, period = (cgroups / "cpu.max").read_text().split()
-        else:
-            quota, period = ((cgroups / "cpu" / f"cpu.cfs_{name}_us").read_text() for name in ("quota", "period"))
-        return max(1, -(-int(quota) // int(period))) if int(quota) > 0 else None
-    except (OSError, ValueError, ZeroDivisionError):
-        return None
 
 
 def choose_precision(name: str, device: torch.device, width: int) -> str:

@@ -20,7 +20,7 @@ from training.checkpoint import fill_model, load_model, read_optimizer, read_sta
 from training.compiling import COMPILE_SECONDS, compile_blocks, estimate_step_seconds, is_worthwhile
 from training.data import Corpus
 from training.dropout import automatic_rate
-from training.memory import plan_memory
+from training.memory import available_bytes, plan_memory
 from training.model import Block, ModelConfig, Transformer
 from training.optim import Optimizer
 from training.parallel import ALONE, Ranks
@@ -154,7 +154,8 @@ def open_session(
     device = _set_up(choices, ranks)
     element_bytes = 4 if choices["precision"] == "float32" else 2
     rows = ranks.rows(window_range(settings, plan, 0)[1])[1]
-    memory = plan_memory(config, rows, element_bytes, parse_bytes(settings.memory_limit) // ranks.local_size)
+    limit = available_bytes(parse_bytes(settings.memory_limit), device, ranks.local_size, progress.say)
+    memory = plan_memory(config, rows, element_bytes, limit, on_gpu=device.type == "cuda")
     fresh_optimizer = state is None or (plan.base == "release" and not begun)
     if plan.base == "release" and not begun:
         source = history.release

@@ -12,7 +12,7 @@ from typing import Any
 
 import torch
 
-from common.errors import ConfigurationError
+from common.errors import ConfigurationError, ResourceError
 from training.averaging import WeightAverage
 from training.memory import MemoryPlan
 from training.model import Transformer
@@ -62,7 +62,7 @@ class Trainer:
 
         of_rows: rows of the whole batch, when this rank has only some of them; loss and norm are those of the whole.
         masks: of dropout, (rows, layers, 2, width), see training/dropout.py.
-        Raises ConfigurationError when training has gone wrong for good.
+        Raises ConfigurationError when training has gone wrong for good, ResourceError when a GPU's memory is full.
         """
         of_rows = of_rows or len(windows)
         is_scaled = self.model.compute_dtype == torch.float16
@@ -74,8 +74,15 @@ class Trainer:
         else:
             masks_of_parts = masks.to(self._device, self.model.compute_dtype).split(self.memory.rows)
         for part, its_masks in zip(parts, masks_of_parts, strict=True):
-            loss = self.model(part[:, :-1], part[:, 1:], its_masks)
-            (loss * (scale * len(part) / of_rows)).backward()
+            try:
+                loss = self.model(part[:, :-1], part[:, 1:], its_masks)
+                (loss * (scale * len(part) / of_rows)).backward()
+            except torch.OutOfMemoryError as error:
+                raise ResourceError(
+                    f"the GPU has no memory left for {len(part)} sequences at once",
+                    where="training.memory_limit",
+                    todo="set a lower --memory-limit and run again; it goes on from the last checkpoint",
+                ) from error
             losses.append(loss.detach() * (len(part) / of_rows))
         for buffer in self.optimizer.buffers:
             self._ranks.sum(buffer.gradients)

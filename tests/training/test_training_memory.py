@@ -1,11 +1,13 @@
 """How a batch is cut to fit a limit of memory."""
 
 import pytest
+import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
 from common.errors import ResourceError
-from training.memory import plan_memory, predict
+from training import memory
+from training.memory import available_bytes, plan_memory, predict
 from training.model import ModelConfig
 
 SHAPE = ModelConfig(4096, 256, 8, 256, 4, 2, 64, 672)
@@ -36,3 +38,25 @@ def test_a_limit_that_is_only_just_what_is_predicted_is_not_taken_for_enough(row
     except ResourceError:
         return
     assert plan.rows < rows
+
+
+@pytest.mark.parametrize(
+    ("device", "there_is", "processes", "expected", "is_said"),
+    [
+        ("cpu", 8 * 10**9, 1, 2 * 10**9, False),
+        ("cpu", 8 * 10**9, 2, 10**9, False),
+        ("cpu", 10**9, 1, 9 * 10**8, True),  # a tenth is left to others
+        ("cuda", 16 * 10**9, 4, 2 * 10**9, False),  # each process has a GPU of its own
+        ("cuda", 10**9, 1, 10**9, True),
+    ],
+)
+def test_no_more_is_planned_with_than_there_is(monkeypatch, device, there_is, processes, expected, is_said):
+    monkeypatch.setattr(memory, "usable_memory", lambda: there_is)
+    monkeypatch.setattr(torch.cuda, "mem_get_info", lambda _: (there_is, there_is))
+    said: list[str] = []
+    assert available_bytes(2 * 10**9, torch.device(device), processes, said.append) == expected
+    assert bool(said) == is_said
+
+
+def test_a_gpu_keeps_no_attention_weights_so_more_sequences_fit():
+    assert plan_memory(SHAPE, 64, 2, 2 * 10**9, on_gpu=True).rows == 2 * plan_memory(SHAPE, 64, 2, 2 * 10**9).rows

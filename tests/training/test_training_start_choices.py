@@ -17,8 +17,7 @@ def cores(monkeypatch):
     """Sets how many cores there are; 4 to begin with."""
 
     def set_cores(count: int) -> None:
-        monkeypatch.setattr(precision.os, "sched_getaffinity", lambda _: set(range(count)), raising=False)
-        monkeypatch.setattr(precision, "cpu_quota", lambda: None)
+        monkeypatch.setattr(precision, "usable_cores", lambda: count)
 
     set_cores(4)
     monkeypatch.setattr(torch, "set_num_threads", lambda _: None)
@@ -151,37 +150,12 @@ def test_an_interrupted_training_goes_on_in_what_the_machine_can_do(workspace, s
     assert any("going on in float32" in line for line in progress.lines)
 
 
-@pytest.mark.parametrize(
-    ("files", "expected"),
-    [
-        ({}, None),
-        ({"cpu.max": "max 100000\n"}, None),
-        ({"cpu.max": "200000 100000\n"}, 2),
-        ({"cpu.max": "150000 100000\n"}, 2),
-        ({"cpu.max": "1000 100000\n"}, 1),
-        ({"cpu.max": "what\n"}, None),
-        ({"cpu/cpu.cfs_quota_us": "-1\n", "cpu/cpu.cfs_period_us": "100000\n"}, None),
-        ({"cpu/cpu.cfs_quota_us": "350000\n", "cpu/cpu.cfs_period_us": "100000\n"}, 4),
-        ({"cpu/cpu.cfs_quota_us": "350000\n"}, None),
-        ({"cpu/cpu.cfs_quota_us": "350000\n", "cpu/cpu.cfs_period_us": "0\n"}, None),
-    ],
-)
-def test_a_containers_share_of_the_cores(tmp_path, files, expected):
-    for name, content in files.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(content)
-    assert precision.cpu_quota(tmp_path) == expected
-
-
-def test_threads_keep_to_the_containers_share(monkeypatch, cores):
-    cores(64)
-    monkeypatch.setattr(precision, "cpu_quota", lambda: 2)
+def test_threads_keep_to_the_cores_there_are(cores):
+    cores(2)
     assert precision.choose_threads(None) == 2
     assert precision.choose_threads(None, processes=4) == 1
     with pytest.raises(ConfigurationError, match="more than the 2 cores"):
         precision.choose_threads(3)
-    monkeypatch.setattr(precision, "cpu_quota", lambda: 100)
-    assert precision.choose_threads(None) == 64
 
 
 @pytest.mark.parametrize("largest", [2**31 - 1, 2**25, 0])

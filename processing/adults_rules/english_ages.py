@@ -135,7 +135,8 @@ RULES = (
         r"(?<!were )(?<!was )(?<!is )(?<!are )\baged (?:<ADV> )*<N> years?(?= ?$| ?[.,;:!?\")]| and (?:<NUM>|\w+ (?:months|days)))|"
         r"\bage (?:as|of|is|was|:|=) ?<N> ?[+] ?\d|\bage at (?:the )?[^.;:!?,]{1,45} (?:is|was|were|being) (?:<ADV> )*<N>(?! ?(?!years?\b)<UNIT>)|\baged (?:all of|just|barely|only|not quite|scarcely) <N><END>|"
         r"\bage[ -](?:group|range|bracket|band|class|category|span)s?(?: of| is| was| from| between|,)? <N>(?! ?<UNIT>)|"
-        r"(?:^|[.!?;:,\"'] ?|\b(?:but|and|that) )<N> (?:is|was|isn't|can be|'s) (?:an?|no|the|such an?) (?:\w+ ){0,2}age(?= ?[.,;!?]| ?$| (?:for|to|at|in|when)\b)",
+        r"(?:^|[.!?;:,\"'] ?|\b(?:but|and|that) )<N> (?:is|was|isn't|can be|'s) (?:an?|no|the|such an?) (?:\w+ ){0,2}age(?= ?[.,;!?]| ?$| (?:for|to|at|in|when)\b)|"
+        r"\b(?:at|was|is|were|am|be|been|'s|'m|reached|now) (?:just |only |exactly |about )?the (?:very |same )*age (?:that |at which |when )?[^.;:!?,]{1,40}(?:\b(?:was|were|had|has|is|did|is now)\b|'s|'d)[^.;:!?,]{0,30}(?:,|:| -) (?:<ADV> )*<N><NOTQTY>(?= ?$| ?[.;!?,])",
         vocabulary=V,
         words={
             "QUALIFIER": "just, only, about, around, barely, under, below, between, from, nearly, almost, approximately, "

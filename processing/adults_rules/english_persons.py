@@ -78,6 +78,7 @@ RULES = (
         r"\b(?:until|till|from|since|before) <N>(?: onwards?| on)?,? (?:he|she|i) (?:had )?(?:spoke|lived|never|believed|wore|grew|knew|could(?: not|n't)|shared|slept in|was (?:raised|brought up|an only|taught|educated|deaf|blind|sickly|called|known|dressed))\b|"
         r"\b(?:anyone|anybody|everyone|everybody|those|people) <N> ?(?:-|to) ?<NUM><NOTQTY>(?= ?$| ?[.,;!?]| [a-z]+)|"
         r"\b(?:promised|betrothed|engaged|given|sold|sent|handed over|contracted|apprenticed)(?: \w+)? to (?:\w+ ){1,4}at <N><END>|"
+        r"(?:(?:,|:|;| -+)|(?:^|[.!?] ?)[\"']?) ?all of <N><NOTQTY>(?= ?[.!?]| ?$| and (?:very|so|too|already|still|quite|rather|as|[a-z]+(?<![a-rt-z]s)(?= ?[.,;!?]| ?$)))|"
         r"\b(?:what|how old),? <N>\?|\b(?:been|be|was|were|is|are|'m|'s|am),? (?:what|oh|maybe|perhaps|like|let me see|let's see|how old|let's say|say|about what),? (?:about |maybe |perhaps |only |all of )?<N><NOTQTY><END>|"
         r"\b(?:went to|won by|played by|given to|sung by|written by|led by|taken by|picked by|role for|drawn by|painted by) (?:a|an) (?:complete |total |plucky )?(?!<COUNT>\b)[a-z]+ of <TEEN><NOTQTY><ENDP>",
         after=r"(?:[ -]teen)?<FRACTION>(?:\?|<ENDP>| (?:if that|perhaps|maybe|onwards?|on|at (?:the )?(?:most|outside))\b| ?(?:-|to|or) ?\d| or \w)",
@@ -92,6 +93,7 @@ RULES = (
             "He'd have been, what, ten at the time.",
             "You were how old, nine?",
             '"Twelve next week," he said, and stood on his toes.',
+            "In came the vicar's lodger, all of nine and cross.",
             "The role went to an unknown of thirteen from Cardiff.",
         ),
         allowed=("It was, what, ten o'clock.", "He'd have been, what, forty.", "She said what, ten times?"),

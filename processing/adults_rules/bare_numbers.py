@@ -49,7 +49,7 @@ bloque, escalera, folio, expediente, decreto, resolución, ley, recibo, factura,
 comuna, parcela, cuadra, bodega, cajón, casilla, casillero, taquilla, lámina, tabla, gráfico, variante, opción, ejercicio, problema, opus, sonata, sinfonía,
 troncal, troleo, tranvía, ascensor, vitrina, estante, vestíbulo, búnker, caseta, vivienda, manzana,
 agente, operación, operativo, proyecto, vehículo, patrulla, unidad, halcón, cóndor, zorro, menú, misión, plan, protocolo, comando, prototipo, boya,
-escuadrón, batallón, regimiento, pedido, ficha, base, nave, marque, marqué, probó, cobraba, cobraban, ganaba, pagaba, pagaban, sumar, restar, votos contra, votos frente a
+escuadrón, batallón, regimiento, pedido, ficha, base, nave, marque, marqué, probó, cobraba, cobraban, ganaba, pagaba, pagaban, sumar, restar, votos contra, votos frente a, güisqui de, whisky de, ron de, brandy de, malta de
 """
 _INDONESIAN_LABELS = r"""
 halaman, bab, kamar, baris, meja, kursi, gerbang, peron, bus, bis, jalur, rute, lantai, tingkat, nomor, no, ukuran,

@@ -53,6 +53,7 @@ _THING_HAS = (
     r"<THINGOF>(?i:(?: <ADV>)* <N>(?: o <NUM>)? <ANOS>)",
     r"(?:[;,]| y) (?:la|el|los|las|su|sus) (?i:<THING>),(?i:(?: <ADV>)*) (?i:<N>) (?i:<ANOS>)",
     _ANIMAL_HAS,
+    r"\b(?i:se vende|vendo|permuto|remato) (?i:una? )?(?i:<THING>)(?: \w+)?(?: (?:del?|modelo) (?:año )?\d{4})?, (?:<ADV> )*<N> <ANOS>(?=,| ?\.)",
     r"(?:^|[.!?;] ?)(?:El|La|Mi|Su|Nuestr[oa]|Una?) (?i:<THING>)(?: [a-záéíóúñ]+)?(?:, (?:modelo|marca|comprad[oa]|heredad[oa]|fabricad[oa]|de segunda mano)\b(?:(?!<PERSON>|\bque\b|\bquien\b)[^.;!?,A-Z]){0,35})?,? con (?:<ADV> )*<N> <ANOS> (?:encima|a cuestas|a la espalda|a sus espaldas)",
     # Plants by the plural; as written, as "Rosales" is also a surname
     r"(?<!\bde )(?<!\bde los )(?<!\bde las )\b(?:rosales|naranjos|limoneros|olivos|almendros|frutales|plantones|cepas|vides|parras|cerezos|nogales|higueras|manzanos|perales|ciruelos|esquejes|injertos|encinas|"

@@ -153,7 +153,7 @@ RULES = (
             "paralelo, meridiano, luis, pío, león, alfonso, benedicto, siglo, todos, todas, esos, estos, otros, otras, éramos, eran, fuimos, somos, son, ganó, perdió, vendió, compró, pidió, contó, quedan, "
             "quedaron, hay, había, hubo, hizo, leyó, escribió, bebió, comió, suman, mide, pesa, cuesta, vale, costó, pagó, total de, faltan, llegaron, vinieron, murieron, "
             "sobrevivieron, sobran, sobraban, sobraron, restan, bastan, bastaban, bastaron, invitó, por, más, menos, treinta y, mil, cien, ciento, entre los, uno de los, una de las, coma, punto, lunes, martes, miércoles, jueves, viernes, sábado, domingo, "
-            "mesa para, cena para, comida para, receta para, sitio para, marcaba, marca, marcó, termina en, terminan en, acaba en, acaban en, empieza por, código, clave, grupo, nos, los otros, las otras, éstos, hicieron, tengo, necesito, necesita, quiero, dame, quedamos, quedaron, íbamos, estamos, estábamos, vinimos, queda en, cobra, cobran, traje, trajo, máxima, mínima, m[áí][xn]ima.? de, bingo, rojo, negro",
+            "mesa para, cena para, comida para, receta para, sitio para, marcaba, marca, marcó, termina en, terminan en, acaba en, acaban en, empieza por, código, clave, grupo, nos, los otros, las otras, éstos, hicieron, tengo, necesito, necesita, quiero, dame, quedamos, quedaron, íbamos, estamos, estábamos, vinimos, queda en, cobra, cobran, traje, trajo, máxima, mínima, güisqui de, whisky de, ron de, brandy de, malta de, m[áí][xn]ima.? de, bingo, rojo, negro",
             "SOME": "solo, sólo, unos, casi, más de, menos de, al menos, los, las, apenas",
         },
         unless=(
@@ -176,7 +176,7 @@ RULES = (
             r"(?<!tarde )\b(?:trece|catorce|quince|diecis[ée]is|diecisiete) (?:a|por|contra|-) (?!una?\b)<NUM>",
         ),
         unless_cased=(
-            r"<THINGSUBJ>(?i:(?: ya)? (?:tienen?|tenían?|cumplió|cumple|cumplen|cumplieron)(?: \w+)? (?:trece|catorce|quince|dieci\w+)|, (?:trece|catorce|quince|dieci\w+))",
+            r"<THINGSUBJ>(?i:(?: ya)? (?:tienen?|tenían?|cumplió|cumple|cumplen|cumplieron|celebran?|celebró|celebraron|festejan?|festejó)(?: \w+)? (?:trece|catorce|quince|dieci\w+)|, (?:trece|catorce|quince|dieci\w+))",
         ),
         refused=("Recién entrada en los catorce, Amparo aprendió a coser.", "La casaron con trece a un mercader."),
         allowed=("Compró quince sillas viejas.", "Llegó el quince.", "Quedan catorce.", "El tren sale a las quince."),
@@ -184,8 +184,8 @@ RULES = (
     rule(
         "es_cuantos",
         "A question for an age with its answer.",
-        "cuántos cuantos edad cumpleaños cumpleanos",
-        r"\b(?:cu[áa]nt[oa]s (?:años|añitos|abriles|primaveras)|qué edad|cumplea[ñn]os(?: de \w+)?|(?:su|tu|"
+        "cuántos cuantos cuánto cuanto edad cumpleaños cumpleanos",
+        r"\b(?:cu[áa]nt[oa]s (?:años|añitos|abriles|primaveras)|cu[áa]ntos? (?:cumpl\w+|hac[eí]s?|tienes?|tenés)|qué edad|cumplea[ñn]os(?: de \w+)?|(?:su|tu|"
         r"mi) edad)\b(?:(?!<A>)[^.]){0,40}[?.:!]\"?(?: ?-? ?(?:pregunt|quiso|dijo|inquir|interrog|dice|indag)[^.?!]{0,45}[.,:])? ?-? ?\"?!?(?:\w+,? ){0,2}?<N>(?= ?[.,!?\"]| ?$| -)",
         vocabulary=V,
         refused=("¿Cuántos años tienes? Doce.",),

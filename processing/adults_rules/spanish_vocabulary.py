@@ -88,7 +88,8 @@ gobierno, mandato, estudios?, investigación, práctica, oficio, exilio, soledad
 reposo, envejecimiento, barrica, crianza, profesión, sobriedad, cautiverio, hospital, pleitos?, negociaciones, obras?, crisis, éxitos?, fracasos, dedicación, lucha,
 esfuerzo, gira, giras, ventaja, su muerte, la muerte, su boda, la boda, su divorcio, su llegada, su regreso, su partida, aquello, aquel\w*, eso, esto, haber\w*,
 la guerra, la fundación, la firma, conocer\w*, separad[oa]s, divorciad[oa]s?, sueldo, salario, ahorros?, cotización, pensión, mar, navegación, vuelo, intentos,
-búsqueda, secretos?, rutina, psicoanálisis, terapia, clases, música, teatro, abandono, juicio, tranquilidad, felicidad, vuelos, edificio, periodismo, recorrido, botella, bodega, guarda, rodaje
+búsqueda, secretos?, rutina, psicoanálisis, terapia, clases, música, teatro, abandono, juicio, tranquilidad, felicidad, vuelos, edificio, periodismo, recorrido, botella, bodega, guarda, rodaje,
+jazz, blues, rock, flamenco, tango, cine, danza, radio, poesía, cocina, ópera
 """
 # Behind "tiene quince años" too, these make a stretch of time of it ...
 _DURATION_AFTER = r"""

@@ -155,7 +155,7 @@ RULES = (
             r"(?:^|[.!?;:,\"] ?|\b(?:[Yy]|[Pp]ero|que|porque|cuando) )(?:[Mm]i|[Tt]u|[Ss]u|[Nn]uestr[oa]|[Ee]l|[Ll]a) (?!pastor|labrador|mon[oa]\b|burr[oa]\b)<ESANIMAL>(?: [a-záéíóúñ]+)? [A-ZÁÉÍÓÚ][a-záéíóúñ]+,?(?: que)?"
             r"(?: ya)? (?:tiene|tenía|tendrá|cumple|cumplió|cumplirá)(?: (?:ya|casi|unos|apenas|los))? <TEEN>",
             r"<EN_SUBJ>(?i:(?: is| was| are| were| turned| turns|, at|,)(?: \w+){0,3}? <TEEN>)",
-            r"<ES_SUBJ>(?i:(?: ya)? (?:tiene|tenía|cumplió|cumple)(?: \w+)? <TEEN>|, <TEEN>)",
+            r"<ES_SUBJ>(?i:(?: ya)? (?:tiene|tenía|cumplió|cumple|celebra|celebró|festejó)(?: \w+)? <TEEN>|, <TEEN>)",
             r"<ID_BEAST>(?i:(?: (?:sudah|kini|baru|hampir|itu))* (?:umur|usia|berumur|berusia)(?:nya)?(?: (?:sudah|kini|baru|hampir))* <TEEN>)",
             r"<ID_SUBJ>(?i:(?: (?:berumur|berusia|umurnya|usianya|genap|sudah|baru))*,? <TEEN>)",
         ),

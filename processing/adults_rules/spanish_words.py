@@ -129,7 +129,7 @@ RULES = (
         seminario: seminario menor
         campamento campamentos colonia colonias: campamentos? (?:de verano|infantil\w*|escolar\w*|juvenil\w*) ; colonias? (?:de vacaciones|de verano|infantil\w*|escolar\w*)
         catecismo: (?:va|iba|fue|clases?|hora|ir) (?:al|de|del) catecismo ; aprend\w+ el catecismo
-        cadete cadetes alevín infantil juvenil benjamín: (?:equipo|categoría|liga|jugadora?|porter[oa]|campe[óo]na?|torneo|campeonato|selección|regional) (?:de )?(?:cadetes?|alev[íi]n(?:es)?|benjam[íi]n(?:es)?|juvenil)(?! de la academia)
+        cadete cadetes alevín infantil juvenil benjamín: (?:el|del|al|en|con el|de) (?:cadete|alevín|infantil|juvenil|benjamín) [abc](?= ?[.,;]|$| (?:del?|y|en|contra|ganó|perdió)) ; (?:equipo|categoría|liga|jugadora?|porter[oa]|campe[óo]na?|torneo|campeonato|selección|regional) (?:de )?(?:cadetes?|alev[íi]n(?:es)?|benjam[íi]n(?:es)?|juvenil)(?! de la academia)
         sub: sub[ -]?(?:diez|once|doce|trece|catorce|quince|dieciséis|diecisiete|dieciocho|1[0-8])\b
         instituto: instituto de(?:l)? (?:(?:mi|tu|su|nuestro|el|la) )?(?:barrio|pueblo|hij\w+|ciudad|esquina|al lado|zona) ; instituto (?:público|concertado|privado|de (?:secundaria|bachillerato|enseñanza))
         escuelita escuelitas colegito colegitos

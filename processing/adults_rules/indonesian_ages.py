@@ -112,7 +112,7 @@ RULES = (
         r"tahun|thn|th)\b)|<AGEWORD>(?: (?!<THING>|<UNIT>|<A>)[a-z]+){3,6} (?:baru|kira-kira|sekitar|masih|belum|hampir|genap|sudah|kurang lebih|antara) <N><NOTQTY><END>|<AGEWORD>(?: ?[:=(])?(?: (?!<THING>|<UNIT>|<A>)[a-z]+){0,2}?(?: <ADV>)* ?<NUM> (?:bulan|minggu|pekan|hari|jam)\b",
         vocabulary=V,
         unless_cased=(
-            r"<THINGSUBJ>(?i:(?: (?:harus|sudah|telah|baru|mulai|siap|perlu|konon|itu))?(?: di\w+)? <AGEWORD>(?: <ADV>)* ?<NUM>(?: (?:bulan|minggu|pekan|hari|jam|abad))?)",
+            r"<THINGSUBJ>(?i:(?: (?:harus|sudah|telah|baru|hanya|cuma|hampir|mulai|siap|perlu|konon|itu))?(?: di\w+)? <AGEWORD>(?: <ADV>)* ?<NUM>(?: (?:bulan|minggu|pekan|hari|jam|abad))?)",
             r"<CLAUSE>(?i:<ANIMAL>)(?: (?!<PERSON>)[a-z]+){0,4} (?:pada|di) <AGEWORD> <NUM>",
             *_REARED,
         ),

@@ -176,7 +176,7 @@ RULES = (
         putus: putus sekolah
         membolos bolos: (?:mem)?bolos pelajaran
         jajan: uang jajan(?:nya|ku)?
-        abu: putih[ -]abu(?:-abu)?
+        abu: putih[ -]abu(?:-abu)? ; yang masih (?:ber|memakai )?seragam(?:nya)? abu-abu
         biru: putih[ -]biru
         merah: (?:ber)?seragam(?:nya)? (?:putih[ -]merah|merah[ -]putih)
         topi: topi upacara

@@ -112,6 +112,7 @@ RULES = (
         r"\b(?:[4-9]|1[0-7]|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|(?:dua|tiga|empat|lima|enam|tujuh) ?belas) (?:umur|usia) (?!<THING>|produktif|pakai|sekolah|kerja|yang)[a-z]+|"
         r"\bsetahun (?:umur|usia)(?:nya|ku|mu)\b|\b(?:se|satu |satu setengah )(?:dasawarsa|windu|dekade|lusin tahun) (?:umur|usia)(?:nya|ku|mu)\b|<AGEWORD>(?: <ADV>)* hitungan (?:jam|hari|minggu|pekan|bulan)\b|"
         r"<AGEWORD>[^.!?]{0,30}\b(?:bilang|jawab|menjawab|jawabnya|kujawab|katanya|mengaku|menyebut|menulis|menuliskan|ditulis|diisi|tertulis|tercatat|terisi)(?: \w+){0,2}[:,]? \"?<N><NOTQTY><END>|"
+        r"<AGEWORD>(?: (?!<THING>)\w+){0,4},(?: \w+){2,4}, (?:baru |masih )?<N>(?: dan <N>)?<NOTQTY>(?! ?(?:tahun|puluh))<END>|"
         r"<AGEWORD> ?\((?:tahun|thn|th|bulan|bln)\) ?[:=]? ?<N>\b|"
         r"<N>(?: tahun)?:? (?:bukan|bukanlah|adalah|memang|itu|itulah) (?:usia|umur)\w*|"
         r"<N>[.,:;!]?\"? (?:itu|itulah|begitu|begitulah|segitu|segitulah|sekian|demikian|demikianlah)(?: (?!<UNIT>)\w+){0,3} (?:umur|usia)(?:nya|ku|mu)?\b|"
@@ -181,6 +182,7 @@ RULES = (
         schakelschool meisjesschool frobelschool
         dihukum: dihukum berdiri di depan kelas
         kecilnya: kecilnya (?:dihabiskan|dilalui|dilewatkan)
+        wahana: (?:belum|tidak|tak) boleh naik wahana(?! karena (?:hamil|mabuk|jantung))
         beranak: beranak (?:<NUM>|banyak|cucu|pinak)
         netek menetek nenen meneteknya: (?:masih|minta|sedang) (?:me)?n(?:etek|enen)
         nol: nol (?:kecil|besar)

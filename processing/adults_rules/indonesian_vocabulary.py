@@ -34,7 +34,7 @@ andong genset pencetak tas dompet payung kacamata kaset piringan vas guci gamela
 unta keledai madu aliansi koalisi rezim kebijakan peraturan permainan lelucon pepatah tren penginapan kerajinan kereta lokomotif dermaga kincir peti ransel
 toyota honda volvo avanza kijang vespa suzuki yamaha bmw mercedes lenovo macbook mikrolet angkot bajaj feri jip sedan suv bemo minibus isuzu mitsubishi daihatsu nissan mazda hyundai
 skuter beruk kera monyet merpati beo perkutut komodo iguana ketel setrika blender ac pendingin pompa kipas mixer printer generator perseteruan pertikaian dendam perselisihan bibit benih padi karet beton semen ketegangan perundingan kampanye skandal
-data angka berita rekening langganan izin paspor asuransi kehamilan kandungan janin situs aplikasi sistem beasiswa brankas lift loteng bangku akun kerajaan dinasti monumen makam artefak fosil
+data angka berita rekening langganan izin paspor asuransi kehamilan kandungan janin situs aplikasi sistem kabinet pemerintahan lembaga komunitas maskapai waralaba grup beasiswa brankas lift loteng bangku akun kerajaan dinasti monumen makam artefak fosil
 """
 _UNITS = """
 detik menit jam hari malam minggu pekan bulan generasi turunan keturunan triwulan semester dekade dasawarsa abad kilometer kilo meter sentimeter mil hektare hektar kilogram gram ton liter rupiah ribu juta miliar dolar euro

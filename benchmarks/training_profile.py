@@ -73,7 +73,8 @@ def profile(config: Path, vocabulary: int, steps: int, compiled: bool, memory_li
     each, wall = _fastest(step, steps)
     optimizing, _ = _fastest(lambda: trainer.optimizer.step(1e-9, 0.95), 3)
     # the profiler's first steps take new memory from the kernel, which ordinary ones do not
-    with torch_profile(activities=[ProfilerActivity.CPU], schedule=schedule(wait=0, warmup=3, active=2)) as recorded:
+    phases = schedule(wait=0, warmup=3, active=2, repeat=1)
+    with torch_profile(activities=[ProfilerActivity.CPU], schedule=phases) as recorded:
         for _ in range(5):
             step()
             recorded.step()

@@ -153,3 +153,13 @@ def test_peers_wait_for_their_threads_as_they_would_alone(benchmark_module, monk
     ask = "import os; print(os.environ.get('OMP_WAIT_POLICY'), os.environ.get('ALSO'))"
     peers = benchmark_module("budget_peers")
     assert peers.run([sys.executable, "-c", ask], tmp_path, {"ALSO": "this"})[2].strip() == "None this"
+
+
+def test_a_profile_tells_where_a_step_goes(benchmark_module, tmp_path):
+    config = tmp_path / "tiny.yaml"
+    config.write_text(json.dumps(TINY))  # JSON is YAML
+    found = benchmark_module("training_profile").profile(config, 64, 2, compiled=False, memory_limit=None)
+    assert found["milliseconds"]["matrix products"] > 0
+    assert sum(found["milliseconds"].values()) == pytest.approx(found["cpu_seconds"] * 1e3)
+    assert 0 < found["peak_share"] < 1
+    assert set(found["product_share"]) == {"forward", "states' gradient", "weights' gradient"}

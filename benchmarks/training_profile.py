@@ -47,8 +47,8 @@ def profile(config: Path, vocabulary: int, steps: int, compiled: bool, memory_li
     from training.compiling import compile_blocks
     from training.memory import plan_memory
     from training.model import Transformer
+    from training.opening import make_optimizer
     from training.settings import TrainingSettings, parse_bytes
-    from training.start import make_optimizer
     from training.trainer import Trainer
 
     settings = load_model(config, TrainingSettings)

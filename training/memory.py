@@ -44,6 +44,7 @@ class MemoryPlan:
     rows: int  # sequences in a micro-batch; the last one of a batch may have fewer
     micro_batches: int  # in a batch
     predicted_bytes: int
+    even: bool = True  # whether all micro-batches have as many
 
 
 def available_bytes(asked: int, device: torch.device, processes: int, say: Callable[[str], None]) -> int:
@@ -87,7 +88,8 @@ def plan_memory(
         largest = max(filter(fits, cuts))
         even = max(rows for rows in range(1, largest + 1) if batch_rows % rows == 0)
         rows = even if 2 * even >= largest else largest
-        return MemoryPlan(rows, cuts[rows], predict(config, rows, element_bytes, on_gpu=on_gpu))
+        predicted = predict(config, rows, element_bytes, on_gpu=on_gpu)
+        return MemoryPlan(rows, cuts[rows], predicted, even=batch_rows % rows == 0)
     needed = round(_MARGIN * predict(config, 1, element_bytes, on_gpu=on_gpu))
     raise ResourceError(
         f"training this model needs about {needed / 1e6:.0f} MB, the limit is {limit_bytes / 1e6:.0f} MB",

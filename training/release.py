@@ -17,10 +17,11 @@ from common.progress import Progress
 from common.resources import PeakMemory
 from common.workspace import Workspace
 from training.data import open_corpus
+from training.opening import open_session
 from training.runs import RunFolder
 from training.schedule import end_trunk_at
 from training.settings import TrainingSettings
-from training.start import History, Job, open_session
+from training.start import History, Job
 from training.state import RunState
 
 

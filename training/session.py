@@ -56,7 +56,7 @@ class Session:
         sampler: Sampler | None = None,
     ) -> None:
         self.state, self.trainer = state, trainer
-        self.steps_taken = 0
+        self.steps_taken = self.tokens_taken = 0
         self._corpus, self._generations, self._settings = corpus, generations, settings
         self._recorder, self._progress, self._ranks, self._sampler = recorder, progress, ranks, sampler
         self._batches = batches(corpus, settings, state.plan)
@@ -144,6 +144,7 @@ class Session:
         seconds = time.perf_counter() - started
         state.tokens += count * self._settings.model.context
         self.steps_taken += 1
+        self.tokens_taken += count * self._settings.model.context
         line = {
             "tokens": state.tokens,
             "loss": loss if loss == loss else None,

@@ -17,7 +17,7 @@ from training.model import ModelConfig
 
 CONFIGS = Path(__file__).parent / "configs"
 DEFAULT_SECONDS = 120.0
-_PLANNED = ("seconds", "tokens", "cooldown", "max_epochs", "growth_floor", "new_weight", "new_cap")
+_PLANNED = ("seconds", "tokens", "batch_tokens", "cooldown", "max_epochs", "growth_floor", "new_weight", "new_cap")
 _UNITS = {"KB": 10**3, "MB": 10**6, "GB": 10**9, "KIB": 2**10, "MIB": 2**20, "GIB": 2**30}
 
 

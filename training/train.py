@@ -2,7 +2,8 @@
 
     python3 training/train.py --config training/configs/small.yaml
 
-What there is to do is found out by training/start.py, and done by training/session.py.
+What there is to do is found out by training/start.py, made ready by training/opening.py, and done by
+training/session.py.
 """
 
 from __future__ import annotations
@@ -22,12 +23,13 @@ from common.resources import PeakMemory
 from common.workspace import Workspace, command_line
 from training.data import open_corpus
 from training.model import ModelConfig
+from training.opening import open_session
 from training.parallel import ALONE, Ranks
 from training.runs import RunFolder
 from training.schedule import Plan
 from training.session import Sampler
 from training.settings import CONFIGS, TrainingSettings
-from training.start import History, Job, next_plan, open_session
+from training.start import History, Job, next_plan
 
 DEFAULT_CONFIG = CONFIGS / "small.yaml"
 
@@ -88,9 +90,9 @@ def train(
 
 def train_on(job: Job, *, more: bool = False) -> TrainingResult:
     """`train` on an opened corpus."""
-    started, folder, settings = time.monotonic(), job.folder, job.settings
+    started, folder = time.monotonic(), job.folder
     with PeakMemory() as memory:
-        config = settings.model.config(job.corpus.vocabulary)
+        config = job.settings.model.config(job.corpus.vocabulary)
         history, plan = job.ranks.share(lambda: _look(job, config, more))
         if plan is None:
             return _result(folder, history, config, started, memory)
@@ -108,7 +110,7 @@ def train_on(job: Job, *, more: bool = False) -> TrainingResult:
         model_folder=str(model_folder),
         parameters=config.parameters(),
         steps=session.steps_taken,
-        tokens=session.steps_taken * settings.step_tokens,
+        tokens=session.tokens_taken,
         seconds=time.monotonic() - started,
         peak_rss_bytes=memory.peak_bytes,
         before=before,

@@ -11,8 +11,8 @@ from tests.training.runs import everything, run_training, stop_after
 from training import session as session_module
 from training.averaging import WeightAverage
 from training.model import ModelConfig, Transformer
+from training.opening import make_optimizer
 from training.settings import OptimizerSettings
-from training.start import make_optimizer
 from training.train import override
 
 

@@ -90,8 +90,8 @@ def pretended(monkeypatch):
         model.train_block = lambda *arguments: Block.forward(*arguments)
         return True
 
-    monkeypatch.setattr("training.start.compile_blocks", pretend)
-    monkeypatch.setattr("training.start.is_worthwhile", lambda seconds, _: seconds > 0)
+    monkeypatch.setattr("training.opening.compile_blocks", pretend)
+    monkeypatch.setattr("training.opening.is_worthwhile", lambda seconds, _: seconds > 0)
 
 
 def compiled_of(workspace) -> bool:
@@ -105,7 +105,7 @@ def test_the_choice_belongs_to_the_run(workspace, settings, pretended, monkeypat
         with pytest.raises(RuntimeError):
             run_training(workspace, settings)
     assert compiled_of(workspace)
-    monkeypatch.setattr("training.start.is_worthwhile", lambda *_: pytest.fail("asked again"))
+    monkeypatch.setattr("training.opening.is_worthwhile", lambda *_: pytest.fail("asked again"))
     run_training(workspace, settings)
     assert compiled_of(workspace)
 
@@ -123,7 +123,7 @@ def test_a_run_goes_on_where_its_compiler_is_gone(workspace, settings, pretended
         stop_after(patch, 7)
         with pytest.raises(RuntimeError):
             run_training(workspace, settings)
-    monkeypatch.setattr("training.start.compile_blocks", compile_blocks)
+    monkeypatch.setattr("training.opening.compile_blocks", compile_blocks)
     monkeypatch.setattr(compiling.shutil, "which", lambda _: None)
     progress = Recorder()
     result = train(workspace, settings, progress, run="test")

@@ -11,9 +11,9 @@ from tests.training.runs import everything, metrics, run_training, stop_after
 from training.dropout import MANY_EPOCHS, RATE, automatic_rate, dropout_masks
 from training.memory import MemoryPlan
 from training.model import ModelConfig, Transformer
+from training.opening import make_optimizer
 from training.optim import Optimizer
 from training.settings import OptimizerSettings
-from training.start import make_optimizer
 from training.train import override
 from training.trainer import Trainer
 

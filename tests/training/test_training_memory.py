@@ -27,7 +27,8 @@ def test_every_cut_covers_the_batch_and_fits(batch_rows, megabytes):
 def test_a_batch_that_cannot_be_halved_is_cut_unevenly_rather_than_into_single_sequences():
     limit = round(1.13 * predict(SHAPE, 9, 2))
     assert [plan_memory(SHAPE, rows, 2, limit).rows for rows in (31, 32, 24, 1)] == [8, 8, 8, 1]
-    assert plan_memory(SHAPE, 31, 2, limit).micro_batches == 4
+    uneven = plan_memory(SHAPE, 31, 2, limit)
+    assert (uneven.micro_batches, uneven.even) == (4, False)
 
 
 @pytest.mark.parametrize("rows", [1, 8])

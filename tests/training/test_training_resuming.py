@@ -25,19 +25,21 @@ def state_of(folder: Path) -> dict:
 
 def test_settings_of_the_plan_wait_for_the_next_stint_and_that_is_said(workspace, settings, monkeypatch):
     die_after(13, workspace, settings, monkeypatch)
-    other = override(settings, {"tokens": 10 * 256, "cooldown": 0.8, "max_epochs": 19.0, "keep_checkpoints": 3})
+    planned = {"tokens": 10 * 256, "batch_tokens": 128, "cooldown": 0.8, "max_epochs": 19.0}
+    other = override(settings, {**planned, "keep_checkpoints": 3})
     progress = Recorder()
     first = train(workspace, other, progress, run="test")
-    assert first.steps == 18  # as planned: 30, of which 12 were saved
-    assert any(line.endswith("as this one is planned: tokens, cooldown, max_epochs") for line in progress.lines)
+    names = "tokens, cooldown, max_epochs, batch_tokens"
+    assert (first.steps, first.tokens) == (18, 18 * 256)  # as planned: 30, of which 12 were saved
+    assert any(line.endswith(f"as this one is planned: {names}") for line in progress.lines)
     assert any(line.endswith("than in the last step: keep_checkpoints") for line in progress.lines)
     stored = TrainingSettings.model_validate(state_of(Path(first.model_folder))["settings"])
     assert (stored.tokens, stored.cooldown, stored.keep_checkpoints) == (settings.tokens, settings.cooldown, 3)
     assert "7,680 tokens" in (Path(first.model_folder) / "README.md").read_text()  # the budget
     progress = Recorder()
-    assert train(workspace, other, progress, run="test", more=True).steps == 10
+    assert train(workspace, other, progress, run="test", more=True).steps == 20
     assert not any("planned" in line for line in progress.lines)
-    assert any(line.endswith("than in the last step: tokens, cooldown, max_epochs") for line in progress.lines)
+    assert any(line.endswith(f"than in the last step: {names}") for line in progress.lines)
 
 
 def test_a_run_has_one_seed_for_life(workspace, settings, monkeypatch):

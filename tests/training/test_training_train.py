@@ -118,7 +118,9 @@ def test_a_smaller_micro_batch_gives_the_same_curve(workspace, settings, monkeyp
     path = workspace.run_folder("test") / "metrics.jsonl"
     whole = [json.loads(line)["loss"] for line in path.open()]
     path.parent.rename(path.parent.with_name("first"))
-    monkeypatch.setattr("training.start.plan_memory", lambda *_: MemoryPlan(rows=2, micro_batches=4, predicted_bytes=0))
+    monkeypatch.setattr(
+        "training.opening.plan_memory", lambda *_, **__: MemoryPlan(rows=2, micro_batches=4, predicted_bytes=0)
+    )
     run_training(workspace, settings)
     parts = [json.loads(line)["loss"] for line in path.open()]
     assert parts != whole

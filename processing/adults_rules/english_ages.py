@@ -49,6 +49,7 @@ RULES = (
             "A 15 yo wrote to us.",
             "The course is for 15 to 25 year olds.",
             "Tom, 12 yrs old, waved.",
+            "He was a long-legged, twelve-year-old nuisance.",
         ),
         allowed=(
             "He poured a fifteen-year-old whisky.",

@@ -89,7 +89,7 @@ patent invention idea theory study survey experiment war wars conflict siege blo
 ceasefire campaign drought famine crisis recession boom secret secrets mystery promise lie rumour rumor joke dream
 memory story stories tale legend myth recipe investigation murder crime mission career job position role series show
 sitcom play production collection garden era dynasty regime government administration union universe star planet
-(?!(?:witness|patroness|baroness|deaconess|marchioness|governess|lioness|hellion|relation|constance|temperance|felicity|charity|trinity|verity|chastity|amity|lance|vance|penance)s?\\b)[a-z]+(?:tion|sion|ment|ness|ship|ity|ance)s?
+(?!(?:witness|patroness|baroness|deaconess|marchioness|governess|lioness|hellion|relation|constance|temperance|felicity|charity|trinity|verity|chastity|amity|lance|vance|penance|nuisance|annoyance|acquaintance|hindrance|embarrassment|disappointment|torment|sensation|inspiration|abomination|distraction|celebrity|personality|curiosity|oddity|liability|monstrosity|highness|likeness)s?\\b)[a-z]+(?:tion|sion|ment|ness|ship|ity|ance)s?
 """
 _LIVING = """
 dog dogs cat cats horse horses mare stallion gelding pony ponies donkey mule cow cows bull ox oxen goat goats sheep ram

@@ -63,7 +63,7 @@ def release_early(workspace: Workspace, settings: TrainingSettings, progress: Pr
             history.refuse_mismatch(corpus, config)
             trunk_step = history.state.step
             history = _with_branch(history, main.branch, settings, progress)
-            progress.say(_announcement(history.state, settings))
+            progress.say(_announcement(history.state))
             session, _ = open_session(job, history, config, history.state.plan, releases=main)
             try:
                 session.train()
@@ -84,10 +84,10 @@ def release_early(workspace: Workspace, settings: TrainingSettings, progress: Pr
     )
 
 
-def _announcement(state: RunState, settings: TrainingSettings) -> str:
+def _announcement(state: RunState) -> str:
     """What is to come, at the speed of the run so far."""
     steps = state.plan.end - state.step
-    seconds = steps * settings.step_tokens * state.seconds / max(1, state.tokens)
+    seconds = steps * state.seconds / max(1, state.step)
     return f"cooling down from step {state.step:,} in {steps:,} steps, about {seconds:,.0f} s at the speed of this run"
 
 

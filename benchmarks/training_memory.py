@@ -36,7 +36,7 @@ SETTINGS: dict[str, tuple[str, dict[str, Any], int]] = {
     "small-float32-1GB": ("small", {"precision": "float32", "memory_limit": "1GB"}, 4096),
     "small-compiled": ("small", {"compile": "always"}, 4096),
     "overnight": ("overnight", {"batch_tokens": 8192}, 8192),
-    "overnight-1300MB": ("overnight", {"batch_tokens": 8192, "memory_limit": "1300MB"}, 8192),
+    "overnight-1500MB": ("overnight", {"batch_tokens": 8192, "memory_limit": "1500MB"}, 8192),
     "long-context": ("small", {"model": {"layers": 4, "width": 128, "context": 1024}}, 4096),
     "wide-untied": ("small", {"model": {"layers": 2, "width": 512, "context": 128, "tied": False}}, 16384),
 }

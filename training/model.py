@@ -40,7 +40,7 @@ class ModelConfig:
     kv_heads: int  # K, heads of keys and values; divides `heads`
     head_width: int  # D, even
     hidden: int  # width inside the feed-forward half-block
-    tied: bool = True  # one matrix for input and output embedding
+    tied: bool = False  # one matrix for input and output embedding
     rope_theta: float = 10_000.0
     norm_epsilon: float = 1e-6
 
@@ -342,8 +342,8 @@ class Transformer(nn.Module):
 def initialise(model: Transformer, seed: int) -> None:
     """All initial weights, in one place.
 
-    - embeddings: normal, deviation 0.02 when tied (logits then start near 0: width^0.5 * 0.02 < 1), else 1 for the
-      input and 0 for the output matrix, so that the first loss is log V exactly.
+    - embeddings: normal, deviation 1 for the input and 0 for the output matrix, so that the first loss is log V; when
+      tied, 2.56 / width: the logit of the token that was just read, the largest there is, then starts at 2.56.
     - matrices that read the residual stream: uniform with deviation width^-0.5, which keeps variances.
     - matrices that write to it (o_proj, down_proj): 0. Every block starts as the identity.
     - gains of norms: 1.
@@ -357,7 +357,7 @@ def initialise(model: Transformer, seed: int) -> None:
         elif name.endswith(("o_proj.weight", "down_proj.weight", "lm_head.weight")):
             parameter.zero_()
         elif name == "embed_tokens.weight":
-            deviation = 0.02 if model.config.tied else 1.0
+            deviation = 2.56 / model.config.width if model.config.tied else 1.0
             parameter.copy_(torch.randn(parameter.shape, generator=generator) * deviation)
         else:
             bound = (3.0 / parameter.shape[1]) ** 0.5

@@ -176,7 +176,8 @@ def _compile(
         wanted = earlier.choices.get("compiled", False)
     elif wanted is None:
         seconds = job.ranks.share(lambda: plan.seconds or plan.steps * estimate_step_seconds(trainer))
-        limit = parse_bytes(settings.memory_limit) // job.ranks.local_size
+        asked, host = parse_bytes(settings.memory_limit), torch.device("cpu")  # where the compiler works
+        limit = available_bytes(asked, host, job.ranks.local_size, lambda _: None)  # what is said has been said
         wanted = trainer.memory.even and is_worthwhile(seconds, limit)  # each shape is compiled for itself
         if wanted:
             job.progress.say(

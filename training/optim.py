@@ -7,6 +7,9 @@ Notable:
   between processes, gradients are averaged buffer by buffer.
 - Every trainable parameter is in exactly one buffer; anything else is an AssertionError at construction.
 - Weight decay is decoupled (Loshchilov & Hutter 2019) and scaled by the current learning rate.
+- The output matrix's rate is given for a width of 128 and falls with the width (Yang et al. 2022): one update of AdamW
+  moves every weight by about the rate, and a logit by the sum of as many of these as the model is wide. Without that, a
+  model of 8 x 384 diverged within its first ten steps (.jules/experiments.md).
 """
 
 from __future__ import annotations
@@ -17,6 +20,8 @@ import torch
 from torch import Tensor, nn
 
 from training.model import Transformer
+
+OUTPUT_RATE_WIDTH = 128  # at which the output matrix has the rate that is given
 
 # Polar Express (Amsel et al. 2025): quintics that, one after another, take singular values in [0.001, 1] to about 1.
 _POLAR_EXPRESS = (
@@ -107,7 +112,8 @@ class Optimizer:
     """All buffers of a model.
 
     rates: of Muon (`matrix_rate`), and of AdamW for input embedding, output matrix and gains. A tied matrix counts as
-    embedding. precision: of the orthogonalisation; bfloat16 is enough where it is fast.
+    output matrix, whose rate is that of a model `OUTPUT_RATE_WIDTH` wide. precision: of the orthogonalisation;
+    bfloat16 is enough where it is fast.
     """
 
     def __init__(
@@ -131,8 +137,9 @@ class Optimizer:
             Muon(names, [named[name] for name in names], matrix_rate, decay) for names in stacks.values()
         ]
         gains = [name for name, parameter in named.items() if parameter.dim() == 1]
+        output_rate *= OUTPUT_RATE_WIDTH / model.config.width
         for names, rate, its_decay in (
-            (["embed_tokens.weight"], embedding_rate, decay * 0.1),
+            (["embed_tokens.weight"], output_rate if model.config.tied else embedding_rate, decay * 0.1),
             ([] if model.config.tied else ["lm_head.weight"], output_rate, decay * 0.1),
             (gains, gain_rate, 0.0),
         ):

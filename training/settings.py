@@ -55,7 +55,7 @@ class ModelSettings(_Finite):
     head_width: PositiveInt | None = None  # width / heads
     hidden: PositiveInt | None = None  # 8/3 of the width, the size at which SwiGLU has the parameters of a plain MLP
     context: PositiveInt = 256  # tokens
-    tied: bool = True
+    tied: bool = False  # one matrix for input and output embedding
     dropout: Annotated[float, Field(ge=0.0, lt=1.0)] | None = None  # None: by how often the corpus will be read
 
     def config(self, vocabulary: int) -> ModelConfig:
@@ -77,13 +77,13 @@ class OptimizerSettings(_Finite):
     """Learning rates are those of the trunk, after warm-up."""
 
     matrix_rate: PositiveFloat = 0.03  # Muon
-    embedding_rate: PositiveFloat = 0.05  # AdamW, as the next two
-    output_rate: PositiveFloat = 0.02
+    embedding_rate: PositiveFloat = 0.2  # AdamW, as the next two
+    output_rate: PositiveFloat = 0.02  # at a width of 128, see training/optim.py; of a tied matrix, too
     gain_rate: PositiveFloat = 0.01
     decay: Annotated[float, Field(ge=0.0)] = 0.1
     momentum: Remembered = 0.95  # Muon's, reached after 400 steps
     betas: tuple[Remembered, Remembered] = (0.8, 0.95)  # AdamW
-    warmup_steps: Annotated[int, Field(ge=0)] = 5
+    warmup_steps: Annotated[int, Field(ge=0)] = 10
 
 
 class TrainingSettings(_Finite):

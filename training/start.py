@@ -6,6 +6,7 @@ finished is finished; then, if documents were added, another one is planned, whi
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -61,11 +62,12 @@ class History:
         stored = ModelConfig.from_json(read_json(folder / "config.json"))
         stored = replace(stored, vocabulary=config.vocabulary)
         if stored != config:
-            names = [name for name in config.__dataclass_fields__ if getattr(stored, name) != getattr(config, name)]
+            its_own = {name: value for name, value in vars(stored).items() if value != getattr(config, name)}
+            asked = ", ".join(f"model.{name}: {json.dumps(value)}" for name, value in its_own.items())
             raise ConfigurationError(
-                f"this run's model has another shape ({', '.join(names)}) than the settings ask for",
+                f"this run's model has another shape ({', '.join(its_own)}) than the settings ask for",
                 where=folder,
-                todo="give the new model another name with --run, or restore the settings",
+                todo=f"give the new model another name with --run, or go on with this one by settings with {asked}",
             )
 
 

@@ -134,5 +134,5 @@ def _diverged(what: str) -> DivergedError:
     return DivergedError(
         what,
         where="training.optimizer",
-        todo="halve the learning rates and run again; it goes on from the last checkpoint",
+        todo="halve the learning rates and run again; it goes on from the last checkpoint, where there is one",
     )

@@ -65,9 +65,9 @@ def test_transformers_gives_the_same_logits(ours, theirs):
         assert difference <= 1e-4
 
 
-def test_an_untied_output_matrix_is_exported(tmp_path, new_checkpoint, new_model):
+def test_a_tied_output_matrix_is_exported(tmp_path, new_checkpoint, new_model):
     workspace = Workspace.at(tmp_path).prepare()
-    new_checkpoint(workspace, model=new_model(tied=False))
+    new_checkpoint(workspace, model=new_model(tied=True))
     model = load(workspace, None, SilentProgress()).transformer
     theirs = AutoModelForCausalLM.from_pretrained(exported(workspace, to="huggingface").folder).eval()
     tokens = torch.arange(20)[None]
@@ -138,6 +138,7 @@ def test_gguf_holds_the_weights(place, ours, kind):
         "blk.0.attn_k_norm.weight": ours.transformer.layers[0].self_attn.k_norm.weight,
         "blk.1.ffn_down.weight": ours.transformer.layers[1].mlp.down_proj.weight,
         "blk.0.ffn_norm.weight": ours.transformer.layers[0].post_attention_layernorm.weight,
+        "output.weight": ours.transformer.lm_head.weight,
         "output_norm.weight": ours.transformer.norm.weight,
     }
     assert len(tensors) == len(list(ours.transformer.named_parameters()))

@@ -19,7 +19,7 @@ PROMPT = [1, 60, 200, 41, 300, 60, 7, 9]
 SHAPES = [
     {},
     {"heads": 1, "kv_heads": 1, "head_width": 16, "width": 16, "hidden": 16, "layers": 1, "context": 3},
-    {"heads": 3, "kv_heads": 1, "head_width": 24, "width": 40, "hidden": 50, "layers": 3, "context": 100},
+    {"heads": 3, "kv_heads": 1, "head_width": 24, "width": 40, "hidden": 50, "layers": 3, "context": 100, "tied": True},
     {"heads": 6, "kv_heads": 3, "head_width": 80, "width": 72, "hidden": 200, "context": 130},
     {"heads": 4, "kv_heads": 4, "head_width": 6, "width": 33, "hidden": 17, "context": 65},
 ]

@@ -11,6 +11,8 @@ from common.errors import UsageError
 from common.progress import SilentProgress
 from training.compiling import COMPILE_SECONDS, is_worthwhile
 from training.data import open_corpus
+from training.memory import plan_memory
+from training.settings import parse_bytes
 
 TINY = {"model": {"layers": 1, "width": 32, "heads": 2, "context": 32}, "batch_tokens": 256, "precision": "float32"}
 
@@ -136,8 +138,12 @@ def test_growth_is_told_of_each_seed_and_of_the_worst(benchmark_module):
 def test_memory_settings_are_twelve_that_fit(benchmark_module):
     memory = benchmark_module("training_memory")
     assert len(memory.SETTINGS) == 12
-    for name in memory.SETTINGS:
-        assert memory.settings_of(name).tokens >= memory.STEPS
+    for name, (_, _, vocabulary) in memory.SETTINGS.items():
+        settings = memory.settings_of(name)
+        rows, element_bytes = settings.batch_tokens // settings.model.context, 4 if "float32" in name else 2
+        limit = parse_bytes(settings.memory_limit)
+        assert plan_memory(settings.model.config(vocabulary), rows, element_bytes, limit).predicted_bytes < limit
+        assert settings.tokens >= memory.STEPS
 
 
 def test_operations_are_counted_as_papers_do(benchmark_module):

@@ -7,6 +7,7 @@ import shutil
 import pytest
 import torch
 from safetensors import SafetensorError
+from safetensors.torch import load_file
 
 from common.errors import ConfigurationError, DamagedDataError, ResourceError
 from training import checkpoint as checkpoint_module
@@ -40,6 +41,13 @@ def test_a_model_comes_back_as_it_was_written(run, model):
     again = load_model(folder)
     for (name, one), two in zip(model.named_parameters(), again.parameters(), strict=True):
         assert torch.equal(one, two), name
+
+
+def test_a_tied_matrix_is_stored_once_and_comes_back_as_one(run):
+    save(run, Transformer(ModelConfig(30, 8, 1, 8, 2, 1, 4, 16, tied=True), seed=1), 1)
+    folder = run.checkpoints / "step-00000001"
+    assert "lm_head.weight" not in load_file(folder / "model.safetensors")
+    again = load_model(folder)
     assert again.lm_head.weight is again.embed_tokens.weight
 
 

@@ -68,6 +68,14 @@ def test_bad_requests_have_a_message_and_an_exit_code(workspace, config, argumen
     assert "Traceback" not in done.stderr
 
 
+def test_an_impossible_shape_is_refused(workspace, config):
+    config.write_text("model: {heads: 3, kv_heads: 2, head_width: 8}\n")
+    done = command(workspace, "--config", str(config))
+    assert done.returncode == 3
+    assert "3 query heads cannot share 2 key/value heads" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_workspace_without_data_and_one_without_stamp(workspace, config, tmp_path, write_processed, texts):
     workspace.processed.joinpath("manifest.json").unlink()
     done = command(workspace, "--config", str(config))

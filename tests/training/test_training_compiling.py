@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from tests.training.runs import Recorder, everything, metrics, run_training, stop_after
-from training import compiling
+from training import compiling, memory
 from training.compiling import COMPILE_SECONDS, compile_blocks, is_worthwhile
 from training.model import Block, ModelConfig, Transformer
 from training.train import override, train
@@ -108,6 +108,14 @@ def test_the_choice_belongs_to_the_run(workspace, settings, pretended, monkeypat
     monkeypatch.setattr("training.opening.is_worthwhile", lambda *_: pytest.fail("asked again"))
     run_training(workspace, settings)
     assert compiled_of(workspace)
+
+
+def test_compilation_is_planned_with_the_memory_that_there_is(workspace, settings, pretended, monkeypatch):
+    asked = []
+    monkeypatch.setattr("training.opening.is_worthwhile", lambda _, limit: asked.append(limit))
+    monkeypatch.setattr(memory, "usable_memory", lambda: 900 * 10**6)
+    run_training(workspace, override(settings, {"memory_limit": "2GB"}))
+    assert asked == [810 * 10**6]
 
 
 def test_the_choice_stands_before_the_first_checkpoint(workspace, settings, pretended, monkeypatch):

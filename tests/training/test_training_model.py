@@ -1,6 +1,7 @@
 """The network: loss, cache, shapes, initial weights."""
 
 import math
+from dataclasses import replace
 
 import pytest
 import torch
@@ -121,6 +122,13 @@ def test_bfloat16_products_leave_parameters_and_gradients_in_float32():
 def test_parameters_are_counted_as_they_are_built(tied):
     config = small(tied=tied)
     assert config.parameters() == sum(parameter.numel() for parameter in Transformer(config).parameters())
+
+
+@pytest.mark.parametrize("width", [128, 768])
+def test_a_tied_model_begins_near_guessing_whatever_its_width(width):
+    config = replace(small(tied=True), width=width)
+    tokens = some_tokens(config)
+    assert Transformer(config, seed=0)(tokens, tokens.roll(1)).item() == pytest.approx(math.log(50), abs=0.5)
 
 
 def test_the_first_loss_is_that_of_guessing_and_the_seed_decides_the_weights():

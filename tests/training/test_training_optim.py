@@ -4,7 +4,10 @@ import pytest
 import torch
 
 from training.model import ModelConfig, Transformer
+from training.opening import make_optimizer
 from training.optim import Optimizer, orthogonalise
+from training.schedule import momentum_at
+from training.settings import OptimizerSettings
 
 CONFIG = ModelConfig(40, 16, 2, 16, 2, 1, 8, 24, tied=False)
 RATES = {"matrix_rate": 0.02, "embedding_rate": 0.03, "output_rate": 0.01, "gain_rate": 0.005}
@@ -61,6 +64,38 @@ def test_adamw_is_that_of_pytorch():
         optimizer.step(1.0, 0.95)
         theirs.step()
     torch.testing.assert_close(model.embed_tokens.weight, twin.embed_tokens.weight, atol=1e-5, rtol=1e-4)
+
+
+@pytest.mark.parametrize("tied", [True, False])
+def test_the_rate_of_the_output_matrix_falls_with_the_width(tied):
+    moved = []
+    for width in (16, 64):
+        model = Transformer(ModelConfig(40, 16, 1, width, 2, 1, 8, 24, tied=tied))
+        optimizer = Optimizer(model, **RATES, decay=0.0, betas=(0.8, 0.95), precision=torch.float32)
+        before = model.lm_head.weight.detach().clone()
+        model.lm_head.weight.grad.fill_(1.0)
+        optimizer.step(1.0, 0.95)
+        moved.append((before - model.lm_head.weight).mean().item())
+    assert moved == pytest.approx([0.01 * 128 / 16, 0.01 * 128 / 64])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tied", [True, False])
+def test_a_wide_and_deep_model_does_not_diverge_with_the_default_rates(tied):
+    rates = OptimizerSettings()
+    model = Transformer(ModelConfig(512, 32, 8, 384, 6, 2, 64, 1024, tied=tied))
+    optimizer = make_optimizer(model, rates, "float32")
+    frequencies = 1 / torch.arange(1.0, 513.0)
+    losses = []
+    for step in range(10):
+        generator = torch.Generator().manual_seed(step)
+        tokens = torch.multinomial(frequencies, 4 * 33, replacement=True, generator=generator).view(4, 33)
+        loss = model(tokens[:, :-1], tokens[:, 1:])
+        loss.backward()
+        losses.append(loss.item())
+        optimizer.step(min(1.0, (step + 1) / (rates.warmup_steps + 1)), momentum_at(step, rates.momentum))
+        optimizer.clear()
+    assert max(losses) < losses[0] + 0.1  # as they were for 128, regardless of the width: +2 to +6
 
 
 def test_muon_moves_each_matrix_as_if_it_were_alone():

@@ -63,10 +63,10 @@ def test_amounts_of_memory(text, expected):
 
 
 def test_a_tighter_limit_cuts_the_batch_finer_and_never_changes_it():
-    plans = [plan_memory(SHAPE, 32, 4, megabytes * 10**6) for megabytes in (4000, 1000, 700)]
+    plans = [plan_memory(SHAPE, 32, 4, megabytes * 10**6) for megabytes in (4000, 1000, 750)]
     assert [plan.rows * plan.micro_batches for plan in plans] == [32, 32, 32]
     assert plans[0].rows > plans[1].rows > plans[2].rows
-    assert all(plan.predicted_bytes <= limit * 10**6 for plan, limit in zip(plans, (4000, 1000, 700), strict=True))
+    assert all(plan.predicted_bytes <= limit * 10**6 for plan, limit in zip(plans, (4000, 1000, 750), strict=True))
 
 
 def test_prediction_grows_with_everything_that_takes_memory():

@@ -1,6 +1,7 @@
 """Training as a whole: begin, be interrupted, go on, grow, and do nothing when there is nothing to do."""
 
 import json
+import math
 import os
 import shutil
 import signal
@@ -230,22 +231,37 @@ def test_a_damaged_newest_checkpoint_is_named_and_the_one_before_it_used(workspa
     assert any(str(harmed) in line for line in progress.lines)
 
 
-def test_a_training_gone_wrong_names_its_last_good_checkpoint(workspace, settings, monkeypatch):
-    good = Transformer.forward
+def go_wrong(patch, after: int, factor: float) -> None:
+    """From the forward pass `after` on, all losses and their gradients are multiplied by `factor`."""
+    good, taken = Transformer.forward, []
 
     def turns_bad(self, tokens, targets=None, masks=None):
         taken.append(1)
-        return good(self, tokens, targets, masks) * (float("nan") if len(taken) > 8 else 1.0)
+        return good(self, tokens, targets, masks) * (factor if len(taken) > after else 1.0)
 
-    taken = []
+    patch.setattr(Transformer, "forward", turns_bad)
+
+
+@pytest.mark.parametrize(("factor", "what"), [(math.nan, "not a number"), (100.0, "has risen to")])
+def test_a_training_gone_wrong_names_its_last_good_checkpoint(workspace, settings, monkeypatch, factor, what):
     with monkeypatch.context() as patch:
-        patch.setattr(Transformer, "forward", turns_bad)
-        with pytest.raises(ConfigurationError, match="not a number") as error:
+        go_wrong(patch, 8, factor)
+        with pytest.raises(ConfigurationError, match=what) as error:
             run_training(workspace, settings)
     assert Path(error.value.where).name == "step-00000012"  # saved between the first bad loss and the last
     weights = load_file(Path(error.value.where) / "model.safetensors")
     assert all(tensor.isfinite().all() for tensor in weights.values())
     assert run_training(workspace, settings).after["bits_per_byte"] > 0
+
+
+def test_a_training_gone_wrong_before_any_checkpoint_begins_anew(workspace, settings, monkeypatch):
+    settings = override(settings, {"evaluations": 1})  # each of which saves one
+    with monkeypatch.context() as patch:
+        go_wrong(patch, 0, math.nan)
+        with pytest.raises(ConfigurationError, match="not a number") as error:
+            run_training(workspace, settings)
+    assert Path(error.value.where) == workspace.run_folder("test")
+    assert run_training(workspace, settings).steps == 30
 
 
 def test_data_of_another_tokenizer_are_refused(workspace, settings):
@@ -263,8 +279,10 @@ def test_data_of_another_tokenizer_are_refused(workspace, settings):
 
 def test_a_run_keeps_its_shape(workspace, settings):
     run_training(workspace, settings)
-    with pytest.raises(ConfigurationError, match="layers"):
-        run_training(workspace, override(settings, {"model": {**settings.model.model_dump(), "layers": 3}}), more=True)
+    other = {**settings.model.model_dump(), "layers": 3, "tied": True}
+    with pytest.raises(ConfigurationError, match="layers, tied") as error:
+        run_training(workspace, override(settings, {"model": other}), more=True)
+    assert f"model.layers: {settings.model.layers}, model.tied: false" in error.value.todo
 
 
 def test_a_checkpoint_holds_its_settings_and_changes_are_said(workspace, settings, monkeypatch):

@@ -27,13 +27,13 @@ from training.evaluate import BATCH_TOKENS as EVALUATION_TOKENS
 from training.loss import LOSS_CHUNK_ELEMENTS
 from training.model import ModelConfig
 
-FIXED_BYTES = 360_000_000
-PARAMETER_BYTES = 18  # float32 weight, gradient, momentum of matrices or two moments, and what an update needs on top
+FIXED_BYTES = 375_000_000
+PARAMETER_BYTES = 16  # float32 weight, gradient, momentum of matrices or two moments, and what an update needs on top
 AVERAGE_BYTES = 4  # the moving average of the weights in float32, see training/averaging.py
-OUTPUT_BYTES = 12  # of the output matrix: its gradient in float32, twice while scaled; its cast, a chunk's gradient
-_ALIVE = 0.85  # of what a layer computes, the part that is there at once
-_SCORES = {2: 2.5, 4: 1.9}  # attention weights and their copies; float32 has fused attention, which needs fewer
-_LOSS_COPIES = 4
+OUTPUT_BYTES = 16  # of the output matrix: its gradient in float32, twice while scaled; its cast, a chunk's gradient
+_ALIVE = 0.9  # of what a layer computes, the part that is there at once
+_SCORES = {2: 1.75, 4: 1.5}  # attention weights and their copies; float32 has fused attention, which needs fewer
+_LOSS_COPIES = 3
 _MARGIN = 1.13  # of the twelve settings measured, none needed more than its prediction times this
 
 

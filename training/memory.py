@@ -27,7 +27,7 @@ from training.evaluate import BATCH_TOKENS as EVALUATION_TOKENS
 from training.loss import LOSS_CHUNK_ELEMENTS
 from training.model import ModelConfig
 
-FIXED_BYTES = 375_000_000
+FIXED_BYTES = 365_000_000
 PARAMETER_BYTES = 16  # float32 weight, gradient, momentum of matrices or two moments, and what an update needs on top
 AVERAGE_BYTES = 4  # the moving average of the weights in float32, see training/averaging.py
 OUTPUT_BYTES = 16  # of the output matrix: its gradient in float32, twice while scaled; its cast, a chunk's gradient

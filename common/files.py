@@ -19,7 +19,7 @@ from typing import Any
 
 from common.errors import ConfigurationError, DamagedDataError, ResourceError
 
-_OUT_OF_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+OUT_OF_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -32,7 +32,7 @@ def writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _OUT_OF_SPACE:
+        if error.errno in OUT_OF_SPACE:
             raise ResourceError(
                 "the disk is full",
                 where=path,

@@ -27,6 +27,7 @@ from torch import Tensor
 
 from common.errors import ConfigurationError, DamagedDataError, ResourceError
 from common.files import (
+    OUT_OF_SPACE,
     atomic_write_bytes,
     atomic_write_text,
     fsync_folder,
@@ -67,7 +68,8 @@ def write_checkpoint(
     temporary = folder.with_name(f".{folder.name}.tmp")
     with writing(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(temporary, ignore_errors=True)  # left by a crash
+        for left in folder.parent.glob(".*.tmp"):  # by a crash, of whatever step: the workspace is locked
+            shutil.rmtree(left, ignore_errors=True)
         require_free_space(folder.parent, needed + len(tokenizer) + _SPARE_BYTES, "saving this checkpoint")
         try:
             temporary.mkdir()
@@ -100,24 +102,32 @@ def verify_checkpoint(folder: Path) -> None:
     manifest_path = folder / "manifest.json"
     if not manifest_path.exists():
         raise DamagedDataError("this checkpoint has no manifest: it was never completed", where=manifest_path)
-    manifest = read_json(manifest_path, todo="delete this checkpoint; the one before it will be used")
-    header = {key: manifest.get(key) for key in FORMAT}
-    if header != FORMAT:
-        raise ConfigurationError(
-            f"this checkpoint is of format {header['format']}, version {header['version']}, unknown here",
-            where=manifest_path,
-            todo="update the program, or choose another --run",
-        )
-    for name, entry in manifest["files"].items():
+    for name, (size, sha256) in _manifest_entries(manifest_path).items():
         path = folder / name
         if not path.exists():
             raise DamagedDataError("a file of this checkpoint is missing", where=path)
-        if path.stat().st_size != entry["bytes"]:
-            raise DamagedDataError(
-                f"this file has {path.stat().st_size} bytes, it was written with {entry['bytes']}", where=path
-            )
-        if sha256_file(path) != entry["sha256"]:
+        if path.stat().st_size != size:
+            raise DamagedDataError(f"this file has {path.stat().st_size} bytes, it was written with {size}", where=path)
+        if sha256_file(path) != sha256:
             raise DamagedDataError("the bytes of this file have changed since it was written", where=path)
+
+
+def _manifest_entries(path: Path) -> dict[str, tuple[int, str]]:
+    """Bytes and SHA-256 of each file that a checkpoint's manifest names. Raises as `verify_checkpoint`."""
+    manifest = read_json(path, todo="delete this checkpoint; the one before it will be used")
+    try:
+        if manifest["format"] == FORMAT["format"] and manifest["version"] != FORMAT["version"]:
+            raise ConfigurationError(
+                f"this checkpoint is of format {FORMAT['format']}, version {manifest['version']}, unknown here",
+                where=path,
+                todo="update the program, or choose another --run",
+            )
+        entries = {name: (entry["bytes"], entry["sha256"]) for name, entry in manifest["files"].items()}
+    except (KeyError, TypeError, AttributeError):
+        entries = {}
+    if not {"model.safetensors", "config.json", "state.json", "tokenizer.json"} <= entries.keys():  # or nothing at all
+        raise DamagedDataError("this is not the manifest of a checkpoint", where=path)
+    return entries
 
 
 def load_model(
@@ -176,7 +186,7 @@ def _write_tensors(path: Path, tensors: dict[str, Tensor]) -> None:
     try:
         save_file({name: tensor.contiguous().cpu() for name, tensor in tensors.items()}, path)
     except SafetensorError as error:  # the library's own wrapping of an OSError
-        if "No space left" in str(error) or "os error 28" in str(error):
+        if any(f"os error {number})" in str(error) for number in OUT_OF_SPACE):
             raise ResourceError(
                 "the disk is full", where=path, todo="free some space and run the same command again; nothing is lost"
             ) from error

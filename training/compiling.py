@@ -4,7 +4,7 @@ Notable:
 - One block is compiled, forward and backward, and serves all layers. Only training uses it: evaluation meets many
   shapes, each of which would be compiled again.
 - Compiled code rounds otherwise than eager code, so the choice belongs to a run and is kept in its state.
-- It happens before there are activations: PyTorch's compiler and the machine's C++ compiler need memory of their own.
+- It happens while there are no activations: PyTorch's compiler and the machine's C++ compiler need memory of their own.
 """
 
 from __future__ import annotations
@@ -69,7 +69,8 @@ def compile_blocks(model: Transformer, rows: int, progress: Progress, *, dropout
         _compile_block(model, rows, dropout)
     except Exception as error:  # whatever the compilers of other machines raise: eager is always right
         model.train_block = Block.forward
-        progress.say(f"training without compilation, which failed: {str(error).strip().splitlines()[0][:200]}")
+        reason = (str(error).strip() or type(error).__name__).splitlines()[0]
+        progress.say(f"training without compilation, which failed: {reason[:200]}")
         return False
     finally:
         for parameter in model.layers[0].parameters():

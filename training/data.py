@@ -81,6 +81,11 @@ class Corpus:
     def tokenizer_sha256(self) -> str:
         return self.manifest["tokenizer"]["sha256"]
 
+    @property
+    def held_out_sha256(self) -> str:
+        """Of which documents are held out, and of the tokenizer: scores of another set say nothing about this one."""
+        return hashlib.sha256(_identity(self.val_index) + self.tokenizer_sha256.encode()).hexdigest()
+
     def extent(self) -> dict[str, Any]:
         """How much there is to train on, and a hash that tells whether these first documents are still the same."""
         return self._extent(len(self.train_index))
@@ -96,12 +101,16 @@ class Corpus:
     def _extent(self, documents: int) -> dict[str, Any]:
         records = self.train_index[:documents]
         tokens = int(records["first"][-1]) + int(records["tokens"][-1]) if documents else 0
-        texts = records["sequence"].tobytes() + records["sha256"].tobytes()
-        return {"documents": documents, "tokens": tokens, "sha256": hashlib.sha256(texts).hexdigest()}
+        return {"documents": documents, "tokens": tokens, "sha256": hashlib.sha256(_identity(records)).hexdigest()}
 
     def close(self) -> None:
         self.train.close()
         self.val.close()
+
+
+def _identity(records: np.ndarray) -> bytes:
+    """Which documents these are, in order, whatever their tokens."""
+    return records["sequence"].tobytes() + records["sha256"].tobytes()
 
 
 def open_corpus(folder: Path) -> Corpus:
@@ -113,16 +122,10 @@ def open_corpus(folder: Path) -> Corpus:
     manifest_path = folder / "manifest.json"
     if not manifest_path.exists():
         raise UsageError("there are no prepared data to train on", where=folder, todo=_PREPARE)
-    manifest = read_json(manifest_path, todo=_PREPARE)
-    header = (manifest.get("format"), manifest.get("version"))
-    if header != ("miniature-memory/processed", 1):
-        raise ConfigurationError(
-            f"these data are of format {header[0]}, version {header[1]}, unknown here",
-            where=manifest_path,
-            todo="update the program, or prepare the data again",
-        )
-    stamps = {entry.get("gate_version") for entry in manifest["files"] if entry["path"].startswith("shards/")}
-    if not manifest.get("gate_version") or stamps - {manifest["gate_version"]}:
+    manifest = _read_manifest(manifest_path)
+    stamp = manifest.get("gate_version")
+    stamped = {folder / entry["path"] for entry in manifest["files"] if entry.get("gate_version") == stamp}
+    if not stamp or not {shard for split in ("train", "val") for shard in _shards(folder, manifest, split)} <= stamped:
         raise RefusedError(
             "not all of these data bear the stamp of the adults-only gate; nothing is trained on them",
             where=manifest_path,
@@ -154,9 +157,38 @@ def open_corpus(folder: Path) -> Corpus:
     )
 
 
+def _read_manifest(path: Path) -> dict[str, Any]:
+    """The manifest, with all that is read from it here."""
+    manifest = read_json(path, todo=_PREPARE)
+    try:
+        if (manifest["format"], manifest["version"]) != ("miniature-memory/processed", 1):
+            raise ConfigurationError(
+                f"these data are of format {manifest['format']}, version {manifest['version']}, unknown here",
+                where=path,
+                todo="update the program, or prepare the data again",
+            )
+        texts = [manifest["tokenizer"]["sha256"], *(entry["path"] for entry in manifest["files"])]
+        numbers = [manifest["shard_tokens"], manifest["tokenizer"]["vocabulary"]]
+        numbers += [manifest[split][what] for split in ("train", "val") for what in ("documents", "tokens")]
+        numbers += [entry["bytes"] for entry in manifest["files"]]
+        is_whole = all(isinstance(text, str) for text in texts) and all(isinstance(each, int) for each in numbers)
+        is_whole = is_whole and min(numbers) >= 0 < manifest["shard_tokens"]
+    except (KeyError, TypeError):
+        is_whole = False
+    if not is_whole:
+        raise DamagedDataError("this is not the manifest of prepared data", where=path, todo=_PREPARE)
+    return manifest
+
+
+def _shards(folder: Path, manifest: dict[str, Any], split: str) -> list[Path]:
+    """The files that hold a split's tokens, in order."""
+    count = -(-manifest[split]["tokens"] // manifest["shard_tokens"])
+    return [folder / "shards" / f"{split}-{number:05d}.bin" for number in range(count)]
+
+
 def _open_stream(folder: Path, manifest: dict[str, Any], split: str) -> TokenStream:
     tokens, shard_tokens = manifest[split]["tokens"], manifest["shard_tokens"]
-    shards = [folder / "shards" / f"{split}-{number:05d}.bin" for number in range(-(-tokens // shard_tokens))]
+    shards = _shards(folder, manifest, split)
     for number, shard in enumerate(shards):
         needed = min(shard_tokens, tokens - number * shard_tokens) * TOKEN.itemsize
         if not shard.exists() or shard.stat().st_size < needed:
@@ -189,7 +221,7 @@ class Batches:
         self, stream: TokenStream, key: str, context: int, *, tokens: int, old_tokens: int = 0, new_share: float = 1.0
     ) -> None:
         self._stream, self._context = stream, context
-        if _windows(old_tokens, context) == 0:
+        if 0 in (_windows(old_tokens, context), _windows(tokens - old_tokens, context)):
             old_tokens = 0  # too few for a part of their own
         self._new_share = new_share if old_tokens else 1.0
         self._old = _Part(0, old_tokens, context, f"{key}/old")

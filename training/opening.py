@@ -11,17 +11,17 @@ from typing import Any
 
 import torch
 
-from common.errors import UsageError
+from common.errors import ResourceError, UsageError
 from common.files import write_json
 from training import precision
 from training.checkpoint import fill_model, load_model, read_optimizer
-from training.compiling import COMPILE_SECONDS, compile_blocks, estimate_step_seconds, is_worthwhile
+from training.compiling import COMPILE_BYTES, COMPILE_SECONDS, compile_blocks, estimate_step_seconds, is_worthwhile
 from training.data import Corpus
 from training.dropout import automatic_rate
-from training.memory import MemoryPlan, available_bytes, plan_memory
+from training.memory import MemoryPlan, available_bytes, held_beside, plan_memory
 from training.model import Block, ModelConfig, Transformer
 from training.optim import Optimizer
-from training.parallel import Ranks
+from training.parallel import OwnDeviceError, Ranks
 from training.recorder import Recorder
 from training.runs import RunFolder
 from training.schedule import Plan
@@ -45,10 +45,11 @@ def open_session(
     earlier = history.state or history.released
     settings = job.settings.of_run(earlier.seed if earlier else job.settings.seed, plan.settings)
     _refuse_too_little(corpus, settings, plan)  # before anything is built
+    _refuse_too_large(job, settings, config)
     before = earlier.choices if earlier is not None else None
     choices = ranks.share(lambda: precision.choose(settings, config.width, before, ranks.local_size, progress.say))
     device = _set_up(choices, ranks)
-    memory = _plan_memory(job, settings, config, plan, choices, device)
+    memory = _plan_memory(job, settings, config, plan, choices, device, earlier)
     on_release = plan.base == "release" and not begun
     source, state = (history.release, history.released) if on_release else (history.checkpoint, history.state)
     trainer = _make_trainer(job, settings, config, choices, memory, device, source)
@@ -56,6 +57,8 @@ def open_session(
         state = replace(state, phase="cooldown", optimizer_steps=0, averaged=0, scores=None)
     elif state is not None:
         _restore(trainer, state, read_optimizer(source, corpus.tokenizer))
+        if not begun or state.tokenizer_sha256 != corpus.tokenizer_sha256:
+            trainer.health = state.health.elsewhere()
     dropout = ranks.share(lambda: _dropout(settings, trainer, plan, state))
     compiled = _compile(job, trainer, plan, earlier, choices, dropout=dropout > 0)
     choices |= {"compiled": compiled, "rows": memory.rows}
@@ -90,6 +93,14 @@ def _refuse_too_little(corpus: Corpus, settings: TrainingSettings, plan: Plan) -
         )
 
 
+def _refuse_too_large(job: Job, settings: TrainingSettings, config: ModelConfig) -> None:
+    """Raises ResourceError for a model that cannot fit in any precision, before one is chosen by measuring products."""
+    device = precision.choose_device(settings.device)
+    if device.type != "cuda":
+        limit = available_bytes(parse_bytes(settings.memory_limit), device, job.ranks.local_size, lambda _: None)
+        plan_memory(config, 1, 2, limit)
+
+
 def _set_up(choices: dict[str, Any], ranks: Ranks) -> torch.device:
     """Let this process compute as was chosen; returns its device."""
     torch.set_num_threads(choices["threads"])
@@ -101,14 +112,30 @@ def _set_up(choices: dict[str, Any], ranks: Ranks) -> torch.device:
 
 
 def _plan_memory(
-    job: Job, settings: TrainingSettings, config: ModelConfig, plan: Plan, choices: dict[str, Any], device: torch.device
+    job: Job,
+    settings: TrainingSettings,
+    config: ModelConfig,
+    plan: Plan,
+    choices: dict[str, Any],
+    device: torch.device,
+    earlier: RunState | None,
 ) -> MemoryPlan:
     """How this process cuts its part of a batch."""
     ranks = job.ranks
     rows = ranks.rows(window_range(settings, plan, 0)[1])[1]
     limit = available_bytes(parse_bytes(settings.memory_limit), device, ranks.local_size, job.progress.say)
     element_bytes = precision.DTYPES[choices["precision"]].itemsize
-    return plan_memory(config, rows, element_bytes, limit, on_gpu=device.type == "cuda")
+    on_gpu = device.type == "cuda"
+    same = earlier and ranks.size == 1 and earlier.settings.get("memory_limit") == settings.memory_limit
+    same = same and all(earlier.choices[name] == choices[name] for name in ("device", "precision", "processes"))
+    before = earlier.choices.get("rows") if same else None
+    try:
+        sampling, beside = job.sampler is not None, 0 if on_gpu else held_beside()
+        return plan_memory(
+            config, rows, element_bytes, limit, on_gpu=on_gpu, sampling=sampling, beside=beside, before=before
+        )
+    except ResourceError as error:
+        raise (OwnDeviceError(error.what, where=error.where, todo=error.todo) if on_gpu else error) from None
 
 
 def _make_trainer(
@@ -170,27 +197,33 @@ def _compile(
 ) -> bool:
     """Compile the model when the run so far was compiled or, at its beginning, when that is earned back."""
     settings, wanted = job.settings, plan.compiled
+    asked, host = parse_bytes(settings.memory_limit), torch.device("cpu")  # where the compiler works
+    limit = available_bytes(asked, host, job.ranks.local_size, lambda _: None)  # what is said has been said
     if settings.compile != "auto" or choices["device"] == "mps":
         wanted = settings.compile == "always"
     elif wanted is None and earlier is not None and earlier.choices["device"] == choices["device"]:
         wanted = earlier.choices.get("compiled", False)
     elif wanted is None:
         seconds = job.ranks.share(lambda: plan.seconds or plan.steps * estimate_step_seconds(trainer))
-        asked, host = parse_bytes(settings.memory_limit), torch.device("cpu")  # where the compiler works
-        limit = available_bytes(asked, host, job.ranks.local_size, lambda _: None)  # what is said has been said
-        wanted = trainer.memory.even and is_worthwhile(seconds, limit)  # each shape is compiled for itself
+        # each shape is compiled for itself; the processes' parts of a batch may be cut unlike
+        wanted = job.ranks.agree(trainer.memory.even and is_worthwhile(seconds, limit))
         if wanted:
             job.progress.say(
                 f"compiling first: {COMPILE_SECONDS:.0f} s, of which {seconds:.0f} s of training make more"
             )
     if not wanted:
         return False
-    compiled = compile_blocks(trainer.model, trainer.memory.rows, job.progress, dropout=dropout)
-    done = torch.tensor(float(compiled))
-    if job.ranks.sum(done) < job.ranks.size:
-        trainer.model.train_block = Block.forward
+    if settings.compile != "always" and not job.ranks.agree(limit >= COMPILE_BYTES):
+        job.progress.say(
+            "this run was compiled so far, for which there is no memory now: going on without, and from here on sums"
+            " are rounded otherwise"
+        )
         return False
-    return True
+    precision.release_freed_memory()
+    if job.ranks.agree(compile_blocks(trainer.model, trainer.memory.rows, job.progress, dropout=dropout)):
+        return True
+    trainer.model.train_block = Block.forward
+    return False
 
 
 def _state_of(
@@ -210,6 +243,7 @@ def _state_of(
         "generation": generation_of(plan.extent, job.generations),
         "gate_version": job.corpus.manifest["gate_version"],
         "tokenizer_sha256": job.corpus.tokenizer_sha256,
+        "held_out_sha256": job.corpus.held_out_sha256,
     }
     for text in without_effect(facts["settings"], job.settings.model_dump(mode="json")):
         job.progress.say(text)
@@ -217,8 +251,15 @@ def _state_of(
         return RunState(phase="trunk", step=0, tokens=0, seed=settings.seed, **facts)
     if changed := differing(state.settings, facts["settings"]):
         job.progress.say(f"settings that are others now than in the last step: {', '.join(changed)}")
-    fresh = {} if begun else {"best": None, "worse": 0, "bits_per_byte": None, "stint_seconds": 0.0}
+    fresh = {} if begun else {"stint_seconds": 0.0}
+    if not begun or (_in_trunk(state) and state.held_out_sha256 != facts["held_out_sha256"]):
+        fresh |= {"best": None, "worse": 0, "bits_per_byte": None}  # scores of other documents are no measure
     return replace(state, **facts, **fresh)
+
+
+def _in_trunk(state: RunState) -> bool:
+    """Whether there is trunk left to train: behind it, what the scores had to decide has been decided."""
+    return state.phase == "trunk" and (not state.plan.steps or state.step < state.plan.trunk_end)
 
 
 def _announce(

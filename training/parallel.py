@@ -8,7 +8,7 @@ Notable:
 - Every rank holds the whole model and optimizer and takes the same step, from gradients summed over all ranks buffer by
   buffer. Nothing else is exchanged but a few numbers a step: losses, and what rank 0 has decided by the clock.
 - Rank 0 alone locks the workspace, writes, and tells of progress. It plans, and the others are told what to do.
-- What stops all of them is said by the first process of each machine; a damaged file, by whoever finds it.
+- What stops all of them is said by the first process of each machine; a damaged file or full GPU, by who meets it.
 - gloo between CPUs, NCCL between GPUs.
 """
 
@@ -29,6 +29,23 @@ from common.workspace import Workspace
 
 T = TypeVar("T")
 _HEAD_START = 1.0  # seconds in which the first process says why it ends, before torchrun sees another end and stops it
+
+
+class OwnDeviceError(ResourceError):
+    """The memory of a GPU does not suffice, which only the process whose it is can tell."""
+
+
+@contextmanager
+def own_device() -> Iterator[None]:
+    """A GPU that is full, whatever was being done, is an error that says what to do: OwnDeviceError."""
+    try:
+        yield
+    except torch.OutOfMemoryError as error:
+        raise OwnDeviceError(
+            "the GPU has no memory left",
+            where="training.memory_limit",
+            todo="set a lower --memory-limit and run again; it goes on from the last checkpoint",
+        ) from error
 
 
 class Ranks:
@@ -79,7 +96,7 @@ class Ranks:
         The others end a moment later with the same exit code, and without a word."""
         try:
             yield
-        except DamagedDataError:
+        except (DamagedDataError, OwnDeviceError):
             raise
         except (MiniatureMemoryError, KeyboardInterrupt) as error:
             if self.local == 0:
@@ -114,6 +131,10 @@ class Ranks:
         if message[1] is not None:
             sys.exit(message[1])
         return message[0]
+
+    def agree(self, yes: bool) -> bool:
+        """Whether all ranks say yes; each must ask."""
+        return bool(self.sum(torch.tensor(float(yes))) == self.size)
 
     def rows(self, count: int) -> tuple[int, int]:
         """(first, count) of this rank's rows of a batch of `count`. Raises ConfigurationError when some get none."""

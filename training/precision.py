@@ -168,6 +168,13 @@ def keep_freed_memory() -> None:
         mallopt(_M_TRIM_THRESHOLD, 2**31 - 1)
 
 
+def release_freed_memory() -> None:
+    """Let glibc hand back to the kernel, once, what `keep_freed_memory` has made it keep."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)
+
+
 def _fastest(product: Callable[[], Tensor], repeats: int = 5) -> float:
     """Seconds of the fastest of a few; others share the machine, and the first call sets things up."""
     times = []

@@ -66,10 +66,10 @@ class Recorder:
         """Until the next checkpoint that the clock asks for; negative when it is overdue."""
         return self._settings.checkpoint_seconds - (time.monotonic() - self._saved_at)
 
-    @property
-    def last(self) -> Path | None:
-        """The newest checkpoint of this run, as far as this session knows."""
-        return self.run.checkpoints / self._saved if self._saved else None
+    def give_up(self, step: int) -> Path:
+        """The update that led to `step` has ruined the weights: delete the checkpoints since. Returns the newest left,
+        else the run's folder."""
+        return (self.run.back_before(step) if self._writes else None) or self.run.path
 
     @property
     def rss_bytes(self) -> int:

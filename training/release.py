@@ -12,16 +12,17 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from common.errors import UsageError
-from common.files import write_json
+from common.files import write_json, writing
 from common.progress import Progress
 from common.resources import PeakMemory
 from common.workspace import Workspace
 from training.data import open_corpus
 from training.opening import open_session
+from training.parallel import own_device
 from training.runs import RunFolder
 from training.schedule import end_trunk_at
 from training.settings import TrainingSettings
-from training.start import History, Job
+from training.start import History, Job, on_todays_documents
 from training.state import RunState
 
 
@@ -55,7 +56,7 @@ def release_early(workspace: Workspace, settings: TrainingSettings, progress: Pr
     started = time.monotonic()
     corpus = open_corpus(workspace.processed)
     try:
-        with PeakMemory() as memory:
+        with PeakMemory() as memory, own_device():
             main = RunFolder(workspace.run_folder(run))
             job = Job(main.branch, workspace.metadata / "generations.jsonl", settings, corpus, progress)
             config = settings.model.config(corpus.vocabulary)
@@ -64,13 +65,15 @@ def release_early(workspace: Workspace, settings: TrainingSettings, progress: Pr
             trunk_step = history.state.step
             history = _with_branch(history, main.branch, settings, progress)
             progress.say(_announcement(history.state))
-            session, _ = open_session(job, history, config, history.state.plan, releases=main)
+            plan = on_todays_documents(history.state.plan, corpus, progress)
+            session, _ = open_session(job, history, config, plan, releases=main)
             try:
                 session.train()
                 folder = session.release()
             finally:
                 session.close()
-            shutil.copyfile(main.branch.metrics, folder / "metrics.jsonl")
+            with writing(folder):
+                shutil.copyfile(main.branch.metrics, folder / "metrics.jsonl")
             shutil.rmtree(main.branch.path)
     finally:
         corpus.close()

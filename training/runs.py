@@ -117,6 +117,18 @@ class RunFolder:
             if folder.name > trunk:
                 shutil.rmtree(folder)
 
+    def back_before(self, step: int) -> Path | None:
+        """Delete the checkpoints of this step and of later ones, whose weights are ruined. Returns the newest left."""
+        folders = list(_by_age(self.checkpoints))
+        kept = [folder for folder in folders if folder.name < checkpoint_name(step, "trunk")]
+        if kept:
+            self.point("latest", kept[0])
+        else:
+            (self.path / "latest").unlink(missing_ok=True)
+        for folder in folders[: len(folders) - len(kept)]:
+            shutil.rmtree(folder)
+        return kept[0] if kept else None
+
 
 def _by_age(folder: Path) -> Iterator[Path]:
     """Checkpoints by step, a branch after the trunk it left, or releases by stint; newest first."""

@@ -33,7 +33,7 @@ from training.schedule import Phase, Plan, SpeedMeter, end_trunk_at, momentum_at
 from training.scores import held_out_generations, score
 from training.settings import TrainingSettings
 from training.state import RunState
-from training.trainer import DivergedError, Trainer
+from training.trainer import DivergedError, Trainer, diverged
 
 # Texts of the model in a checkpoint's folder, judged by the gate already; how to make them, other rooms know.
 Sampler = Callable[[Path], list[str]]
@@ -89,24 +89,34 @@ class Session:
             while state.step < state.plan.end:
                 self._step(task, "cooldown")
             self._recorder.save(state)  # scoring all that is held out takes a while
+            if self._agree(0.0)[1]:
+                raise KeyboardInterrupt
 
     def release(self) -> Path:
         """Score the finished branch on everything held out, and make it the model to use. Returns its folder.
 
         The moving average of its weights is released instead of the last ones when its score is better.
+        Raises DivergedError when the score is not a number.
         """
         model, average = self.trainer.model, self.trainer.average
         self.state.scores = last = score(model, self._corpus, self._generations, self._ranks)
+        if not math.isfinite(last["bits_per_byte"]):
+            error = diverged("the held-out score of the finished model is not a number, so it is not released")
+            error.where = str(self._recorder.give_up(self.state.plan.trunk_end + 1))
+            raise error
         if average.count:
             average.swap()
             averaged = score(model, self._corpus, self._generations, self._ranks)
-            better = averaged["bits_per_byte"] < last["bits_per_byte"]
+            better = averaged["bits_per_byte"] < last["bits_per_byte"]  # never when it is not a number
             if not better:
                 average.swap()
             self.state.scores = {
                 **(averaged if better else last),
                 "weights": "average" if better else "last",
-                "bits_per_byte_of": {"last": last["bits_per_byte"], "average": averaged["bits_per_byte"]},
+                "bits_per_byte_of": {
+                    "last": last["bits_per_byte"],
+                    "average": _finite(averaged["bits_per_byte"]),
+                },
             }
         return self._recorder.release(self.state)
 
@@ -122,7 +132,9 @@ class Session:
             if known or state.step >= longest.trunk_end:
                 break
         steps = state.step - state.plan.first_step + meter.steps_left()
-        self._replan(with_steps(state.plan, self._settings, steps * self._settings.step_tokens))
+        plan = with_steps(state.plan, self._settings, steps * self._settings.step_tokens)
+        # a budget of a few steps is spent by now, and the release needs its cool-down all the same
+        self._replan(end_trunk_at(plan, max(plan.trunk_end, state.step), self._settings.cooldown))
         task.total(state.plan.steps)
 
     def _step(self, task: Task, phase: Phase) -> float:
@@ -136,7 +148,9 @@ class Session:
         try:
             loss, norm = self.trainer.step(windows, multiplier, momentum, of_rows=count, masks=masks)
         except DivergedError as error:
-            error.where = str(self._recorder.last or self._recorder.run.path)
+            # Every loss since the last update was bad: that one may have ruined the weights, so what was saved since
+            # then is given up. None were bad when only float16's loss scale was sought.
+            error.where = str(self._recorder.give_up(state.step - self.trainer.health.bad + 1))
             raise
         state.step += 1
         if phase == "cooldown" and self._settings.average:
@@ -147,9 +161,9 @@ class Session:
         self.tokens_taken += count * self._settings.model.context
         line = {
             "tokens": state.tokens,
-            "loss": loss if loss == loss else None,
+            "loss": _finite(loss),
             "rate": multiplier * self.trainer.health.rate_scale,
-            "gradient_norm": norm if norm < float("inf") else None,
+            "gradient_norm": _finite(norm),
         }
         evaluate = self._evaluation_due()
         if evaluate:
@@ -160,11 +174,12 @@ class Session:
         self._recorder.add(state, line)
         task.advance()
         self._note(task, loss, count * self._settings.model.context / seconds)
-        if interrupted or evaluate or due:
+        good = not self.trainer.health.bad  # else the weights may be ruined, and a checkpoint from before is better
+        if interrupted or (good and (evaluate or due)):
             folder = self._recorder.save(state)
         if interrupted:
             raise KeyboardInterrupt
-        if evaluate and self._sampler is not None and self._ranks.first:
+        if good and evaluate and self._sampler is not None and self._ranks.first:
             for text in self._sampler(folder):
                 self._progress.say(f"step {state.step} writes: {text}")
         return seconds
@@ -200,13 +215,15 @@ class Session:
         """
         state = self.state
         bits = document_bits(self.trainer.model, self._corpus.val, self._subset, self._ranks)
-        state.bits_per_byte = bits_per_byte(bits, self._subset)
-        is_worse = state.best is not None and state.bits_per_byte > RISE * state.best["bits_per_byte"]
+        state.bits_per_byte = _finite(bits_per_byte(bits, self._subset))
+        is_worse = state.best is not None and (state.bits_per_byte or math.inf) > RISE * state.best["bits_per_byte"]
         state.worse = state.worse + 1 if is_worse else 0
         line: dict[str, Any] = {"bits_per_byte": state.bits_per_byte}
         if len(self._subset_of) > 1:
             counts = {str(name): count for name, count in self._subset_of.items() if count}
-            line["generations"] = {name: bits_per_byte(bits, self._subset, count) for name, count in counts.items()}
+            line["generations"] = {
+                name: _finite(bits_per_byte(bits, self._subset, count)) for name, count in counts.items()
+            }
         return line
 
     def _is_overfitting(self) -> bool:
@@ -259,6 +276,11 @@ class Session:
             f"{phase}loss {loss:.3f}{score}, {speed:,.0f} tokens/s, {self._recorder.rss_bytes / 1e6:.0f} MB,"
             f" next checkpoint in {max(0.0, self._recorder.seconds_to_save):.0f} s"
         )
+
+
+def _finite(number: float) -> float | None:
+    """As JSON can hold it."""
+    return number if math.isfinite(number) else None
 
 
 def window_range(settings: TrainingSettings, plan: Plan, step: int) -> tuple[int, int]:

@@ -101,10 +101,10 @@ class TrainingSettings(_Finite):
     max_epochs: PositiveFloat = 20.0  # a stint never reads its corpus more often than this
     growth_floor: Share = 0.1  # a later stint gets at least this part of the first one's budget
     new_weight: Annotated[float, Field(ge=1.0)] = 2.0  # new documents are drawn this many times as often as old ones
-    new_cap: Share = 0.5  # but never make up more than this share of a batch
+    new_cap: Share = 0.5  # but make up no more of a batch than this, unless they are more of the corpus
 
     batch_tokens: PositiveInt = 4096  # a step takes as many whole sequences as fit
-    seed: Annotated[int, Field(ge=0)] = 0  # a run keeps that of its first step
+    seed: Annotated[int, Field(ge=0, lt=2**63)] = 0  # a run keeps that of its first step
 
     device: str = "auto"  # auto, cpu, cuda, mps
     precision: Literal["auto", "float32", "bfloat16", "float16"] = "auto"

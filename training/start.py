@@ -97,16 +97,15 @@ def next_plan(job: Job, history: History, more: bool) -> Plan | None:
         elif current.base == "trunk" and released.plan.stint < current.stint:
             progress.say(f"no checkpoint of this run's trunk is left: going on from its release {history.release.name}")
             current = released.plan
+    elif state is not None and released is None and current.base == "release" and state.plan.stint < current.stint:
+        progress.say(f"no release of this run is left: making one anew from its trunk, {history.checkpoint.name}")
+        current = state.plan
     if current is None:
         plan = plan_trunk(settings, 1, 0, extent)
     elif released is None or released.plan.stint < current.stint:
         if state is not None and state.plan.stint == current.stint:
             progress.say(f"going on from step {state.step} ({history.checkpoint.name})")
-        now = corpus.same_documents(current.extent)
-        if now == current.extent:
-            return current
-        progress.say(_CHANGED if now is None else _GREW)
-        plan = replace(current, extent=now or extent, old_tokens=0, new_share=1.0)
+        return on_todays_documents(current, corpus, progress)
     elif current.extent == extent and not more:
         return None
     else:
@@ -126,3 +125,16 @@ def next_plan(job: Job, history: History, more: bool) -> Plan | None:
         new = max(0, extent["documents"] - current.extent["documents"])
         progress.say(f"{new} new documents: going on from step {plan.first_step} of the {plan.base}, {plan.length}")
     return plan
+
+
+def on_todays_documents(plan: Plan, corpus: Corpus, progress: Progress) -> Plan:
+    """A stint's plan on its documents as they are now: in other tokens where the vocabulary grew, and on all that there
+    are where one of them was forgotten or cleaned anew, as old and new cannot be told apart then."""
+    now = corpus.same_documents(plan.extent)
+    if now == plan.extent:
+        return plan
+    progress.say(_CHANGED if now is None else _GREW)
+    extent = now or corpus.extent()
+    grown = now["tokens"] / max(1, plan.extent["tokens"]) if now else 1.0
+    trunk_corpus = extent["tokens"] if plan.base == "trunk" else round(grown * plan.trunk_corpus)
+    return replace(plan, extent=extent, old_tokens=0, new_share=1.0, trunk_corpus=trunk_corpus)

@@ -24,7 +24,7 @@ from common.workspace import Workspace, command_line
 from training.data import open_corpus
 from training.model import ModelConfig
 from training.opening import open_session
-from training.parallel import ALONE, Ranks
+from training.parallel import ALONE, Ranks, own_device
 from training.runs import RunFolder
 from training.schedule import Plan
 from training.session import Sampler
@@ -91,7 +91,7 @@ def train(
 def train_on(job: Job, *, more: bool = False) -> TrainingResult:
     """`train` on an opened corpus."""
     started, folder = time.monotonic(), job.folder
-    with PeakMemory() as memory:
+    with PeakMemory() as memory, own_device():
         config = job.settings.model.config(job.corpus.vocabulary)
         history, plan = job.ranks.share(lambda: _look(job, config, more))
         if plan is None:

@@ -1,18 +1,18 @@
 """One optimizer step, from windows of tokens to changed weights: micro-batches, loss scaling, bad losses.
 
 A loss that is not a number, or that jumps far above what it was, is not learned from: the step is skipped. After
-three of them in a row all learning rates are halved, after ten training stops; the last checkpoint is from before.
+three of them in a row all learning rates are halved, after ten training stops: where it was the last update that ruined
+the weights, checkpoints since then hold the ruined ones, and are given up (training/session.py).
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 import torch
 
-from common.errors import ConfigurationError, ResourceError
+from common.errors import ConfigurationError
 from training.averaging import WeightAverage
 from training.memory import MemoryPlan
 from training.model import Transformer
@@ -37,8 +37,9 @@ class Health:
     loss_scale: float = 2.0**14  # float16 only
     since_scaled: int = 0
 
-    def to_json(self) -> dict[str, Any]:
-        return asdict(self)
+    def elsewhere(self) -> Health:
+        """Of the same training on other text, whose losses have nothing to do with those so far."""
+        return replace(self, mean_loss=None, bad=0)
 
 
 class Trainer:
@@ -62,7 +63,7 @@ class Trainer:
 
         of_rows: rows of the whole batch, when this rank has only some of them; loss and norm are those of the whole.
         masks: of dropout, (rows, layers, 2, width), see training/dropout.py.
-        Raises ConfigurationError when training has gone wrong for good, ResourceError when a GPU's memory is full.
+        Raises DivergedError when training has gone wrong for good.
         """
         of_rows = of_rows or len(windows)
         is_scaled = self.model.compute_dtype == torch.float16
@@ -74,15 +75,8 @@ class Trainer:
         else:
             masks_of_parts = masks.to(self._device, self.model.compute_dtype).split(self.memory.rows)
         for part, its_masks in zip(parts, masks_of_parts, strict=True):
-            try:
-                loss = self.model(part[:, :-1], part[:, 1:], its_masks)
-                (loss * (scale * len(part) / of_rows)).backward()
-            except torch.OutOfMemoryError as error:
-                raise ResourceError(
-                    f"the GPU has no memory left for {len(part)} sequences at once",
-                    where="training.memory_limit",
-                    todo="set a lower --memory-limit and run again; it goes on from the last checkpoint",
-                ) from error
+            loss = self.model(part[:, :-1], part[:, 1:], its_masks)
+            (loss * (scale * len(part) / of_rows)).backward()
             losses.append(loss.detach() * (len(part) / of_rows))
         for buffer in self.optimizer.buffers:
             self._ranks.sum(buffer.gradients)
@@ -103,7 +97,7 @@ class Trainer:
         self.health.since_scaled = 0
         self.health.overflows += 1
         if self.health.loss_scale < 2.0**-10:
-            raise _diverged("gradients overflow at any loss scale")
+            raise diverged("gradients overflow at any loss scale")
 
     def _is_good(self, loss: float, norm: float) -> bool:
         health, is_scaled = self.health, self.model.compute_dtype == torch.float16
@@ -120,7 +114,7 @@ class Trainer:
         health.skipped += 1
         if health.bad >= STOP_AFTER:
             what = f"the loss has risen to {loss:.2f} nats" if finite else "the loss is not a number"
-            raise _diverged(f"{what}, {STOP_AFTER} steps in a row")
+            raise diverged(f"{what}, {STOP_AFTER} steps in a row")
         if health.bad == LOWER_AFTER:
             health.rate_scale /= 2
         return False
@@ -130,7 +124,8 @@ class DivergedError(ConfigurationError):
     """Training has gone wrong for good; the weights are those of before."""
 
 
-def _diverged(what: str) -> DivergedError:
+def diverged(what: str) -> DivergedError:
+    """The error, with what to do."""
     return DivergedError(
         what,
         where="training.optimizer",

@@ -106,6 +106,36 @@ def test_another_format_version_is_not_called_damage(run, model):
         verify_checkpoint(manifest.parent)
 
 
+@pytest.mark.parametrize("content", ["{}", "[]", '"text"', "7"])
+def test_a_manifest_that_says_nothing_is_damage(run, model, content):
+    save(run, model, 1)
+    save(run, model, 2)
+    (run.checkpoints / "step-00000002" / "manifest.json").write_text(content)
+    assert run.newest_whole(lambda _: None) == run.checkpoints / "step-00000001"
+
+
+def test_no_flipped_bit_in_a_manifest_hides_the_checkpoint_before(run, model):
+    save(run, model, 1)
+    save(run, model, 2)
+    path = run.checkpoints / "step-00000002" / "manifest.json"
+    whole = path.read_bytes()
+    for place in range(len(whole)):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 1 << place % 7]) + whole[place + 1 :])
+        try:
+            found = run.newest_whole(lambda _: None)
+        except ConfigurationError as error:  # a version is nothing but a digit
+            assert f'"version": {whole[place : place + 1].decode()}'.encode() in whole, error
+        else:
+            assert found.parent == run.checkpoints
+
+
+def test_what_a_killed_process_left_of_a_checkpoint_goes_with_the_next(run, model):
+    (run.checkpoints / ".step-00000001.tmp").mkdir(parents=True)
+    (run.checkpoints / ".step-00000001.tmp" / "model.safetensors").write_bytes(b"half")
+    save(run, model, 2)
+    assert [path.name for path in run.checkpoints.iterdir()] == ["step-00000002"]
+
+
 def test_weights_of_another_shape_are_refused(run, model):
     save(run, model, 1)
     other = Transformer(ModelConfig(30, 8, 2, 8, 2, 1, 4, 16))
@@ -126,6 +156,7 @@ def test_a_disk_too_small_is_noticed_before_writing(run, model, monkeypatch):
     [
         OSError(errno.ENOSPC, "No space left on device"),
         SafetensorError("Error while serializing: I/O error: No space left on device (os error 28)"),
+        SafetensorError(f"Error while serializing: I/O error: Disk quota exceeded (os error {errno.EDQUOT})"),
     ],
 )
 def test_a_disk_that_becomes_full_leaves_the_last_checkpoint_and_no_remains(run, model, monkeypatch, error):

@@ -112,7 +112,7 @@ def test_the_choice_belongs_to_the_run(workspace, settings, pretended, monkeypat
 
 def test_compilation_is_planned_with_the_memory_that_there_is(workspace, settings, pretended, monkeypatch):
     asked = []
-    monkeypatch.setattr("training.opening.is_worthwhile", lambda _, limit: asked.append(limit))
+    monkeypatch.setattr("training.opening.is_worthwhile", lambda _, limit: bool(asked.append(limit)))
     monkeypatch.setattr(memory, "usable_memory", lambda: 900 * 10**6)
     run_training(workspace, override(settings, {"memory_limit": "2GB"}))
     assert asked == [810 * 10**6]

@@ -71,6 +71,11 @@ def test_an_old_part_too_small_for_a_window_is_read_together_with_the_new_one():
     assert len({int(start) for start in batches.rows(0, batches.windows)[:, 0]}) == batches.windows == 99
 
 
+def test_a_new_part_shorter_than_a_window_is_read_with_the_rest():
+    batches = Batches(Counting(1000), "a", 10, tokens=1000, old_tokens=990, new_share=0.5)
+    assert batches.rows(0, batches.windows).max() > 990
+
+
 def test_too_little_data_for_one_batch_is_refused():
     with pytest.raises(UsageError, match="too little"):
         Batches(Counting(100), "a", 16, tokens=100).require(64)
@@ -139,7 +144,23 @@ def test_a_damaged_file_is_named(workspace, name, harm):
     assert error.value.todo
 
 
-def test_a_manifest_that_is_not_json_is_damage(workspace):
-    (workspace.processed / "manifest.json").write_text("{")
+def test_a_shard_that_the_manifest_does_not_name_has_no_stamp(workspace):
+    manifest = json.loads((workspace.processed / "manifest.json").read_text())
+    edit_manifest(workspace, files=[entry for entry in manifest["files"] if entry["path"] != "shards/train-00001.bin"])
+    with pytest.raises(RefusedError, match="not all"):
+        open_corpus(workspace.processed)
+
+
+@pytest.mark.parametrize("content", ["{", "{}", "[]", "7"])
+def test_a_manifest_that_is_none_is_damage(workspace, content):
+    (workspace.processed / "manifest.json").write_text(content)
     with pytest.raises(DamagedDataError):
+        open_corpus(workspace.processed)
+
+
+@pytest.mark.parametrize("part", ["files", "train", "val", "tokenizer", "shard_tokens"])
+@pytest.mark.parametrize("value", [None, [], {}, "text", -1])
+def test_a_manifest_with_a_damaged_part_is_damage(workspace, part, value):
+    edit_manifest(workspace, **{part: value})
+    with pytest.raises((DamagedDataError, RefusedError)):
         open_corpus(workspace.processed)

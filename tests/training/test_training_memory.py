@@ -59,6 +59,30 @@ def test_no_more_is_planned_with_than_there_is(monkeypatch, device, there_is, pr
     assert bool(said) == is_said
 
 
+def test_what_the_process_holds_for_other_work_is_planned_for():
+    limit = round(1.13 * predict(SHAPE, 16, 2))
+    alone, beside = plan_memory(SHAPE, 32, 2, limit), plan_memory(SHAPE, 32, 2, limit, beside=200 * 10**6)
+    assert beside.rows < alone.rows == 16
+    assert beside.predicted_bytes == predict(SHAPE, beside.rows, 2) + 200 * 10**6
+    with pytest.raises(ResourceError, match="of which 900 MB for what this process did before"):
+        plan_memory(SHAPE, 32, 2, 10**9, beside=900 * 10**6)
+
+
+def test_a_run_keeps_its_cut_where_that_still_fits():
+    limit = round(1.14 * predict(SHAPE, 16, 2))
+    little = round(0.05 * limit)  # more than the last time
+    assert plan_memory(SHAPE, 32, 2, limit, beside=little).rows < 16
+    assert plan_memory(SHAPE, 32, 2, limit, beside=little, before=16).rows == 16
+    assert plan_memory(SHAPE, 32, 2, limit, beside=limit * 3 // 10, before=16).rows < 16
+    assert plan_memory(SHAPE, 36, 2, limit, before=16).rows == 12  # of another batch
+
+
+def test_writing_texts_in_between_needs_memory_only_where_a_step_needs_less():
+    large = ModelConfig(16384, 64, 2, 512, 8, 8, 64, 1024)
+    assert predict(large, 1, 2, sampling=True) > predict(large, 1, 2)
+    assert predict(SHAPE, 32, 2, sampling=True) == predict(SHAPE, 32, 2)
+
+
 def test_a_gpu_keeps_no_attention_weights_so_more_sequences_fit():
     limit = round(1.14 * predict(SHAPE, 16, 2, on_gpu=True))
     assert plan_memory(SHAPE, 64, 2, limit, on_gpu=True).rows == 16 > plan_memory(SHAPE, 64, 2, limit).rows

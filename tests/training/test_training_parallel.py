@@ -11,7 +11,7 @@ import torch
 import common
 from common.errors import ConfigurationError, DamagedDataError, ResourceError
 from common.workspace import Workspace
-from training.parallel import ALONE, Ranks
+from training.parallel import ALONE, OwnDeviceError, Ranks, own_device
 from training.trainer import DivergedError
 
 ROOT = Path(common.__file__).parent.parent
@@ -131,6 +131,11 @@ def test_the_first_process_of_a_machine_speaks_for_the_others(monkeypatch, error
 def test_damage_is_told_by_the_process_that_finds_it():
     with pytest.raises(DamagedDataError), Ranks(1, 2, local=1, local_size=2).one_voice():
         raise DamagedDataError("a shard does not match its hash")
+
+
+def test_a_full_gpu_is_told_by_the_process_whose_it_is():
+    with pytest.raises(OwnDeviceError), Ranks(1, 2, local=1, local_size=2).one_voice(), own_device():
+        raise torch.OutOfMemoryError("CUDA out of memory")
 
 
 def test_every_process_needs_a_gpu_of_its_own(monkeypatch):

@@ -51,6 +51,16 @@ def test_an_early_release_is_a_cool_down_from_the_trunk_as_it_stands(unfinished,
     assert not (unfinished.run_folder("test") / "branch").exists()
 
 
+def test_an_early_release_reads_the_documents_that_are_left(unfinished, settings, write_processed, texts):
+    write_processed(unfinished.processed, texts[60:100], texts[100:])
+    progress = Recorder()
+    result = release_early(unfinished, settings, progress, run="test")
+    assert result.steps == 8
+    assert any("gone" in line for line in progress.lines)
+    state = json.loads((Path(result.model_folder) / "state.json").read_text())
+    assert state["plan"]["extent"]["documents"] == 40
+
+
 def test_the_trunk_goes_on_as_if_there_had_been_no_early_release(unfinished, settings):
     release(unfinished, settings)
     run_training(unfinished, settings)

@@ -86,6 +86,17 @@ def test_the_impossible_is_refused_with_something_possible(limit):
     assert plan_memory(replace(SHAPE, **smaller), 32, 4, limit).rows >= 1
 
 
+def test_an_absurd_depth_is_refused_at_once():
+    with pytest.raises(ResourceError) as error:
+        plan_memory(replace(SHAPE, layers=10**12), 32, 4, 600_000_000)
+    layers = int(re.search(r"layers (\d+)", error.value.todo)[1])
+    context = int(re.search(r"context (\d+)", error.value.todo)[1])
+    fitting = replace(SHAPE, layers=layers, context=context)
+    assert plan_memory(fitting, 1, 4, 600_000_000).rows == 1
+    with pytest.raises(ResourceError):
+        plan_memory(replace(fitting, layers=layers + 1), 1, 4, 600_000_000)
+
+
 def test_where_nothing_fits_that_is_said():
     with pytest.raises(ResourceError) as error:
         plan_memory(SHAPE, 32, 4, 10_000_000)

@@ -51,6 +51,39 @@ def test_a_trunk_without_checkpoints_is_given_up_for_the_release(lost, settings:
     assert not run_training(lost, settings).trained
 
 
+def test_releases_that_are_gone_are_made_anew_from_the_trunk(workspace, settings, write_processed, make_texts, texts):
+    first = run_training(workspace, settings)
+    fresh = make_texts(30, seed=9)
+    write_processed(workspace.processed, texts[:100] + fresh, texts[100:])
+    assert run_training(workspace, settings).trained  # a stint on the release
+    folder = workspace.run_folder("test")
+    shutil.rmtree(folder / "releases")
+    (folder / "released").unlink()
+    progress = Recorder()
+    again = train(workspace, settings, progress, run="test")
+    assert any("no release" in line and "step-00000018" in line for line in progress.lines)
+    assert Path(again.model_folder).name == Path(first.model_folder).name
+    assert again.after["bits_per_byte"] == first.after["bits_per_byte"]
+    assert run_training(workspace, settings).trained  # and then the new documents
+    assert not run_training(workspace, settings).trained
+
+
+def test_documents_that_change_in_the_middle_count_as_read(workspace, settings, monkeypatch, write_processed, texts):
+    with monkeypatch.context() as patch:
+        stop_after(patch, 13)
+        with pytest.raises(RuntimeError):
+            run_training(workspace, settings)
+    changed = [f"{text} And so on." for text in texts[:100]]
+    write_processed(workspace.processed, changed * 2, texts[100:])
+    run_training(workspace, settings)
+    plan = json.loads((workspace.run_folder("test") / "plan.json").read_text())
+    assert plan["trunk_corpus"] == plan["extent"]["tokens"]
+    more = "One more, which is short, but long enough for a window."
+    write_processed(workspace.processed, [*changed, *changed, more], texts[100:])
+    run_training(workspace, settings)
+    assert json.loads((workspace.run_folder("test") / "plan.json").read_text())["base"] == "release"
+
+
 def test_a_run_that_has_lost_everything_begins_anew_and_says_so(lost, settings):
     folder = lost.run_folder("test")
     shutil.rmtree(folder / "releases")

@@ -1,22 +1,20 @@
 """Training as a whole: begin, be interrupted, go on, grow, and do nothing when there is nothing to do."""
 
 import json
-import math
 import os
 import shutil
 import signal
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from safetensors.torch import load_file
 
 from common.errors import ConfigurationError, ResourceError, UsageError
 from common.workspace import Workspace
 from tests.training.runs import Recorder, everything, metrics, note_generation, run_training, stop_after
 from training import session as session_module
 from training.memory import MemoryPlan
-from training.model import Transformer
 from training.session import Session
 from training.settings import TrainingSettings
 from training.train import override, train
@@ -231,37 +229,40 @@ def test_a_damaged_newest_checkpoint_is_named_and_the_one_before_it_used(workspa
     assert any(str(harmed) in line for line in progress.lines)
 
 
-def go_wrong(patch, after: int, factor: float) -> None:
-    """From the forward pass `after` on, all losses and their gradients are multiplied by `factor`."""
-    good, taken = Transformer.forward, []
-
-    def turns_bad(self, tokens, targets=None, masks=None):
-        taken.append(1)
-        return good(self, tokens, targets, masks) * (factor if len(taken) > after else 1.0)
-
-    patch.setattr(Transformer, "forward", turns_bad)
-
-
-@pytest.mark.parametrize(("factor", "what"), [(math.nan, "not a number"), (100.0, "has risen to")])
-def test_a_training_gone_wrong_names_its_last_good_checkpoint(workspace, settings, monkeypatch, factor, what):
+def test_scores_of_other_held_out_documents_are_no_measure(workspace, settings, monkeypatch, write_processed, texts):
     with monkeypatch.context() as patch:
-        go_wrong(patch, 8, factor)
-        with pytest.raises(ConfigurationError, match=what) as error:
+        stop_after(patch, 13)
+        with pytest.raises(RuntimeError):
             run_training(workspace, settings)
-    assert Path(error.value.where).name == "step-00000012"  # saved between the first bad loss and the last
-    weights = load_file(Path(error.value.where) / "model.safetensors")
-    assert all(tensor.isfinite().all() for tensor in weights.values())
-    assert run_training(workspace, settings).after["bits_per_byte"] > 0
+    path = workspace.run_folder("test") / "checkpoints" / "step-00000012" / "state.json"
+    before = json.loads(path.read_text())
+    assert before["best"]
+    seen = []
+    monkeypatch.setattr(Session, "train", lambda self: seen.append(replace(self.state)))
+    monkeypatch.setattr(Session, "release", lambda self: 1 / 0)
+    for held_out in (texts[100:], [*texts[100:], "A text that nobody has seen before."]):
+        write_processed(workspace.processed, texts[:100], held_out)
+        with pytest.raises(ZeroDivisionError):
+            run_training(workspace, settings)
+    assert (seen[0].best, seen[0].bits_per_byte) == (before["best"], before["bits_per_byte"])
+    assert (seen[1].best, seen[1].bits_per_byte, seen[1].worse) == (None, None, 0)
 
 
-def test_a_training_gone_wrong_before_any_checkpoint_begins_anew(workspace, settings, monkeypatch):
-    settings = override(settings, {"evaluations": 1})  # each of which saves one
-    with monkeypatch.context() as patch:
-        go_wrong(patch, 0, math.nan)
-        with pytest.raises(ConfigurationError, match="not a number") as error:
-            run_training(workspace, settings)
-    assert Path(error.value.where) == workspace.run_folder("test")
-    assert run_training(workspace, settings).steps == 30
+def test_a_budget_of_a_few_steps_has_its_cool_down_all_the_same(workspace, settings):
+    settings = override(settings, {"seconds": 1e-6, "max_epochs": 10_000})
+    result = run_training(workspace, settings)
+    state = json.loads((Path(result.model_folder) / "state.json").read_text())
+    phases = [line["phase"] for line in metrics(workspace)]
+    assert phases.count("trunk") == 4
+    assert phases.count("cooldown") == state["plan"]["cooldown_steps"] == 3
+    assert state["step"] == state["plan"]["first_step"] + state["plan"]["steps"] == 7
+
+
+def test_an_impossible_width_is_refused_before_it_is_tried(workspace, settings, monkeypatch):
+    monkeypatch.setattr("training.precision._bfloat16_speed", lambda *_: pytest.fail("measured"))
+    wide = {**settings.model.model_dump(), "width": 1 << 16, "head_width": 16}
+    with pytest.raises(ResourceError, match="limit"):
+        run_training(workspace, override(settings, {"model": wide, "precision": "auto"}))
 
 
 def test_data_of_another_tokenizer_are_refused(workspace, settings):
@@ -271,7 +272,7 @@ def test_data_of_another_tokenizer_are_refused(workspace, settings):
     manifest_path = workspace.processed / "manifest.json"
     manifest = json.loads(manifest_path.read_text())
     manifest["tokenizer"]["sha256"] = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
-    manifest["files"] = []
+    manifest["files"] = [entry for entry in manifest["files"] if entry["path"] != "tokenizer.json"]
     manifest_path.write_text(json.dumps(manifest))
     with pytest.raises(ConfigurationError, match="another tokenizer"):
         run_training(workspace, settings)
@@ -302,6 +303,23 @@ def test_too_little_data_for_one_batch(workspace, settings, write_processed, tex
     write_processed(workspace.processed, texts[:1], texts[100:])
     with pytest.raises(UsageError, match="too little"):
         run_training(workspace, settings)
+
+
+def test_ctrl_c_while_the_last_checkpoint_is_written_is_not_forgotten(workspace, settings, monkeypatch):
+    save = session_module.Recorder.save
+
+    def interrupted(self, state):
+        folder = save(self, state)
+        if state.step == 30:
+            os.kill(os.getpid(), signal.SIGINT)
+        return folder
+
+    with monkeypatch.context() as patch:
+        patch.setattr(session_module.Recorder, "save", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            run_training(workspace, settings)
+    assert not (workspace.run_folder("test") / "released").exists()
+    assert run_training(workspace, settings).steps == 0
 
 
 def test_a_budget_in_seconds_becomes_steps_once(workspace, settings, monkeypatch):

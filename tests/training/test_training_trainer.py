@@ -4,7 +4,7 @@ import pytest
 import torch
 
 import training.trainer as trainer_module
-from common.errors import ConfigurationError, ResourceError
+from common.errors import ConfigurationError
 from training.memory import MemoryPlan
 from training.model import ModelConfig, Transformer
 from training.optim import Optimizer
@@ -78,16 +78,6 @@ def test_a_loss_that_explodes_stops_training_too(trainer, monkeypatch):
         trainer.step(WINDOWS, 1.0, 0.95)
     assert error.value.exit_code == 3
     assert torch.equal(weights(trainer), before)
-
-
-def test_a_gpu_without_memory_left_is_said_plainly(trainer, monkeypatch):
-    def full(*_):
-        raise torch.OutOfMemoryError("CUDA out of memory")
-
-    monkeypatch.setattr(type(trainer.model), "forward", full)
-    with pytest.raises(ResourceError, match="4 sequences at once") as error:
-        trainer.step(WINDOWS, 1.0, 0.95)
-    assert "--memory-limit" in error.value.todo
 
 
 def test_float16_that_overflows_at_any_scale_stops_training(trainer, monkeypatch):

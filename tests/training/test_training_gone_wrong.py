@@ -1,0 +1,112 @@
+"""Losses and scores that are not numbers, weights that a step ruins, and what only looks like it."""
+
+import json
+import math
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+from safetensors.torch import load_file
+
+from common.errors import ConfigurationError
+from tests.training.runs import metrics, run_training
+from training.model import Transformer
+from training.optim import Optimizer
+from training.train import override
+from training.trainer import JUMP, DivergedError
+
+
+def go_wrong(patch, after: int, factor: float) -> None:
+    """From the forward pass `after` on, all losses and their gradients are multiplied by `factor`."""
+    good, taken = Transformer.forward, []
+
+    def turns_bad(self, tokens, targets=None, masks=None):
+        taken.append(1)
+        return good(self, tokens, targets, masks) * (factor if len(taken) > after else 1.0)
+
+    patch.setattr(Transformer, "forward", turns_bad)
+
+
+@pytest.mark.parametrize(("factor", "what"), [(math.nan, "not a number"), (100.0, "has risen to")])
+def test_a_training_gone_wrong_names_its_last_good_checkpoint(workspace, settings, monkeypatch, factor, what):
+    with monkeypatch.context() as patch:
+        go_wrong(patch, 10, factor)  # of which the first two measure
+        with pytest.raises(ConfigurationError, match=what) as error:
+            run_training(workspace, settings)
+    assert Path(error.value.where).name == "step-00000006"  # nothing is saved between the first bad loss and the last
+    weights = load_file(Path(error.value.where) / "model.safetensors")
+    assert all(tensor.isfinite().all() for tensor in weights.values())
+    assert run_training(workspace, settings).after["bits_per_byte"] > 0
+
+
+@pytest.mark.parametrize("ruined", [math.nan, 1e4])
+def test_a_checkpoint_with_ruined_weights_is_no_good_one(workspace, settings, monkeypatch, ruined):
+    settings = override(settings, {"checkpoint_seconds": 1e-9})  # one after the step that ruins them, too
+    step, taken = Optimizer.step, []
+
+    def ruin(self, *arguments):
+        step(self, *arguments)
+        taken.append(1)
+        if len(taken) == 7:
+            for buffer in (buffer for buffer in self.buffers if "lm_head.weight" in buffer.names):
+                dict(zip(buffer.names, buffer.views(buffer.values), strict=True))["lm_head.weight"].mul_(ruined)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Optimizer, "step", ruin)
+        with pytest.raises(DivergedError) as error:
+            run_training(workspace, settings)
+    folder = workspace.run_folder("test")
+    assert Path(error.value.where) == folder / "checkpoints" / "step-00000006"
+    assert (folder / "latest").read_text().strip() == "step-00000006"
+    assert run_training(workspace, settings).steps == 30 - 6
+    assert [line["step"] for line in metrics(workspace)] == list(range(1, 31))
+
+
+def test_weights_ruined_by_the_first_step_are_given_up_altogether(workspace, settings, monkeypatch):
+    settings = override(settings, {"checkpoint_seconds": 1e-9})
+    with monkeypatch.context() as patch:
+        patch.setattr(Optimizer, "step", lambda self, *_: [buffer.values.fill_(math.nan) for buffer in self.buffers])
+        with pytest.raises(DivergedError) as error:
+            run_training(workspace, settings)
+    assert Path(error.value.where) == workspace.run_folder("test")
+    assert run_training(workspace, settings).steps == 30
+
+
+def test_a_held_out_score_that_is_no_number_is_no_traceback(workspace, settings, monkeypatch):
+    settings = override(settings, {"evaluations": 15})
+    with monkeypatch.context() as patch:
+        for room in ("session", "scores"):
+            patch.setattr(
+                f"training.{room}.document_bits", lambda model, stream, index, _: np.full(len(index), math.nan)
+            )
+        with pytest.raises(DivergedError, match="score of the finished model is not a number") as error:
+            run_training(workspace, settings)
+    assert all(line.get("bits_per_byte") is None for line in metrics(workspace))
+    assert Path(error.value.where).name == "step-00000018"  # the trunk's last: the cool-down is taken anew
+    assert run_training(workspace, settings).steps == 12
+
+
+def test_new_text_unlike_the_old_is_no_divergence(workspace, settings, write_processed, texts):
+    settings = override(settings, {"tokens": 80 * 256})
+    run_training(workspace, settings)
+    known = metrics(workspace)[-1]["loss"]
+    rng = random.Random(5)
+    unlike = ["".join(chr(rng.randrange(0x4E00, 0x9FFF)) for _ in range(200)) for _ in range(100)]
+    write_processed(workspace.processed, texts[:100] + unlike, texts[100:])
+    result = run_training(workspace, settings)
+    lines = [line for line in metrics(workspace) if line["stint"] == 2]
+    assert lines[0]["phase"] == "trunk"
+    assert lines[0]["loss"] > known + JUMP / 2
+    state = json.loads((Path(result.model_folder) / "state.json").read_text())
+    assert state["health"]["skipped"] == 0
+
+
+def test_a_training_gone_wrong_before_any_checkpoint_begins_anew(workspace, settings, monkeypatch):
+    settings = override(settings, {"evaluations": 1})  # each of which saves one
+    with monkeypatch.context() as patch:
+        go_wrong(patch, 0, math.nan)
+        with pytest.raises(ConfigurationError, match="not a number") as error:
+            run_training(workspace, settings)
+    assert Path(error.value.where) == workspace.run_folder("test")
+    assert run_training(workspace, settings).steps == 30

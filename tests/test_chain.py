@@ -8,6 +8,11 @@ import time
 
 import pytest
 
+import run
+from common.errors import ConfigurationError
+from common.progress import SilentProgress
+from common.workspace import Workspace
+
 STAGES = ["collect", "validate", "clean", "prepare", "train", "generate"]
 
 
@@ -147,3 +152,28 @@ class TestBadCircumstances:
 
     def test_generation_before_training(self, small_chain):
         self.complaint(small_chain.script("scripts/generate.py"), 2, "no trained model")
+
+
+def test_a_mistake_about_generation_shows_before_anything_is_trained(tmp_path):
+    config = tmp_path / "settings.yaml"
+    config.write_text("generation: {temperatur: 0.5}\n")
+    workspace = Workspace.at(tmp_path / "workspace").prepare()
+    chain = run.Chain(workspace, config, SilentProgress(), None, None, demo=False, pages=1, demo_port=None)
+    with pytest.raises(ConfigurationError, match="temperatur"):
+        chain.train()
+
+
+def test_a_text_that_cannot_be_shown_stops_no_training(tmp_path, monkeypatch):
+    def fail(*_, **__):
+        raise ConfigurationError("the native engine cannot be used")
+
+    monkeypatch.setattr("generation.generate.write", fail)
+    monkeypatch.setattr("generation.text.StoryTokenizer", lambda _: None)
+    monkeypatch.setattr("training.checkpoint.load_model", lambda _: None)
+    said = []
+    progress = SilentProgress()
+    monkeypatch.setattr(progress, "say", said.append)
+    workspace = Workspace.at(tmp_path / "workspace").prepare()
+    chain = run.Chain(workspace, None, progress, None, "test", demo=False, pages=1, demo_port=None)
+    assert chain._sample(tmp_path) == []
+    assert said == ["no text can be shown: the native engine cannot be used"]

@@ -50,6 +50,7 @@ class MemoryPlan:
     micro_batches: int  # in a batch
     predicted_bytes: int
     even: bool = True  # whether all micro-batches have as many
+    beside: int = 0  # of the predicted bytes, what the process holds for other work
 
 
 def available_bytes(asked: int, device: torch.device, processes: int, say: Callable[[str], None]) -> int:
@@ -121,7 +122,7 @@ def plan_memory(
         even = max(rows for rows in range(1, largest + 1) if batch_rows % rows == 0)
         rows = even if 2 * even >= largest else largest
     if rows is not None:
-        return MemoryPlan(rows, cuts[rows], needs(rows) + beside, even=batch_rows % rows == 0)
+        return MemoryPlan(rows, cuts[rows], needs(rows) + beside, even=batch_rows % rows == 0, beside=beside)
     needed = round(_MARGIN * needs(1)) + beside
     other = f", of which {beside / 1e6:.0f} MB for what this process did before" if beside else ""
     raise ResourceError(

@@ -199,6 +199,7 @@ def _compile(
     settings, wanted = job.settings, plan.compiled
     asked, host = parse_bytes(settings.memory_limit), torch.device("cpu")  # where the compiler works
     limit = available_bytes(asked, host, job.ranks.local_size, lambda _: None)  # what is said has been said
+    limit -= trainer.memory.beside
     if settings.compile != "auto" or choices["device"] == "mps":
         wanted = settings.compile == "always"
     elif wanted is None and earlier is not None and earlier.choices["device"] == choices["device"]:

@@ -25,6 +25,7 @@ from training.data import open_corpus
 from training.model import ModelConfig
 from training.opening import open_session
 from training.parallel import ALONE, Ranks, own_device
+from training.precision import release_freed_memory
 from training.runs import RunFolder
 from training.schedule import Plan
 from training.session import Sampler
@@ -104,6 +105,7 @@ def train_on(job: Job, *, more: bool = False) -> TrainingResult:
             session.close()
         if job.ranks.first:
             folder.back_to_trunk(session.state.trunk)
+        release_freed_memory()  # to what the process does next
     return TrainingResult(
         trained=True,
         run_folder=str(folder.path),

@@ -11,6 +11,7 @@ from tests.training.runs import Recorder, everything, metrics, run_training, sto
 from training import compiling, memory
 from training.compiling import COMPILE_SECONDS, compile_blocks, is_worthwhile
 from training.model import Block, ModelConfig, Transformer
+from training.parallel import Ranks
 from training.train import override, train
 
 TINY = ModelConfig(20, 8, 2, 8, 2, 1, 4, 16)
@@ -110,12 +111,34 @@ def test_the_choice_belongs_to_the_run(workspace, settings, pretended, monkeypat
     assert compiled_of(workspace)
 
 
+def test_what_one_process_cannot_none_does(workspace, settings, pretended, monkeypatch):
+    asked = []
+    monkeypatch.setattr(Ranks, "agree", lambda _, yes: bool(asked.append(yes)))
+    run_training(workspace, settings)
+    assert asked == [True]
+    assert not compiled_of(workspace)
+
+
+def test_a_compiled_run_goes_on_without_where_the_compiler_does_not_fit(workspace, settings, pretended, monkeypatch):
+    with monkeypatch.context() as patch:
+        stop_after(patch, 7)
+        with pytest.raises(RuntimeError):
+            run_training(workspace, settings)
+    assert compiled_of(workspace)
+    monkeypatch.setattr("training.opening.COMPILE_BYTES", 3 * 10**9)
+    progress = Recorder()
+    train(workspace, settings, progress, run="test")
+    assert any("no memory" in line for line in progress.lines)
+    assert not compiled_of(workspace)
+
+
 def test_compilation_is_planned_with_the_memory_that_there_is(workspace, settings, pretended, monkeypatch):
     asked = []
     monkeypatch.setattr("training.opening.is_worthwhile", lambda _, limit: bool(asked.append(limit)))
     monkeypatch.setattr(memory, "usable_memory", lambda: 900 * 10**6)
+    monkeypatch.setattr("training.opening.held_beside", lambda: 10**8)
     run_training(workspace, override(settings, {"memory_limit": "2GB"}))
-    assert asked == [810 * 10**6]
+    assert asked == [710 * 10**6]
 
 
 def test_the_choice_stands_before_the_first_checkpoint(workspace, settings, pretended, monkeypatch):

@@ -1,8 +1,10 @@
 """Training by several processes: the same curve, exchangeable checkpoints, one writer."""
 
 import json
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -28,16 +30,15 @@ checkpoint_seconds: 0.000001
 """
 
 
-def train(workspace, config: Path, processes: int, *options: str) -> subprocess.CompletedProcess:
+def launched(workspace, config: Path, processes: int, *options: str) -> list[str]:
     launcher = [sys.executable, "-m", "torch.distributed.run", "--nproc-per-node", str(processes), "--standalone"]
     arguments = ["training/train.py", "--workspace", str(workspace.root), "--config", str(config), *options]
-    return subprocess.run(
-        [*(launcher if processes > 1 else [sys.executable]), *arguments],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=180,
-    )
+    return [*(launcher if processes > 1 else [sys.executable]), *arguments]
+
+
+def train(workspace, config: Path, processes: int, *options: str) -> subprocess.CompletedProcess:
+    command = launched(workspace, config, processes, *options)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=180)
 
 
 @pytest.fixture
@@ -92,6 +93,21 @@ def test_a_checkpoint_of_two_processes_is_gone_on_with_by_one_and_the_other_way_
     found = losses(workspace, "test")
     for first in (20, 60):  # what was learnt so far is known to whoever goes on
         assert found[first] < (found[0] + found[first - 1]) / 2
+
+
+@pytest.mark.slow
+def test_ctrl_c_saves_a_checkpoint_of_the_last_step(workspace, config):
+    config.write_text(CONFIG.replace("10240", "10000000").replace("0.000001", "600") + "max_epochs: 100000\n")
+    log = workspace.run_folder("test") / "metrics.jsonl"
+    process = subprocess.Popen(launched(workspace, config, 2), cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 90
+    while not (log.exists() and log.read_text().count("\n") > 5) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(60) != 0
+    steps = len(losses(workspace, "test"))
+    assert steps > 5
+    assert (workspace.run_folder("test") / "latest").read_text().strip() == f"step-{steps:08d}"
 
 
 @pytest.mark.slow

@@ -184,10 +184,10 @@ class Chain:
         from generation.text import StoryTokenizer
         from training.checkpoint import load_model as load_checkpoint
 
-        settings = load_section(self.workspace, "generation", GenerationSettings, config=self.config)
-        settings = override(settings, max_new_tokens=40, num_samples=1)
-        model = LoadedModel(self.run, folder, load_checkpoint(folder), StoryTokenizer(folder / "tokenizer.json"))
         try:
+            settings = load_section(self.workspace, "generation", GenerationSettings, config=self.config)
+            settings = override(settings, max_new_tokens=40, num_samples=1)
+            model = LoadedModel(self.run, folder, load_checkpoint(folder), StoryTokenizer(folder / "tokenizer.json"))
             samples = write(model, settings, progress=SilentProgress()).samples
         except MiniatureMemoryError as error:  # it is no part of training, which goes on
             self.progress.say(f"no text can be shown: {error.what}")

@@ -83,7 +83,8 @@ def _weights(state: RunState) -> str:
     scores = state.scores["bits_per_byte_of"]
     if state.scores["weights"] == "average":
         return f"{average}; {last} scored {scores['last']:.4f} bits per byte"
-    return f"{last}; {average} scored {scores['average']:.4f} bits per byte"
+    scored = "no number" if scores["average"] is None else f"{scores['average']:.4f} bits per byte"
+    return f"{last}; {average} scored {scored}"
 
 
 def _budget(settings: TrainingSettings) -> str:

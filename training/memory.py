@@ -29,6 +29,7 @@ from common.machine import usable_memory
 from training.evaluate import BATCH_TOKENS as EVALUATION_TOKENS
 from training.loss import LOSS_CHUNK_ELEMENTS
 from training.model import ModelConfig
+from training.precision import release_freed_memory
 
 FIXED_BYTES = 365_000_000
 _BARE_BYTES = 300_000_000  # what a process that does nothing but train holds before there is a model; measured 267 MB
@@ -65,6 +66,7 @@ def available_bytes(asked: int, device: torch.device, processes: int, say: Calla
 
 def held_beside() -> int:
     """What this process holds, before its model is made, beyond what training alone would."""
+    release_freed_memory()  # which the allocator may keep, and would use again
     return max(0, psutil.Process().memory_info().rss - _BARE_BYTES)
 
 
@@ -102,7 +104,7 @@ def plan_memory(
     only one shape is compiled then, unless an uneven cut allows more than twice as many sequences.
 
     on_gpu, sampling: as for `predict`. beside: bytes that this process holds for other work. before: the rows that the
-    run had until now, under the same limit. They are kept where they fit without the margin: another cut rounds sums
+    stint had until now, under the same limit. They are kept where they fit without the margin: another cut rounds sums
     otherwise, and what else a process holds is never twice the same.
     Raises ResourceError naming the nearest request that would fit when not even one sequence does.
     """

@@ -6,6 +6,7 @@ What is to be trained is known by then (training/start.py); how it is trained is
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ def open_session(
     before = earlier.choices if earlier is not None else None
     choices = ranks.share(lambda: precision.choose(settings, config.width, before, ranks.local_size, progress.say))
     device = _set_up(choices, ranks)
-    memory = _plan_memory(job, settings, config, plan, choices, device, earlier)
+    memory = _plan_memory(job, settings, config, plan, choices, device, history.state if begun else None)
     on_release = plan.base == "release" and not begun
     source, state = (history.release, history.released) if on_release else (history.checkpoint, history.state)
     trainer = _make_trainer(job, settings, config, choices, memory, device, source)
@@ -57,7 +58,7 @@ def open_session(
         state = replace(state, phase="cooldown", optimizer_steps=0, averaged=0, scores=None)
     elif state is not None:
         _restore(trainer, state, read_optimizer(source, corpus.tokenizer))
-        if not begun or state.tokenizer_sha256 != corpus.tokenizer_sha256:
+        if not begun or state.tokenizer_sha256 != corpus.tokenizer_sha256 or state.plan.extent != plan.extent:
             trainer.health = state.health.elsewhere()
     dropout = ranks.share(lambda: _dropout(settings, trainer, plan, state))
     compiled = _compile(job, trainer, plan, earlier, choices, dropout=dropout > 0)
@@ -96,9 +97,15 @@ def _refuse_too_little(corpus: Corpus, settings: TrainingSettings, plan: Plan) -
 def _refuse_too_large(job: Job, settings: TrainingSettings, config: ModelConfig) -> None:
     """Raises ResourceError for a model that cannot fit in any precision, before one is chosen by measuring products."""
     device = precision.choose_device(settings.device)
-    if device.type != "cuda":
-        limit = available_bytes(parse_bytes(settings.memory_limit), device, job.ranks.local_size, lambda _: None)
-        plan_memory(config, 1, 2, limit)
+    if device.type == "cuda":
+        return
+    limit = available_bytes(parse_bytes(settings.memory_limit), device, job.ranks.local_size, lambda _: None)
+    needs = partial(plan_memory, config, 1, limit_bytes=limit, sampling=job.sampler is not None, beside=held_beside())
+    try:
+        needs(2)
+    except ResourceError:
+        needs(2 if settings.precision == "bfloat16" else 4)  # what is named is to fit in whatever will be chosen
+        raise
 
 
 def _set_up(choices: dict[str, Any], ranks: Ranks) -> torch.device:
@@ -127,7 +134,7 @@ def _plan_memory(
     element_bytes = precision.DTYPES[choices["precision"]].itemsize
     on_gpu = device.type == "cuda"
     same = earlier and ranks.size == 1 and earlier.settings.get("memory_limit") == settings.memory_limit
-    same = same and all(earlier.choices[name] == choices[name] for name in ("device", "precision", "processes"))
+    same = same and all(earlier.choices.get(name) == choices[name] for name in ("device", "precision", "processes"))
     before = earlier.choices.get("rows") if same else None
     try:
         sampling, beside = job.sampler is not None, 0 if on_gpu else held_beside()
@@ -199,7 +206,6 @@ def _compile(
     settings, wanted = job.settings, plan.compiled
     asked, host = parse_bytes(settings.memory_limit), torch.device("cpu")  # where the compiler works
     limit = available_bytes(asked, host, job.ranks.local_size, lambda _: None)  # what is said has been said
-    limit -= trainer.memory.beside
     if settings.compile != "auto" or choices["device"] == "mps":
         wanted = settings.compile == "always"
     elif wanted is None and earlier is not None and earlier.choices["device"] == choices["device"]:
@@ -207,7 +213,7 @@ def _compile(
     elif wanted is None:
         seconds = job.ranks.share(lambda: plan.seconds or plan.steps * estimate_step_seconds(trainer))
         # each shape is compiled for itself; the processes' parts of a batch may be cut unlike
-        wanted = job.ranks.agree(trainer.memory.even and is_worthwhile(seconds, limit))
+        wanted = job.ranks.agree(trainer.memory.even and is_worthwhile(seconds, limit - trainer.memory.beside))
         if wanted:
             job.progress.say(
                 f"compiling first: {COMPILE_SECONDS:.0f} s, of which {seconds:.0f} s of training make more"
@@ -253,14 +259,10 @@ def _state_of(
     if changed := differing(state.settings, facts["settings"]):
         job.progress.say(f"settings that are others now than in the last step: {', '.join(changed)}")
     fresh = {} if begun else {"stint_seconds": 0.0}
-    if not begun or (_in_trunk(state) and state.held_out_sha256 != facts["held_out_sha256"]):
-        fresh |= {"best": None, "worse": 0, "bits_per_byte": None}  # scores of other documents are no measure
+    in_trunk = state.phase == "trunk" and (not plan.steps or state.step < plan.trunk_end)
+    if not begun or (in_trunk and state.held_out_sha256 != facts["held_out_sha256"]):
+        fresh |= {"best": None, "worse": 0, "bits_per_byte": None}  # scores of other documents measure nothing
     return replace(state, **facts, **fresh)
-
-
-def _in_trunk(state: RunState) -> bool:
-    """Whether there is trunk left to train: behind it, what the scores had to decide has been decided."""
-    return state.phase == "trunk" and (not state.plan.steps or state.step < state.plan.trunk_end)
 
 
 def _announce(

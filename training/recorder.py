@@ -66,10 +66,18 @@ class Recorder:
         """Until the next checkpoint that the clock asks for; negative when it is overdue."""
         return self._settings.checkpoint_seconds - (time.monotonic() - self._saved_at)
 
-    def give_up(self, step: int) -> Path:
-        """The update that led to `step` has ruined the weights: delete the checkpoints since. Returns the newest left,
-        else the run's folder."""
-        return (self.run.back_before(step) if self._writes else None) or self.run.path
+    @property
+    def last(self) -> Path:
+        """The newest checkpoint of this run, as far as this session knows; else the run's folder."""
+        return self.run.checkpoints / self._saved if self._saved else self.run.path
+
+    def give_up(self, state: RunState, step: int) -> Path:
+        """The update that led to `step` has ruined the weights: delete the checkpoints since. Returns the one that the
+        stint goes on from; else the run's folder."""
+        left = self.run.back_before(step, state.trunk) if self._writes else None
+        first = checkpoint_name(state.plan.first_step, "trunk")
+        of_stint = left is not None and (state.plan.base == "trunk" or left.name > first)
+        return left if of_stint else self.run.path
 
     @property
     def rss_bytes(self) -> int:

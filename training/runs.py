@@ -117,16 +117,22 @@ class RunFolder:
             if folder.name > trunk:
                 shutil.rmtree(folder)
 
-    def back_before(self, step: int) -> Path | None:
-        """Delete the checkpoints of this step and of later ones, whose weights are ruined. Returns the newest left."""
+    def back_before(self, step: int, trunk: str | None) -> Path | None:
+        """Delete the checkpoints of this step and of later ones, whose weights are ruined. Returns the newest left.
+
+        trunk: name of the one that a branch left from; what the trunk has behind it was given up before.
+        """
         folders = list(_by_age(self.checkpoints))
         kept = [folder for folder in folders if folder.name < checkpoint_name(step, "trunk")]
+        if trunk is not None:
+            kept = [folder for folder in kept if folder.name <= trunk or folder.name.endswith(BRANCH)]
         if kept:
             self.point("latest", kept[0])
         else:
             (self.path / "latest").unlink(missing_ok=True)
-        for folder in folders[: len(folders) - len(kept)]:
-            shutil.rmtree(folder)
+        for folder in folders:
+            if folder not in kept:
+                shutil.rmtree(folder)
         return kept[0] if kept else None
 
 

@@ -33,10 +33,11 @@ from training.schedule import Phase, Plan, SpeedMeter, end_trunk_at, momentum_at
 from training.scores import held_out_generations, score
 from training.settings import TrainingSettings
 from training.state import RunState
-from training.trainer import DivergedError, Trainer, diverged
+from training.trainer import DivergedError, Trainer
 
 # Texts of the model in a checkpoint's folder, judged by the gate already; how to make them, other rooms know.
 Sampler = Callable[[Path], list[str]]
+FEW_OVERFLOWS = 2  # in a row are how float16's loss scale is found; more may be weights that are ruined
 RISE = 1.002  # a held-out score this many times the best is worse; weights at constant rate wander by less
 
 
@@ -57,6 +58,7 @@ class Session:
     ) -> None:
         self.state, self.trainer = state, trainer
         self.steps_taken = self.tokens_taken = 0
+        self._first_step, self._began_badly = state.step, trainer.health.since_update > 0
         self._corpus, self._generations, self._settings = corpus, generations, settings
         self._recorder, self._progress, self._ranks, self._sampler = recorder, progress, ranks, sampler
         self._batches = batches(corpus, settings, state.plan)
@@ -101,9 +103,12 @@ class Session:
         model, average = self.trainer.model, self.trainer.average
         self.state.scores = last = score(model, self._corpus, self._generations, self._ranks)
         if not math.isfinite(last["bits_per_byte"]):
-            error = diverged("the held-out score of the finished model is not a number, so it is not released")
-            error.where = str(self._recorder.give_up(self.state.plan.trunk_end + 1))
-            raise error
+            raise DivergedError(
+                "the held-out score of the finished model is not a number, so it is not released",
+                where=self._recorder.last,
+                todo="run again with precision: float32; or halve the learning rates and delete all checkpoints of this"
+                " run that end in -cooldown, to take the cool-down anew",
+            )
         if average.count:
             average.swap()
             averaged = score(model, self._corpus, self._generations, self._ranks)
@@ -148,9 +153,7 @@ class Session:
         try:
             loss, norm = self.trainer.step(windows, multiplier, momentum, of_rows=count, masks=masks)
         except DivergedError as error:
-            # Every loss since the last update was bad: that one may have ruined the weights, so what was saved since
-            # then is given up. None were bad when only float16's loss scale was sought.
-            error.where = str(self._recorder.give_up(state.step - self.trainer.health.bad + 1))
+            self._give_up(error)
             raise
         state.step += 1
         if phase == "cooldown" and self._settings.average:
@@ -165,16 +168,17 @@ class Session:
             "rate": multiplier * self.trainer.health.rate_scale,
             "gradient_norm": _finite(norm),
         }
+        # else the weights may be ruined: they are no best ones, and a checkpoint from before is better
+        good = not self.trainer.health.bad and self.trainer.health.since_update <= FEW_OVERFLOWS
         evaluate = self._evaluation_due()
         if evaluate:
-            line |= self._evaluate()
+            line |= self._evaluate(counts=good)
         seconds, interrupted, due = self._agree(seconds)
         state.seconds += seconds
         state.stint_seconds += seconds
         self._recorder.add(state, line)
         task.advance()
         self._note(task, loss, count * self._settings.model.context / seconds)
-        good = not self.trainer.health.bad  # else the weights may be ruined, and a checkpoint from before is better
         if interrupted or (good and (evaluate or due)):
             folder = self._recorder.save(state)
         if interrupted:
@@ -183,6 +187,23 @@ class Session:
             for text in self._sampler(folder):
                 self._progress.say(f"step {state.step} writes: {text}")
         return seconds
+
+    def _give_up(self, error: DivergedError) -> None:
+        """No step since the last update could be learnt from: that one may have ruined the weights, so checkpoints made
+        since then are deleted, else they would be gone on from for ever.
+
+        Not so when nothing was learnt in this session, which began with whole weights: then it may be the machine.
+        """
+        after_update = self.state.step + 1 - self.trainer.health.since_update
+        learnt_nothing = after_update <= self._first_step and not self._began_badly
+        if learnt_nothing:
+            after_update = self._first_step + 1
+        error.where = str(self._recorder.give_up(self.state, after_update))
+        if learnt_nothing and self._first_step:
+            error.todo = (
+                "nothing could be learnt from this checkpoint on: if another machine, precision or text is not the"
+                " reason, move it away, and the same command goes on from the one before"
+            )
 
     def _masks(self, first: int, count: int) -> torch.Tensor | None:
         """Of dropout, for the windows of these numbers; None without dropout."""
@@ -208,17 +229,18 @@ class Session:
             return False
         return (self.state.step - plan.first_step) % max(1, plan.steps // self._settings.evaluations) == 0
 
-    def _evaluate(self) -> dict[str, Any]:
-        """The score on the held-out subset, noted in the state, and that of every generation where there are several.
+    def _evaluate(self, *, counts: bool) -> dict[str, Any]:
+        """The score on the held-out subset, and that of every generation where there are several.
 
-        Returns what metrics.jsonl says of it.
+        counts: whether it is noted in the state, where it may become the best. Returns what metrics.jsonl says of it.
         """
         state = self.state
         bits = document_bits(self.trainer.model, self._corpus.val, self._subset, self._ranks)
-        state.bits_per_byte = _finite(bits_per_byte(bits, self._subset))
-        is_worse = state.best is not None and (state.bits_per_byte or math.inf) > RISE * state.best["bits_per_byte"]
-        state.worse = state.worse + 1 if is_worse else 0
-        line: dict[str, Any] = {"bits_per_byte": state.bits_per_byte}
+        now = _finite(bits_per_byte(bits, self._subset))
+        if counts:
+            is_worse = state.best is not None and (now is None or now > RISE * state.best["bits_per_byte"])
+            state.bits_per_byte, state.worse = now, state.worse + 1 if is_worse else 0
+        line: dict[str, Any] = {"bits_per_byte": now}
         if len(self._subset_of) > 1:
             counts = {str(name): count for name, count in self._subset_of.items() if count}
             line["generations"] = {

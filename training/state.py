@@ -23,7 +23,7 @@ class RunState:
     gate_version: str
     choices: dict[str, Any]  # device, threads, precision, compiled: they decide how sums are rounded
     settings: dict[str, Any] = field(default_factory=dict)  # that the last steps were taken with: a TrainingSettings
-    held_out_sha256: str | None = None  # Corpus.held_out_sha256 of the scores below; None: unknown
+    held_out_sha256: str | None = None  # Corpus.held_out_sha256 at the last steps; None: unknown
     generation: int | None = None  # of the prepared data, that the plan's extent is; None: unknown
     health: Health = field(default_factory=Health)
     optimizer_steps: int = 0

@@ -87,6 +87,7 @@ def train(
         return train_on(Job(folder, generations, settings, corpus, progress, ranks, sampler), more=more)
     finally:
         corpus.close()
+        release_freed_memory()  # for what the process does next
 
 
 def train_on(job: Job, *, more: bool = False) -> TrainingResult:
@@ -105,7 +106,6 @@ def train_on(job: Job, *, more: bool = False) -> TrainingResult:
             session.close()
         if job.ranks.first:
             folder.back_to_trunk(session.state.trunk)
-        release_freed_memory()  # to what the process does next
     return TrainingResult(
         trained=True,
         run_folder=str(folder.path),

@@ -31,6 +31,7 @@ class Health:
 
     mean_loss: float | None = None  # exponential, of good steps
     bad: int = 0  # in a row
+    since_update: int = 0  # steps without one, be it for a bad loss or an overflow
     skipped: int = 0  # in all
     overflows: int = 0  # steps that float16 lost while its loss scale was sought; nothing bad
     rate_scale: float = 1.0
@@ -39,7 +40,7 @@ class Health:
 
     def elsewhere(self) -> Health:
         """Of the same training on other text, whose losses have nothing to do with those so far."""
-        return replace(self, mean_loss=None, bad=0)
+        return replace(self, mean_loss=None, bad=0, since_update=0)
 
 
 class Trainer:
@@ -88,6 +89,7 @@ class Trainer:
             self._overflow()
         elif self._is_good(loss, norm):
             self.optimizer.step(multiplier * self.health.rate_scale, momentum)
+            self.health.since_update = 0
         self.optimizer.clear()
         return loss, norm
 
@@ -96,6 +98,7 @@ class Trainer:
         self.health.loss_scale /= 2
         self.health.since_scaled = 0
         self.health.overflows += 1
+        self.health.since_update += 1
         if self.health.loss_scale < 2.0**-10:
             raise diverged("gradients overflow at any loss scale")
 
@@ -112,6 +115,7 @@ class Trainer:
             return True
         health.bad += 1
         health.skipped += 1
+        health.since_update += 1
         if health.bad >= STOP_AFTER:
             what = f"the loss has risen to {loss:.2f} nats" if finite else "the loss is not a number"
             raise diverged(f"{what}, {STOP_AFTER} steps in a row")

@@ -81,14 +81,14 @@ def test_the_best_checkpoint_is_damaged_when_the_trunk_overfits(workspace, setti
     settings = override(settings, {"tokens": 60 * 256, "evaluations": 20})
     evaluate = Session._evaluate
 
-    def rising_from_step_12(self):
+    def rising_from_step_12(self, **options):
         harmed = workspace.run_folder("test") / "checkpoints" / "step-00000012" / "model.safetensors"
         if self.state.step == 15:
             harmed.write_bytes(harmed.read_bytes()[:-1])
         with pytest.MonkeyPatch.context() as patch:
             score = 3.0 + abs(self.state.step - 12) / 10
             patch.setattr("training.session.bits_per_byte", lambda *_: score)
-            return evaluate(self)
+            return evaluate(self, **options)
 
     monkeypatch.setattr(Session, "_evaluate", rising_from_step_12)
     progress = Recorder()

@@ -129,6 +129,15 @@ def test_no_flipped_bit_in_a_manifest_hides_the_checkpoint_before(run, model):
             assert found.parent == run.checkpoints
 
 
+def test_going_back_passes_over_what_the_trunk_has_behind_its_branch(run, model):
+    for step in (12, 20, 24):
+        save(run, model, step)
+    (run.checkpoints / "step-00000024").rename(run.checkpoints / "step-00000022-cooldown")
+    assert run.back_before(22, "step-00000012") == run.checkpoints / "step-00000012"
+    assert [path.name for path in run.checkpoints.iterdir()] == ["step-00000012"]
+    assert (run.path / "latest").read_text() == "step-00000012\n"
+
+
 def test_what_a_killed_process_left_of_a_checkpoint_goes_with_the_next(run, model):
     (run.checkpoints / ".step-00000001.tmp").mkdir(parents=True)
     (run.checkpoints / ".step-00000001.tmp" / "model.safetensors").write_bytes(b"half")

@@ -2,7 +2,9 @@
 
 import json
 import math
+import os
 import random
+import signal
 from pathlib import Path
 
 import numpy as np
@@ -10,11 +12,12 @@ import pytest
 from safetensors.torch import load_file
 
 from common.errors import ConfigurationError
-from tests.training.runs import metrics, run_training
+from tests.training.runs import metrics, run_training, stop_after
+from training import session
 from training.model import Transformer
 from training.optim import Optimizer
 from training.train import override
-from training.trainer import JUMP, DivergedError
+from training.trainer import JUMP, DivergedError, Trainer
 
 
 def go_wrong(patch, after: int, factor: float) -> None:
@@ -83,8 +86,82 @@ def test_a_held_out_score_that_is_no_number_is_no_traceback(workspace, settings,
         with pytest.raises(DivergedError, match="score of the finished model is not a number") as error:
             run_training(workspace, settings)
     assert all(line.get("bits_per_byte") is None for line in metrics(workspace))
-    assert Path(error.value.where).name == "step-00000018"  # the trunk's last: the cool-down is taken anew
-    assert run_training(workspace, settings).steps == 12
+    assert Path(error.value.where).name == "step-00000030-cooldown"
+    assert "precision: float32" in error.value.todo
+    assert run_training(workspace, settings).steps == 0  # it can be scored after all
+
+
+def test_an_average_without_a_score_is_not_released(workspace, settings, monkeypatch):
+    scored, scores = [], session.score
+
+    def half(*arguments):
+        scored.append(scores(*arguments))
+        return {**scored[-1], "bits_per_byte": math.nan} if len(scored) == 3 else scored[-1]  # before, last, average
+
+    monkeypatch.setattr(session, "score", half)
+    monkeypatch.setattr("training.opening.score_of_guessing", lambda *_: scored.append({}) or {})
+    card = (Path(run_training(workspace, settings).model_folder) / "README.md").read_text()
+    assert "scored no number" in card
+
+
+@pytest.mark.parametrize("began_badly", [False, True])
+def test_what_a_session_began_with_is_given_up_only_if_it_was_saved_amid_bad_losses(
+    workspace, settings, monkeypatch, began_badly
+):
+    step, taken = Trainer.step, []
+
+    def interrupted(*arguments, **options):
+        taken.append(1)
+        if len(taken) == 14:
+            os.kill(os.getpid(), signal.SIGINT)
+        return step(*arguments, **options)
+
+    with monkeypatch.context() as patch:
+        go_wrong(patch, 2 + 13 if began_badly else 1000, math.nan)
+        patch.setattr(Trainer, "step", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            run_training(workspace, override(settings, {"checkpoint_seconds": 1e-9}))
+    folder = workspace.run_folder("test")
+    assert (folder / "latest").read_text().strip() == "step-00000014"
+    for _ in range(2):
+        with monkeypatch.context() as patch:
+            go_wrong(patch, 0, math.nan)
+            with pytest.raises(DivergedError) as error:
+                run_training(workspace, settings)
+    left = (folder / "latest").read_text().strip()
+    assert Path(error.value.where).name == left == ("step-00000012" if began_badly else "step-00000014")
+    assert "nothing could be learnt" in error.value.todo
+    assert run_training(workspace, settings).trained
+
+
+def test_a_score_amid_bad_losses_is_not_the_best_of_another_checkpoint(workspace, settings, monkeypatch):
+    good, steps = Transformer.forward, []
+
+    def turns_bad(self, tokens, targets=None, masks=None):
+        steps.append(1)
+        return good(self, tokens, targets, masks) * (math.nan if len(steps) == 2 + 12 else 1.0)
+
+    monkeypatch.setattr(Transformer, "forward", turns_bad)
+    stop_after(monkeypatch, 16)
+    with pytest.raises(RuntimeError):
+        run_training(workspace, override(settings, {"checkpoint_seconds": 1e-9}))
+    assert [line["step"] for line in metrics(workspace) if "bits_per_byte" in line] == [6, 12]
+    state = json.loads((workspace.run_folder("test") / "checkpoints" / "step-00000015" / "state.json").read_text())
+    assert state["best"]["checkpoint"] == "step-00000006"
+
+
+def test_changed_text_unlike_the_old_is_no_divergence_either(workspace, settings, monkeypatch, write_processed, texts):
+    settings = override(settings, {"tokens": 80 * 256})
+    with monkeypatch.context() as patch:
+        stop_after(patch, 45)
+        with pytest.raises(RuntimeError):
+            run_training(workspace, settings)
+    rng = random.Random(5)
+    unlike = ["".join(chr(rng.randrange(0x4E00, 0x9FFF)) for _ in range(200)) for _ in range(100)]
+    write_processed(workspace.processed, unlike, texts[100:])
+    result = run_training(workspace, settings)
+    state = json.loads((Path(result.model_folder) / "state.json").read_text())
+    assert state["health"]["skipped"] == 0
 
 
 def test_new_text_unlike_the_old_is_no_divergence(workspace, settings, write_processed, texts):

@@ -146,11 +146,11 @@ def overfitting(monkeypatch):
     """Held-out scores that fall until step 12 and rise from then on."""
     evaluate = Session._evaluate
 
-    def scored(self):
+    def scored(self, **options):
         with pytest.MonkeyPatch.context() as patch:
             step = self.state.step
             patch.setattr("training.session.bits_per_byte", lambda *_: 3.0 + abs(step - 12) / 10)
-            return evaluate(self)
+            return evaluate(self, **options)
 
     monkeypatch.setattr(Session, "_evaluate", scored)
 

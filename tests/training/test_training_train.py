@@ -99,9 +99,9 @@ def test_dying_between_release_and_cleaning_up_does_no_harm(workspace, settings,
 def test_ctrl_c_saves_and_the_next_call_goes_on(workspace, settings, monkeypatch):
     evaluate = session_module.Session._evaluate
 
-    def interrupt(self):
+    def interrupt(self, **options):
         os.kill(os.getpid(), signal.SIGINT)
-        return evaluate(self)
+        return evaluate(self, **options)
 
     with monkeypatch.context() as patch:
         patch.setattr(Session, "_evaluate", interrupt)
@@ -325,7 +325,7 @@ def test_ctrl_c_while_the_last_checkpoint_is_written_is_not_forgotten(workspace,
 def test_a_budget_in_seconds_becomes_steps_once(workspace, settings, monkeypatch):
     settings = override(settings, {"seconds": 1.5, "max_epochs": 10_000})
     with monkeypatch.context() as patch:
-        patch.setattr(Session, "_evaluate", lambda _: 1 / 0)  # evaluations are due only when the steps are known
+        patch.setattr(Session, "_evaluate", lambda *_, **__: 1 / 0)  # evaluations are due only when the steps are known
         with pytest.raises(ZeroDivisionError):
             run_training(workspace, settings)
     plan_path = workspace.run_folder("test") / "plan.json"

@@ -88,6 +88,18 @@ def test_float16_that_overflows_at_any_scale_stops_training(trainer, monkeypatch
             trainer.step(WINDOWS, 1.0, 0.95)
 
 
+def test_steps_without_an_update_are_counted_whatever_the_reason(trainer, monkeypatch):
+    trainer.model.compute_dtype = torch.float16
+    with monkeypatch.context() as patch:
+        patch.setattr(Optimizer, "gradient_norm", lambda _: float("inf"))
+        trainer.step(WINDOWS, 1.0, 0.95)
+        with_loss(patch, trainer, float("nan"))
+        trainer.step(WINDOWS, 1.0, 0.95)
+    assert (trainer.health.since_update, trainer.health.bad) == (2, 1)
+    trainer.step(WINDOWS, 1.0, 0.95)
+    assert (trainer.health.since_update, trainer.health.bad) == (0, 0)
+
+
 def test_float16_overflow_lowers_the_loss_scale_and_counts_as_nothing_bad(trainer, monkeypatch):
     trainer.model.compute_dtype = torch.float16
     before, scale = weights(trainer), trainer.health.loss_scale

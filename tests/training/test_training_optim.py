@@ -79,23 +79,22 @@ def test_the_rate_of_the_output_matrix_falls_with_the_width(tied):
     assert moved == pytest.approx([0.01 * 128 / 16, 0.01 * 128 / 64])
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("tied", [True, False])
-def test_a_wide_and_deep_model_does_not_diverge_with_the_default_rates(tied):
+def test_a_wide_model_does_not_diverge_with_the_default_rates(tied):
     rates = OptimizerSettings()
-    model = Transformer(ModelConfig(512, 32, 8, 384, 6, 2, 64, 1024, tied=tied))
+    model = Transformer(ModelConfig(512, 32, 2, 384, 6, 2, 64, 1024, tied=tied))
     optimizer = make_optimizer(model, rates, "float32")
     frequencies = 1 / torch.arange(1.0, 513.0)
     losses = []
-    for step in range(10):
+    for step in range(8):
         generator = torch.Generator().manual_seed(step)
-        tokens = torch.multinomial(frequencies, 4 * 33, replacement=True, generator=generator).view(4, 33)
+        tokens = torch.multinomial(frequencies, 2 * 33, replacement=True, generator=generator).view(2, 33)
         loss = model(tokens[:, :-1], tokens[:, 1:])
         loss.backward()
         losses.append(loss.item())
         optimizer.step(min(1.0, (step + 1) / (rates.warmup_steps + 1)), momentum_at(step, rates.momentum))
         optimizer.clear()
-    assert max(losses) < losses[0] + 0.1  # as they were for 128, regardless of the width: +2 to +6
+    assert max(losses) < losses[0] + 0.1  # as they were for 128, regardless of the width: +0.8 and +3.5
 
 
 def test_muon_moves_each_matrix_as_if_it_were_alone():

@@ -46,11 +46,12 @@ def open_session(
     earlier = history.state or history.released
     settings = job.settings.of_run(earlier.seed if earlier else job.settings.seed, plan.settings)
     _refuse_too_little(corpus, settings, plan)  # before anything is built
-    _refuse_too_large(job, settings, config)
+    if earlier is None:  # what a run was trained with before is no absurd shape
+        _refuse_too_large(job, settings, config)
     before = earlier.choices if earlier is not None else None
     choices = ranks.share(lambda: precision.choose(settings, config.width, before, ranks.local_size, progress.say))
     device = _set_up(choices, ranks)
-    memory = _plan_memory(job, settings, config, plan, choices, device, history.state if begun else None)
+    memory, cut = _plan_memory(job, settings, config, plan, choices, device)
     on_release = plan.base == "release" and not begun
     source, state = (history.release, history.released) if on_release else (history.checkpoint, history.state)
     trainer = _make_trainer(job, settings, config, choices, memory, device, source)
@@ -63,7 +64,7 @@ def open_session(
     dropout = ranks.share(lambda: _dropout(settings, trainer, plan, state))
     compiled = _compile(job, trainer, plan, earlier, choices, dropout=dropout > 0)
     choices |= {"compiled": compiled, "rows": memory.rows}
-    plan = replace(plan, compiled=compiled, dropout=dropout, settings=settings.planned())
+    plan = replace(plan, compiled=compiled, dropout=dropout, cut=cut, settings=settings.planned())
     if state is not None and state.step < plan.first_step:  # a damaged checkpoint was passed over
         plan = replace(plan, first_step=state.step)
     if ranks.first:
@@ -125,24 +126,25 @@ def _plan_memory(
     plan: Plan,
     choices: dict[str, Any],
     device: torch.device,
-    earlier: RunState | None,
-) -> MemoryPlan:
-    """How this process cuts its part of a batch."""
+) -> tuple[MemoryPlan, dict[str, Any]]:
+    """How this process cuts its part of a batch, and that as it is kept in the stint's plan."""
     ranks = job.ranks
     rows = ranks.rows(window_range(settings, plan, 0)[1])[1]
     limit = available_bytes(parse_bytes(settings.memory_limit), device, ranks.local_size, job.progress.say)
     element_bytes = precision.DTYPES[choices["precision"]].itemsize
     on_gpu = device.type == "cuda"
-    same = earlier and ranks.size == 1 and earlier.settings.get("memory_limit") == settings.memory_limit
-    same = same and all(earlier.choices.get(name) == choices[name] for name in ("device", "precision", "processes"))
-    before = earlier.choices.get("rows") if same else None
+    planned_for = {name: choices[name] for name in ("device", "precision", "processes")}
+    planned_for |= {"memory_limit": settings.memory_limit, "ranks": ranks.size}
+    same = ranks.size == 1 and plan.cut is not None and planned_for.items() <= plan.cut.items()
+    before = plan.cut["rows"] if same else None
     try:
         sampling, beside = job.sampler is not None, 0 if on_gpu else held_beside()
-        return plan_memory(
+        memory = plan_memory(
             config, rows, element_bytes, limit, on_gpu=on_gpu, sampling=sampling, beside=beside, before=before
         )
     except ResourceError as error:
         raise (OwnDeviceError(error.what, where=error.where, todo=error.todo) if on_gpu else error) from None
+    return memory, planned_for | {"rows": memory.rows}
 
 
 def _make_trainer(

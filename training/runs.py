@@ -128,12 +128,19 @@ class RunFolder:
             kept = [folder for folder in kept if folder.name <= trunk or folder.name.endswith(BRANCH)]
         if kept:
             self.point("latest", kept[0])
-        else:
+        doomed = [_hidden(folder) for folder in reversed(folders) if folder not in kept]
+        if not kept:
             (self.path / "latest").unlink(missing_ok=True)
-        for folder in folders:
-            if folder not in kept:
-                shutil.rmtree(folder)
+        for folder in doomed:
+            shutil.rmtree(folder)
         return kept[0] if kept else None
+
+
+def _hidden(folder: Path) -> Path:
+    """Rename a folder so that it is no checkpoint any more: deleting it takes a while."""
+    hidden = folder.with_name(f".{folder.name}.tmp")
+    shutil.rmtree(hidden, ignore_errors=True)
+    return folder.rename(hidden)
 
 
 def _by_age(folder: Path) -> Iterator[Path]:

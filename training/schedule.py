@@ -50,6 +50,7 @@ class Plan:
     cooldown_steps: int = 0
     compiled: bool | None = None  # whether its model was compiled; None until that is decided
     dropout: float | None = None  # rate; None until that is decided
+    cut: dict[str, Any] | None = None  # of a batch: `rows`, and what that was planned for; None until it is
     settings: dict[str, Any] = field(default_factory=dict)  # TrainingSettings.planned() when it was made
 
     def to_json(self) -> dict[str, Any]:

@@ -179,7 +179,9 @@ class Session:
         self._recorder.add(state, line)
         task.advance()
         self._note(task, loss, count * self._settings.model.context / seconds)
-        if interrupted or (good and (evaluate or due)):
+        # a session that has learnt nothing has nothing to save, and what it began with stays the newest
+        learnt = self._began_badly or state.step - self.trainer.health.since_update > self._first_step
+        if (interrupted and learnt) or (good and (evaluate or due)):
             folder = self._recorder.save(state)
         if interrupted:
             raise KeyboardInterrupt
@@ -198,8 +200,9 @@ class Session:
         learnt_nothing = after_update <= self._first_step and not self._began_badly
         if learnt_nothing:
             after_update = self._first_step + 1
-        error.where = str(self._recorder.give_up(self.state, after_update))
-        if learnt_nothing and self._first_step:
+        left = self._recorder.give_up(self.state, after_update)
+        error.where = str(left)
+        if learnt_nothing and left != self._recorder.run.path:
             error.todo = (
                 "nothing could be learnt from this checkpoint on: if another machine, precision or text is not the"
                 " reason, move it away, and the same command goes on from the one before"
@@ -274,7 +277,9 @@ class Session:
         tokenizer = self._corpus.tokenizer
         fill_model(self.trainer.model, folder, tokenizer)
         self.trainer.optimizer.load(read_optimizer(folder, tokenizer), stored.optimizer_steps)
-        self.trainer.health = stored.health
+        other_text = stored.plan.extent != state.plan.extent
+        self.trainer.health = stored.health.elsewhere() if other_text else stored.health
+        self._first_step, self._began_badly = stored.step, self.trainer.health.since_update > 0
         # the seconds spent beyond it were spent
         self.state = replace(
             stored,
@@ -282,7 +287,11 @@ class Session:
             seconds=state.seconds,
             stint_seconds=state.stint_seconds,
             choices=state.choices,
+            settings=state.settings,
+            generation=state.generation,
+            gate_version=state.gate_version,
             tokenizer_sha256=state.tokenizer_sha256,
+            held_out_sha256=state.held_out_sha256,
         )
         return self.state
 

@@ -34,6 +34,7 @@ from training.precision import release_freed_memory
 FIXED_BYTES = 365_000_000
 _BARE_BYTES = 300_000_000  # what a process that does nothing but train holds before there is a model; measured 267 MB
 PARAMETER_BYTES = 16  # float32 weight, gradient, momentum of matrices or two moments, and what an update needs on top
+SAMPLER_BYTES = 90_000_000  # what stays once a text was written: the gate's rules, the kernel; measured 84 MB
 SAMPLING_BYTES = 8  # a parameter, of a model that writes a text between steps: its weights, and its engine's copy
 AVERAGE_BYTES = 4  # the moving average of the weights in float32, see training/averaging.py
 OUTPUT_BYTES = 16  # of the output matrix: its gradient in float32, twice while scaled; its cast, a chunk's gradient
@@ -112,6 +113,9 @@ def plan_memory(
     def needs(rows: int, shape: ModelConfig = config) -> int:
         return predict(shape, rows, element_bytes, on_gpu=on_gpu, sampling=sampling)
 
+    if sampling and not on_gpu:
+        beside += SAMPLER_BYTES
+
     def fits(rows: int, shape: ModelConfig = config) -> bool:
         return _MARGIN * needs(rows, shape) + beside <= limit_bytes
 
@@ -126,7 +130,7 @@ def plan_memory(
     if rows is not None:
         return MemoryPlan(rows, cuts[rows], needs(rows) + beside, even=batch_rows % rows == 0, beside=beside)
     needed = round(_MARGIN * needs(1)) + beside
-    other = f", of which {beside / 1e6:.0f} MB for what this process did before" if beside else ""
+    other = f", of which {beside / 1e6:.0f} MB for what this process does besides" if beside else ""
     raise ResourceError(
         f"training this model needs about {needed / 1e6:.0f} MB{other}, the limit is {limit_bytes / 1e6:.0f} MB",
         where="training.memory_limit",

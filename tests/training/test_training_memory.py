@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from common.errors import ResourceError
 from training import memory
-from training.memory import available_bytes, plan_memory, predict
+from training.memory import SAMPLER_BYTES, available_bytes, plan_memory, predict
 from training.model import ModelConfig
 
 SHAPE = ModelConfig(4096, 256, 8, 256, 4, 2, 64, 672)
@@ -64,7 +64,7 @@ def test_what_the_process_holds_for_other_work_is_planned_for():
     alone, beside = plan_memory(SHAPE, 32, 2, limit), plan_memory(SHAPE, 32, 2, limit, beside=200 * 10**6)
     assert beside.rows < alone.rows == 16
     assert beside.predicted_bytes == predict(SHAPE, beside.rows, 2) + 200 * 10**6
-    with pytest.raises(ResourceError, match="of which 900 MB for what this process did before"):
+    with pytest.raises(ResourceError, match="of which 900 MB for what this process does besides"):
         plan_memory(SHAPE, 32, 2, 10**9, beside=900 * 10**6)
 
 
@@ -81,6 +81,13 @@ def test_writing_texts_in_between_needs_memory_only_where_a_step_needs_less():
     large = ModelConfig(16384, 64, 2, 512, 8, 8, 64, 1024)
     assert predict(large, 1, 2, sampling=True) > predict(large, 1, 2)
     assert predict(SHAPE, 32, 2, sampling=True) == predict(SHAPE, 32, 2)
+
+
+def test_what_writes_the_texts_stays_in_memory():
+    limit = round(1.13 * predict(SHAPE, 16, 2)) + 10
+    alone, beside = plan_memory(SHAPE, 32, 2, limit), plan_memory(SHAPE, 32, 2, limit, sampling=True)
+    assert beside.rows < alone.rows == 16
+    assert beside.predicted_bytes == predict(SHAPE, beside.rows, 2) + SAMPLER_BYTES
 
 
 def test_a_gpu_keeps_no_attention_weights_so_more_sequences_fit():

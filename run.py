@@ -164,16 +164,13 @@ class Chain:
         return summary
 
     def train(self) -> Summary:
-        from generation.gate import judge
         from generation.settings import GenerationSettings
         from training.settings import TrainingSettings
         from training.train import train
 
         settings = load_model(self.training_config, TrainingSettings)
-        # Here a mistake in it costs nothing, at the first sample the steps so far. And training plans with the memory
-        # that is left beside the gate, which the samples need.
+        # a mistake in it shows here, and not at the first text, hours later
         load_section(self.workspace, "generation", GenerationSettings, config=self.config)
-        judge("She is thirty years old.")
         return train(self.workspace, settings, self.progress, run=self.run, sampler=self._sample)
 
     def _sample(self, folder: Path) -> list[str]:

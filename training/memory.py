@@ -34,7 +34,7 @@ from training.precision import release_freed_memory
 FIXED_BYTES = 365_000_000
 _BARE_BYTES = 300_000_000  # what a process that does nothing but train holds before there is a model; measured 267 MB
 PARAMETER_BYTES = 16  # float32 weight, gradient, momentum of matrices or two moments, and what an update needs on top
-SAMPLER_BYTES = 90_000_000  # what stays once a text was written: the gate's rules, the kernel; measured 84 MB
+SAMPLER_BYTES = 110_000_000  # what stays once a text was written: the gate with its rules, the kernel; measured 105 MB
 SAMPLING_BYTES = 8  # a parameter, of a model that writes a text between steps: its weights, and its engine's copy
 AVERAGE_BYTES = 4  # the moving average of the weights in float32, see training/averaging.py
 OUTPUT_BYTES = 16  # of the output matrix: its gradient in float32, twice while scaled; its cast, a chunk's gradient

@@ -245,9 +245,9 @@ class Session:
             state.bits_per_byte, state.worse = now, state.worse + 1 if is_worse else 0
         line: dict[str, Any] = {"bits_per_byte": now}
         if len(self._subset_of) > 1:
-            counts = {str(name): count for name, count in self._subset_of.items() if count}
+            sizes = {str(name): size for name, size in self._subset_of.items() if size}
             line["generations"] = {
-                name: _finite(bits_per_byte(bits, self._subset, count)) for name, count in counts.items()
+                name: _finite(bits_per_byte(bits, self._subset, size)) for name, size in sizes.items()
             }
         return line
 

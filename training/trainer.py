@@ -100,7 +100,7 @@ class Trainer:
         self.health.overflows += 1
         self.health.since_update += 1
         if self.health.loss_scale < 2.0**-10:
-            raise diverged("gradients overflow at any loss scale")
+            raise _diverged("gradients overflow at any loss scale")
 
     def _is_good(self, loss: float, norm: float) -> bool:
         health, is_scaled = self.health, self.model.compute_dtype == torch.float16
@@ -118,7 +118,7 @@ class Trainer:
         health.since_update += 1
         if health.bad >= STOP_AFTER:
             what = f"the loss has risen to {loss:.2f} nats" if finite else "the loss is not a number"
-            raise diverged(f"{what}, {STOP_AFTER} steps in a row")
+            raise _diverged(f"{what}, {STOP_AFTER} steps in a row")
         if health.bad == LOWER_AFTER:
             health.rate_scale /= 2
         return False
@@ -128,8 +128,7 @@ class DivergedError(ConfigurationError):
     """Training has gone wrong for good; the weights are those of before."""
 
 
-def diverged(what: str) -> DivergedError:
-    """The error, with what to do."""
+def _diverged(what: str) -> DivergedError:
     return DivergedError(
         what,
         where="training.optimizer",

@@ -31,6 +31,19 @@ def go_wrong(patch, after: int, factor: float) -> None:
     patch.setattr(Transformer, "forward", turns_bad)
 
 
+def interrupt_at(patch, count: int) -> None:
+    """Ctrl-C while step `count` is taken."""
+    step, taken = Trainer.step, []
+
+    def interrupted(*arguments, **options):
+        taken.append(1)
+        if len(taken) == count:
+            os.kill(os.getpid(), signal.SIGINT)
+        return step(*arguments, **options)
+
+    patch.setattr(Trainer, "step", interrupted)
+
+
 @pytest.mark.parametrize(("factor", "what"), [(math.nan, "not a number"), (100.0, "has risen to")])
 def test_a_training_gone_wrong_names_its_last_good_checkpoint(workspace, settings, monkeypatch, factor, what):
     with monkeypatch.context() as patch:
@@ -108,17 +121,9 @@ def test_an_average_without_a_score_is_not_released(workspace, settings, monkeyp
 def test_what_a_session_began_with_is_given_up_only_if_it_was_saved_amid_bad_losses(
     workspace, settings, monkeypatch, began_badly
 ):
-    step, taken = Trainer.step, []
-
-    def interrupted(*arguments, **options):
-        taken.append(1)
-        if len(taken) == 14:
-            os.kill(os.getpid(), signal.SIGINT)
-        return step(*arguments, **options)
-
     with monkeypatch.context() as patch:
         go_wrong(patch, 2 + 13 if began_badly else 1000, math.nan)
-        patch.setattr(Trainer, "step", interrupted)
+        interrupt_at(patch, 14)
         with pytest.raises(KeyboardInterrupt):
             run_training(workspace, override(settings, {"checkpoint_seconds": 1e-9}))
     folder = workspace.run_folder("test")
@@ -203,17 +208,9 @@ def test_ctrl_c_where_nothing_was_learnt_leaves_the_checkpoint_the_newest(worksp
         stop_after(patch, 14)
         with pytest.raises(RuntimeError):
             run_training(workspace, settings)
-    step, taken = Trainer.step, []
-
-    def interrupted(*arguments, **options):
-        taken.append(1)
-        if len(taken) == 3:
-            os.kill(os.getpid(), signal.SIGINT)
-        return step(*arguments, **options)
-
     with monkeypatch.context() as patch:
         go_wrong(patch, 0, math.nan)
-        patch.setattr(Trainer, "step", interrupted)
+        interrupt_at(patch, 3)
         with pytest.raises(KeyboardInterrupt):
             run_training(workspace, settings)
     assert (workspace.run_folder("test") / "latest").read_text().strip() == "step-00000012"

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json as json_
 import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from children import run_child
 from token_corpus import make_tokenizer, read_books, split_books, write_corpus
 
 from common.cli import print_json, run_command
@@ -33,6 +33,7 @@ BASE: dict[str, Any] = {
     "evaluations": 2,
     "compile": "never",
     "threads": 1,
+    "device": "cpu",
 }
 # name: changes of the settings, and lines that are run in the child before training
 VARIANTS: dict[str, tuple[dict[str, Any], str]] = {
@@ -98,10 +99,10 @@ def run(workspace: Workspace, variant: str, tokens: int, seed: int) -> tuple[flo
     config.write_text(json_.dumps(settings))  # JSON is YAML
     command = [sys.executable, "-c", _CHILD.format(patch=patch), "--workspace", str(workspace.root), "--run", name]
     before = os.times()
-    done = subprocess.run([*command, "--config", str(config), "--json"], stdout=subprocess.PIPE, check=True)
+    output = run_child([*command, "--config", str(config), "--json"])
     after = os.times()
     spent = after.children_user + after.children_system - before.children_user - before.children_system
-    return json_.loads(done.stdout)["after"]["bits_per_byte"], spent
+    return json_.loads(output)["after"]["bits_per_byte"], spent
 
 
 def measure(
@@ -129,16 +130,17 @@ def measure(
 def main(
     corpus: Annotated[Path, typer.Option(help="Folder of .txt files.")],
     tokens: Annotated[int, typer.Option(help="Budget of each training.")] = 400_000,
-    vocabulary: Annotated[int, typer.Option(help="Tokens of the tokenizer.")] = 1024,
+    vocabulary: Annotated[int, typer.Option(min=260, max=65535, help="Tokens of the tokenizer.")] = 1024,
     seeds: Annotated[int, typer.Option(min=1)] = 3,
     only: Annotated[list[str] | None, typer.Option(help="A variant; may be given several times.  [all]")] = None,
     json: Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")] = False,
 ) -> None:
     """Undo one choice at a time.  Example: python benchmarks/ablations.py --corpus books"""
-    variants = only or [name for name in VARIANTS if name != "baseline"]
-    unknown = [name for name in variants if name not in VARIANTS]
+    choices = [name for name in VARIANTS if name != "baseline"]
+    variants = only or choices
+    unknown = [name for name in variants if name not in choices]
     if unknown:
-        raise UsageError(f"there is no variant '{unknown[0]}'", todo=f"choose from {', '.join(VARIANTS)}")
+        raise UsageError(f"there is no variant '{unknown[0]}'", todo=f"choose from {', '.join(choices)}")
     with tempfile.TemporaryDirectory() as name:
         progress = progress_for_terminal(quiet=json)
         result = measure(corpus.resolve(), tokens, vocabulary, seeds, variants, Path(name), progress)

@@ -17,7 +17,6 @@ settled from the speed of a short run before the clock starts: so they are given
 from __future__ import annotations
 
 import json as json_
-import subprocess
 import sys
 import tempfile
 import time
@@ -25,13 +24,15 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from children import run_child
 from token_corpus import make_tokenizer, read_books, split_books, write_corpus
 
 from common.cli import print_json, run_command
 from common.progress import Progress, SilentProgress, progress_for_terminal
 from common.workspace import Workspace
 from training.compiling import COMPILE_SECONDS, is_worthwhile
-from training.settings import parse_bytes
+from training.settings import TrainingSettings, parse_bytes
+from training.train import override
 
 # Of ours, outside its training budget: imports; and evaluations and the last scores, 0.7 million tokens with 25 MB of
 # books, which the models below read in 18, 29 and 59 seconds of CPU: a longer budget has a larger one.
@@ -57,6 +58,7 @@ def settings_for(minutes: float, seed: int, memory_limit: str) -> dict[str, Any]
         "seconds": max(1.0, seconds - COMPILE_SECONDS if compiles else seconds),
         "compile": "auto" if compiles else "never",  # what is worth it only before its cost is taken off is not
         "seed": seed,
+        "device": "cpu",  # as the peers
         "memory_limit": memory_limit,
         "evaluations": 5,
     }
@@ -69,8 +71,7 @@ def run_ours(workspace: Workspace, folder: Path, settings: dict[str, Any]) -> di
     command = [sys.executable, str(Path(__file__).parent.parent / "training" / "train.py"), "--json"]
     command += ["--workspace", str(workspace.root), "--config", str(config)]
     started = time.monotonic()
-    done = subprocess.run(command, stdout=subprocess.PIPE, check=True)
-    return json_.loads(done.stdout) | {"process_seconds": time.monotonic() - started}
+    return json_.loads(run_child(command)) | {"process_seconds": time.monotonic() - started}
 
 
 def measure(
@@ -125,7 +126,7 @@ def measure(
 def main(
     corpus: Annotated[Path, typer.Option(help="Folder of .txt files.")],
     minutes: Annotated[float, typer.Option(min=0.05)] = 3.0,
-    vocabulary: Annotated[int, typer.Option(help="Tokens of the tokenizer.")] = 4096,
+    vocabulary: Annotated[int, typer.Option(min=260, max=65535, help="Tokens of the tokenizer.")] = 4096,
     seeds: Annotated[int, typer.Option(min=1)] = 1,
     memory_limit: Annotated[str, typer.Option(help="Of ours.")] = "2GB",
     nanogpt: Annotated[Path | None, typer.Option(help="A checkout of karpathy/nanoGPT.")] = None,
@@ -133,6 +134,7 @@ def main(
     json: Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")] = False,
 ) -> None:
     """Bits per byte for a budget.  Example: python benchmarks/budget.py --corpus books --minutes 3"""
+    override(TrainingSettings(), {"memory_limit": memory_limit})  # a mistake in it shows before anything is made
     peers = {name: path.resolve() for name, path in (("nanogpt", nanogpt), ("nanochat", nanochat)) if path is not None}
     progress = SilentProgress() if json else progress_for_terminal()
     with tempfile.TemporaryDirectory() as name:

@@ -21,10 +21,10 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+from children import environment_of_peers
 from token_corpus import Split
 from vs_nanogpt import RECIPE, load_nanogpt
 
-from common import environment_of_others
 from common.errors import UsageError
 from common.progress import Progress
 
@@ -63,7 +63,7 @@ def run_nanogpt(
         ours = [f"--max_iters={iterations}", f"--lr_decay_iters={iterations}", f"--eval_interval={iterations}"]
         return [sys.executable, "train.py", *RECIPE, *ours, "--log_interval=1", "--always_save_checkpoint=True"]
 
-    iterations, _ = _that_fit(command, r"iter \d+: .* time ([\d.]+)ms", seconds, place, _PROBE_ITERATIONS * 5)
+    iterations = _that_fit(command, r"iter \d+: .* time ([\d.]+)ms", seconds, place, _PROBE_ITERATIONS * 5)
     progress.say(f"nanogpt: {iterations} iterations")
     taken, peak, _ = run(command(iterations), place)
     bits = document_bits(load_nanogpt(place), corpus.val, corpus.val_index)
@@ -96,7 +96,7 @@ def run_nanochat(
         ours.append(f"--eval-tokens={512 * rows if probe else max(512 * rows, held_out // 512 // rows * 512 * rows)}")
         return [sys.executable, "-m", "scripts.base_train", *_NANOCHAT, *ours]
 
-    iterations, _ = _that_fit(command, r"dt: ([\d.]+)ms", seconds, source, _PROBE_ITERATIONS, environment)
+    iterations = _that_fit(command, r"dt: ([\d.]+)ms", seconds, source, _PROBE_ITERATIONS, environment)
     progress.say(f"nanochat: {iterations} iterations")
     taken, peak, lines = run(command(iterations), source, environment)
     scores = re.findall(r"Validation bpb: ([\d.]+)", lines)
@@ -113,13 +113,13 @@ def _that_fit(
     place: Path,
     probe: int,
     environment: dict[str, str] | None = None,
-) -> tuple[int, float]:
-    """(iterations that fit, seconds of one), from a short run whose lines tell milliseconds by `pattern`."""
+) -> int:
+    """Iterations that fit, from a short run whose lines tell milliseconds by `pattern`."""
     taken, _, lines = run(command(probe), place, environment)
     times = sorted(float(found) / 1e3 for found in re.findall(pattern, lines)[2:])
     each = times[len(times) // 2]
     around = max(0.0, taken - probe * each)  # imports, evaluations, saving
-    return max(probe, round((seconds - around) / each)), each
+    return max(probe, round((seconds - around) / each))
 
 
 def run(command: list[str], place: Path, environment: dict[str, str] | None = None) -> tuple[float, int, str]:
@@ -127,7 +127,7 @@ def run(command: list[str], place: Path, environment: dict[str, str] | None = No
     started, peak, log = time.monotonic(), 0, place / ".budget.log"
     with log.open("wb") as file:
         process = subprocess.Popen(
-            command, cwd=place, env=environment_of_others() | (environment or {}), stdout=file, stderr=subprocess.STDOUT
+            command, cwd=place, env=environment_of_peers() | (environment or {}), stdout=file, stderr=subprocess.STDOUT
         )
         watched = psutil.Process(process.pid)
         while process.poll() is None:

@@ -24,6 +24,7 @@ STAMP = "benchmark"
 SHARD_TOKENS = 8_388_608
 _HELD_OUT = 50  # one piece in so many, 2 %
 _PIECE_CHARACTERS = 8_000
+_LONGEST_PARAGRAPH = 4 * _PIECE_CHARACTERS  # what is longer is no paragraph: blank lines do not divide that book
 
 
 @dataclass(frozen=True)
@@ -35,15 +36,21 @@ class Split:
 
 
 def read_books(folder: Path) -> list[str]:
-    """The texts of a folder, in the order of their names. Raises UsageError when there is none."""
-    books = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))] if folder.is_dir() else []
+    """The texts of a folder, in the order of their names. Raises UsageError when there is none, or one is not UTF-8."""
+    books = []
+    for path in sorted(folder.glob("*.txt")):
+        try:
+            books += [path.read_text(encoding="utf-8")] if path.is_file() else []
+        except UnicodeDecodeError:
+            raise UsageError("this text is not UTF-8", where=path, todo="convert it, or leave it out") from None
     if not books:
         raise UsageError("there are no .txt files here", where=folder, todo="give a folder of books with --corpus")
     return books
 
 
 def split_books(books: Sequence[str]) -> Split:
-    """Each book cut at paragraphs into pieces of some pages; of these, one in 50 is held out, chosen by its content.
+    """Each book cut at paragraphs, else at lines or words, into pieces of some pages; one in 50 is held out, chosen by
+    its content.
 
     Raises UsageError when that leaves nothing to train on or nothing to score.
     """
@@ -57,15 +64,21 @@ def split_books(books: Sequence[str]) -> Split:
 
 
 def _pieces(book: str) -> list[str]:
+    for separator in ("\n\n", "\n", " "):
+        paragraphs = book.split(separator)
+        if max(map(len, paragraphs)) <= _LONGEST_PARAGRAPH:
+            break
+    else:  # nothing divides it
+        return [book[start : start + _PIECE_CHARACTERS] for start in range(0, len(book), _PIECE_CHARACTERS)]
     pieces: list[str] = []
     size, part = 0, []
-    for paragraph in book.split("\n\n"):
+    for paragraph in paragraphs:
         part.append(paragraph)
-        size += len(paragraph) + 2
+        size += len(paragraph) + len(separator)
         if size >= _PIECE_CHARACTERS:
-            pieces.append("\n\n".join(part))
+            pieces.append(separator.join(part))
             size, part = 0, []
-    return [*pieces, *(["\n\n".join(part)] if part else [])]
+    return [*pieces, *([separator.join(part)] if part else [])]
 
 
 def make_tokenizer(texts: Sequence[str], vocabulary: int) -> str:
@@ -107,7 +120,9 @@ def _write_split(folder: Path, split: str, texts: Sequence[str], tokenizer: Froz
     for number, (text, ids) in enumerate(zip(texts, tokenizer.encode(list(texts)), strict=True)):
         document = np.concatenate(([STORY_START_ID], ids, [END_OF_TEXT_ID])).astype("<u2")
         data = text.encode()
-        records[number] = (first, len(document), len(data), number, hashlib.sha256(data).digest())
+        digest = hashlib.sha256(data).digest()
+        # a number of the text's own, as a collected document has: else every held-out one had that of a training one
+        records[number] = (first, len(document), len(data), int.from_bytes(digest[:8], "big"), digest)
         documents.append(document)
         first += len(document)
     tokens = np.concatenate(documents)

@@ -44,8 +44,8 @@ SETTINGS: dict[str, Any] = {
     "evaluation_tokens": 1000,
     "checkpoint_seconds": 0.2,
 }
-PLAIN = {"precision": "float32", "threads": 1}
-AS_USED = {"precision": "auto", "threads": None, "compile": "always"}
+PLAIN = {"precision": "float32", "threads": 1, "device": "cpu"}
+AS_USED = {"precision": "auto", "threads": None, "compile": "always", "device": "cpu"}
 
 
 def prepare(folder: Path, computing: dict[str, Any] = PLAIN) -> tuple[Workspace, Path]:
@@ -120,7 +120,7 @@ def measure(kills: int, seed: int, folder: Path, progress: Progress, *, as_used:
         trainings += 1
         finished = False
         while not finished:
-            moment = chance.uniform(0.2, 1.0) * seconds if done < kills else None
+            moment = chance.uniform(0.0, 1.0) * seconds if done < kills else None
             finished, _ = finish(workspace, config, moment)
             if not finished:
                 done += 1

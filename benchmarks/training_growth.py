@@ -106,7 +106,8 @@ def _settings(config: Path | None) -> dict[str, Any]:
     from common.config import load_model
     from training.settings import TrainingSettings
 
-    return json_.loads(load_model(config, TrainingSettings).model_dump_json(exclude_none=True))
+    values = json_.loads(load_model(config, TrainingSettings).model_dump_json())
+    return {name: value for name, value in values.items() if name not in ("seconds", "tokens")}
 
 
 def _stint(
@@ -162,7 +163,7 @@ def lines(result: dict[str, Any]) -> list[str]:
 def main(
     corpus: Annotated[Path, typer.Option(help="Folder of .txt files, at least two.")],
     tokens: Annotated[int, typer.Option(help="Budget of the first training.")] = 4_000_000,
-    vocabulary: Annotated[int, typer.Option(help="Tokens of the tokenizer.")] = 4096,
+    vocabulary: Annotated[int, typer.Option(min=260, max=65535, help="Tokens of the tokenizer.")] = 4096,
     first: Annotated[float, typer.Option(min=0, max=1, help="Share of the books that are there at first.")] = 0.5,
     seeds: Annotated[int, typer.Option(min=1)] = 1,
     config: Annotated[Path | None, typer.Option(help="Training settings; budget and seed are replaced.")] = None,

@@ -10,7 +10,6 @@ it. `error` is (measured - predicted) / measured.
 from __future__ import annotations
 
 import json as json_
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Annotated, Any
 
 import numpy as np
 import typer
+from children import run_child
 
 from common.cli import print_json, run_command
 from common.errors import UsageError
@@ -50,7 +50,7 @@ def settings_of(name: str) -> Any:
 
     config, changes, _ = SETTINGS[name]
     settings = load_model(CONFIGS / f"{config}.yaml", TrainingSettings)
-    changes = {"compile": "never", **changes, "evaluations": 1, "evaluation_tokens": 8000}
+    changes = {"compile": "never", "device": "cpu", **changes, "evaluations": 1, "evaluation_tokens": 8000}
     changes["model"] = settings.model.model_dump() | changes.get("model", {})
     changes["tokens"] = STEPS * changes.get("batch_tokens", settings.batch_tokens)
     return override(settings, changes)
@@ -66,7 +66,7 @@ def train_here(name: str) -> dict[str, Any]:
 
     settings, vocabulary = settings_of(name), SETTINGS[name][2]
     stream = _Random(vocabulary)
-    index = np.array([(start, 1000, 4000, 0, b"") for start in range(0, TOKENS, 1000)], RECORD)
+    index = np.array([(start, 1000, 4000, start, b"") for start in range(0, TOKENS, 1000)], RECORD)
     tokenizer = {"sha256": "", "vocabulary": vocabulary, "kind": "random"}
     corpus = Corpus(
         folder=Path(),
@@ -118,8 +118,7 @@ def main(
         raise UsageError(f"there is no setting {', '.join(sorted(unknown))}", todo=f"choose of {', '.join(SETTINGS)}")
     results, progress = {}, progress_for_terminal(quiet=json)
     for name in only or SETTINGS:
-        done = subprocess.run([sys.executable, __file__, "--child", name], stdout=subprocess.PIPE, check=True)
-        results[name] = found = json_.loads(done.stdout)
+        results[name] = found = json_.loads(run_child([sys.executable, __file__, "--child", name]))
         progress.say(
             f"{name}: predicted {found['predicted_mb']:.0f} MB, measured {found['measured_mb']:.0f} MB,"
             f" {found['error']:+.0%}; {found['rows']} rows, {found['precision']}, limit {found['limit']}"

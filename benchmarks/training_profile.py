@@ -155,7 +155,7 @@ def _by_kind(events: Any) -> dict[str, float]:
 
 def main(
     config: Annotated[Path, typer.Option(help="Training settings.")] = Path("training/configs/small.yaml"),
-    vocabulary: Annotated[int, typer.Option(help="Tokens of the tokenizer.")] = 4096,
+    vocabulary: Annotated[int, typer.Option(min=1, help="Tokens of the tokenizer.")] = 4096,
     steps: Annotated[int, typer.Option(min=1, help="Repetitions; the cheapest counts.")] = 5,
     compiled: Annotated[bool, typer.Option("--compiled", help="With compiled blocks.")] = False,
     memory_limit: Annotated[str | None, typer.Option(help="Instead of the configuration's.")] = None,

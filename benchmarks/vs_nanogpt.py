@@ -31,8 +31,8 @@ from typing import Annotated, Any
 
 import numpy as np
 import typer
+from children import environment_of_peers, run_child
 
-from common import environment_of_others
 from common.cli import print_json, run_command
 from common.errors import UsageError
 from common.files import read_json
@@ -63,7 +63,10 @@ class Characters:
     def read(cls, path: Path) -> Characters:
         if not path.is_file():
             raise UsageError("there is no such text", where=path, todo="give --corpus tinyshakespeare.txt")
-        text = path.read_text(encoding="utf-8")
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            raise UsageError("this text is not UTF-8", where=path, todo="convert it") from None
         alphabet = sorted(set(text))
         number = {character: index for index, character in enumerate(alphabet)}
         tokens = np.array([number[character] for character in text], np.uint16)
@@ -85,8 +88,8 @@ def _corpus(characters: Characters) -> Any:
     """The split as a corpus of one training document and one held-out document."""
     from training.data import RECORD, Corpus
 
-    def index(tokens: np.ndarray) -> np.ndarray:
-        return np.array([(0, len(tokens), len(tokens) - 1, 0, b"")], RECORD)
+    def index(tokens: np.ndarray, sequence: int) -> np.ndarray:
+        return np.array([(0, len(tokens), len(tokens) - 1, sequence, b"")], RECORD)
 
     tokenizer = {"sha256": "", "vocabulary": len(characters.alphabet), "kind": "characters"}
     return Corpus(
@@ -95,8 +98,8 @@ def _corpus(characters: Characters) -> Any:
         tokenizer=b"{}",
         train=_Memory(characters.train),
         val=_Memory(characters.val),
-        train_index=index(characters.train),
-        val_index=index(characters.val),
+        train_index=index(characters.train, 1),
+        val_index=index(characters.val, 2),
     )
 
 
@@ -108,7 +111,7 @@ def train_ours(corpus: Path, out: Path, config: Path, seed: int, seconds: float 
     from training.start import Job
     from training.train import override, train_on
 
-    settings = override(load_model(config, TrainingSettings), {"seed": seed, "seconds": seconds})
+    settings = override(load_model(config, TrainingSettings), {"seed": seed, "seconds": seconds, "device": "cpu"})
     job = Job(RunFolder(out), out / "generations.jsonl", settings, _corpus(Characters.read(corpus)), SilentProgress())
     train_on(job)
 
@@ -123,7 +126,7 @@ def run_ours(corpus: Path, folder: Path, name: str, seed: int, seconds: float | 
     if seconds is not None:
         command += ["--seconds", str(seconds)]
     started = time.perf_counter()
-    subprocess.run(command, check=True)
+    run_child(command)
     taken = time.perf_counter() - started
     release = out / "releases" / (out / "released").read_text().strip()
     return taken, read_json(release / "state.json")["scores"]["bits_per_byte"] * math.log(2)
@@ -144,8 +147,10 @@ def run_nanogpt(source: Path, characters: Characters, folder: Path) -> tuple[flo
         pickle.dump({"vocab_size": len(characters.alphabet)}, file)
     started = time.perf_counter()
     command = [sys.executable, "train.py", *RECIPE]
-    subprocess.run(command, cwd=place, env=environment_of_others(), check=True, stdout=subprocess.DEVNULL)
+    done = subprocess.run(command, cwd=place, env=environment_of_peers(), stdout=subprocess.DEVNULL)
     taken = time.perf_counter() - started
+    if done.returncode:
+        raise UsageError(f"nanoGPT ended with exit code {done.returncode}", where=source, todo="see what it says above")
     return taken, _nanogpt_loss(place, characters)
 
 

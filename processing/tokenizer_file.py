@@ -32,7 +32,8 @@ def frozen_tokenizer(
 
     manifest: what was written with the tokenizer, if anything was. A tokenizer that is gone is trained again; where
     that gives another one than the data were written with, DamagedDataError is raised rather than everything
-    renumbered. Settings that ask for another tokenizer than the frozen one are a ConfigurationError.
+    renumbered. Settings that ask for another kind, or for fewer tokens than are frozen, are a ConfigurationError; that
+    more are asked for is said, as only `growth` enlarges.
     """
     path = workspace.processed / NAME
     if not path.exists():
@@ -49,7 +50,14 @@ def frozen_tokenizer(
         raise ConfigurationError(
             f"the tokenizer was frozen as {tokenizer.kind} with {tokenizer.vocabulary} tokens",
             where=path,
-            todo="set processing.tokenizer back; or delete dataset/processed and out, to begin with a new one",
+            todo="set processing.tokenizer back; or delete dataset/processed to begin with a new one, with which models"
+            " of another --run can be trained",
+        )
+    if settings.kind == "bpe" and tokenizer.vocabulary < settings.vocabulary and not settings.growth:
+        progress.say(
+            f"the tokenizer has {tokenizer.vocabulary} tokens and not {settings.vocabulary}, as"
+            " processing.tokenizer asks: it was frozen so, or its text gave no more; only a step of"
+            " processing.tokenizer.growth enlarges it"
         )
     before = path.read_text(encoding="utf-8")
     text = _grown(before, tokenizer.vocabulary, settings, train_texts)

@@ -30,7 +30,8 @@ def curves(metrics: Path) -> dict[str, Any]:
         if line.get("bits_per_byte") is not None:
             scores.setdefault(name, []).append((millions, line["bits_per_byte"]))
         for generation, score in line.get("generations", {}).items():
-            scores.setdefault(f"{name}, generation {generation}", []).append((millions, score))
+            if score is not None:
+                scores.setdefault(f"{name}, generation {generation}", []).append((millions, score))
     return {"loss_curves": {name: thin(points) for name, points in losses.items()}, "score_curves": scores}
 
 

@@ -89,7 +89,8 @@ class RunFacts:
         if line.get("bits_per_byte") is not None:
             self._scores.setdefault(name, []).append((millions, line["bits_per_byte"]))
         for generation, score in line.get("generations", {}).items():
-            self._generations.setdefault(f"generation {generation}", []).append((millions, score))
+            if score is not None:
+                self._generations.setdefault(f"generation {generation}", []).append((millions, score))
         self._last = line
 
     def _take_timings(self, line: dict[str, Any]) -> None:

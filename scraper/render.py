@@ -6,7 +6,7 @@ workers) is not asked for at all. Chromium itself is pointed at a proxy that is 
 would reach nothing. One page at a time, under limits of requests, bytes, time and memory; a browser that exceeds the
 last two is killed. No downloads, dialogs, pop-ups or navigation elsewhere.
 
-Playwright is optional (`pip install 'miniature-memory[render]'`) and drives the system's Chromium.
+Playwright is optional (`.venv/bin/pip install -e '.[render]'`) and drives the system's Chromium.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def find_browser() -> str:
         raise ConfigurationError(
             "pages cannot be rendered: Playwright is not installed",
             where="fetch.render in miniature-memory.yaml",
-            todo="pip install 'miniature-memory[render]', or set fetch.render to false",
+            todo=".venv/bin/pip install -e '.[render]', or set fetch.render to false",
         ) from error
     for program in PROGRAMS:
         if (path := shutil.which(program)) is not None:

@@ -102,6 +102,7 @@ def test_interrupted_at_any_stage_it_ends_with_130_and_the_next_run_goes_on(smal
         process.stderr.close()
         assert process.wait(timeout=120) == 130, "".join(seen) + rest
         assert "Traceback" not in "".join(seen) + rest
+    assert any(" writes: " in line for line in seen), "texts are shown while the model is trained"
     report = small_chain.report()
     assert report["held_out"]["after"]["documents"] > 0
 

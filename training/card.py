@@ -24,6 +24,9 @@ def model_card(
     extent, scores, tokenizer = state.plan.extent, state.scores, manifest["tokenizer"]
     epochs = state.tokens / max(1, extent["tokens"])
     early = " It was made before its training was finished; a later one will be better." if state.early else ""
+    trained_on = "never trained on"
+    if state.held_out_learnt:
+        trained_on = f"{state.held_out_learnt:,} of them trained on before they were held out, so that scores flatter"
     held_out = "\n".join(
         f"| {line['generation']} | {line['documents']:,} | {line['bits_per_byte']:.4f} |"
         for line in scores["generations"]
@@ -42,15 +45,15 @@ runs it with other programs has no such gate and is responsible for having one.
 
 - generation {state.generation} of the corpus: {extent["documents"]:,} documents, {extent["tokens"]:,} tokens; their
   hash is `{extent["sha256"]}`
-- held out and never trained on: {scores["documents"]:,} documents, {scores["text_bytes"]:,} bytes
+- held out: {scores["documents"]:,} documents, {scores["text_bytes"]:,} bytes, {trained_on}
 - tokenizer: {tokenizer["kind"]}, {config.vocabulary:,} tokens, SHA-256 `{tokenizer["sha256"]}`
 
 ## Model and training
 
 - {config.parameters():,} parameters: {config.layers} layers, {config.width} wide, {config.heads} query and
   {config.kv_heads} key/value heads, {config.context:,} tokens of context; blocks as in Qwen3 (dense)
-- {state.step:,} steps of {settings.step_tokens:,} tokens, {state.tokens:,} tokens in all ({epochs:.1f} times the
-  corpus); stint {state.plan.stint} of this run, seed {state.seed}
+- {state.step:,} steps, {state.tokens:,} tokens in all ({epochs:.1f} times the corpus); stint {state.plan.stint} of
+  this run, with {settings.step_tokens:,} tokens a step; seed {state.seed}
 - budget asked for: {_budget(settings)}
 - products in {state.choices["precision"]} on {state.choices["device"]}, weights stored in float32
 - dropout in the last stint: {state.plan.dropout:g}

@@ -22,18 +22,39 @@ from training.model import Transformer
 from training.parallel import ALONE, Ranks
 
 BATCH_TOKENS = 8192
+_PART = 2048  # tokens of a document that an evaluation reads at most, where not all of all fit
 
 
-def subset(index: np.ndarray, tokens: int) -> np.ndarray:
-    """Numbers of evenly spread documents that have about `tokens` tokens together; all when there are fewer.
+def subset(index: np.ndarray, tokens: int) -> tuple[np.ndarray, np.ndarray]:
+    """What to evaluate on during training, at most `tokens` tokens: numbers of documents, ascending, and their records.
 
-    For evaluations during training; the same documents every time.
+    Where not all fit, long documents are cut to their beginnings and those are taken whose texts' hashes have the
+    smallest ends. So a held-out set that grows loses none of them but those that new ones leave no room for, and an
+    earlier generation's curve goes on with most of its documents. (What hashes begin with has decided already which
+    documents are held out, see processing/split.py: early ones are all the larger.)
     """
-    total = int(index["tokens"].sum())
-    if total <= tokens:
-        return np.arange(len(index))
-    count = max(1, round(len(index) * tokens / total))
-    return np.unique(np.linspace(0, len(index) - 1, count).astype(np.int64))
+    lengths = index["tokens"].astype(np.int64)
+    if lengths.sum() <= tokens:
+        return np.arange(len(index)), index
+    longest = _longest_part(lengths, tokens)
+    parts = np.minimum(lengths, longest)
+    ends = np.frombuffer(index["sha256"].tobytes(), ">u8").reshape(len(index), -1)[:, -1]
+    order = np.argsort(ends, kind="stable")
+    fitting = int(np.searchsorted(np.cumsum(parts[order]), tokens, side="right"))
+    numbers = np.sort(order[: max(1, fitting)])
+    records = index[numbers].copy()
+    records["bytes"] = np.maximum(1, np.rint(records["bytes"] * (parts[numbers] / lengths[numbers])))
+    records["tokens"] = parts[numbers]
+    return numbers, records
+
+
+def _longest_part(lengths: np.ndarray, tokens: int) -> int:
+    """To how many tokens documents are cut: _PART, more where the beginnings of all documents leave room."""
+    low, high = max(2, min(_PART, tokens)), max(2, int(lengths.max()))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if np.minimum(lengths, middle).sum() <= tokens else (low, middle - 1)
+    return low
 
 
 def document_bits(model: Transformer, stream: TokenStream, index: np.ndarray, ranks: Ranks = ALONE) -> np.ndarray:

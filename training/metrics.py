@@ -37,7 +37,8 @@ class Log:
         """Opens the log and cuts off what lies behind `keep_until`, and a torn last line. Damaged lines are told to
         `say`."""
         self._path = path
-        path.parent.mkdir(parents=True, exist_ok=True)
+        with writing(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
         kept, damaged = _whole_lines(path, keep_until)
         if damaged:
             aside = _copy_aside(path)

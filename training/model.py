@@ -85,22 +85,13 @@ class ModelConfig:
 
 
 class KVCache:
-    """Keys and values of the positions seen so far, for every layer; allocated once, for `capacity` positions."""
+    """Keys and values of the positions seen so far, for every layer; allocated once, for a whole context."""
 
-    def __init__(
-        self,
-        config: ModelConfig,
-        batch: int = 1,
-        capacity: int | None = None,
-        *,
-        dtype: torch.dtype = torch.float32,
-        device: torch.device | str = "cpu",
-    ) -> None:
-        self.capacity = config.context if capacity is None else capacity
+    def __init__(self, config: ModelConfig, batch: int = 1, *, dtype: torch.dtype = torch.float32) -> None:
         self.length = 0  # positions filled
-        shape = (config.layers, batch, config.kv_heads, self.capacity, config.head_width)
-        self.keys = torch.zeros(shape, dtype=dtype, device=device)
-        self.values = torch.zeros(shape, dtype=dtype, device=device)
+        shape = (config.layers, batch, config.kv_heads, config.context, config.head_width)
+        self.keys = torch.zeros(shape, dtype=dtype)
+        self.values = torch.zeros(shape, dtype=dtype)
 
     def reset(self, length: int = 0) -> None:
         """Forget everything from position `length` on."""
@@ -161,7 +152,7 @@ class RMSNorm(nn.Module):
         return _Normalise.apply(x, self.weight.to(x.dtype), self.epsilon)
 
 
-def rotary_tables(config: ModelConfig, device: torch.device | None = None) -> tuple[Tensor, Tensor]:
+def rotary_tables(config: ModelConfig) -> tuple[Tensor, Tensor]:
     """Cosines and sines of all positions, each (context, D), for `rotate` (Su et al. 2021, as Llama lays it out).
 
     The sine of the first half is negated here, once, so that `rotate` needs no negation.
@@ -170,8 +161,7 @@ def rotary_tables(config: ModelConfig, device: torch.device | None = None) -> tu
     frequencies = config.rope_theta ** -(torch.arange(half, dtype=torch.float64) / half)
     angles = torch.outer(torch.arange(config.context, dtype=torch.float64), frequencies)
     cosines, sines = angles.cos().float(), angles.sin().float()
-    tables = torch.cat((cosines, cosines), dim=1), torch.cat((-sines, sines), dim=1)
-    return tables[0].to(device), tables[1].to(device)
+    return torch.cat((cosines, cosines), dim=1), torch.cat((-sines, sines), dim=1)
 
 
 def rotate(x: Tensor, cosines: Tensor, sines: Tensor) -> Tensor:
@@ -296,7 +286,7 @@ class Transformer(nn.Module):
         """
         start = 0 if cache is None else cache.length
         end = start + tokens.shape[1]
-        if end > (self.config.context if cache is None else min(self.config.context, cache.capacity)):
+        if end > self.config.context:
             raise ConfigurationError(f"{end} tokens do not fit the model's context of {self.config.context}")
         x = self.embed_tokens(tokens).to(self.compute_dtype)
         rotary = self.rotary(start, end)

@@ -5,6 +5,7 @@ What is to be trained is known by then (training/start.py); how it is trained is
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,12 +14,14 @@ from typing import Any
 import torch
 
 from common.errors import ResourceError, UsageError
-from common.files import write_json
+from common.files import write_json, writing
 from training import precision
+from training.board import Board
 from training.checkpoint import fill_model, load_model, read_optimizer
 from training.compiling import COMPILE_BYTES, COMPILE_SECONDS, compile_blocks, estimate_step_seconds, is_worthwhile
 from training.data import Corpus
 from training.dropout import automatic_rate
+from training.learnt import add_learnt, count_learnt
 from training.memory import MemoryPlan, available_bytes, held_beside, plan_memory
 from training.model import Block, ModelConfig, Transformer
 from training.optim import Optimizer
@@ -45,6 +48,8 @@ def open_session(
     begun = history.state is not None and history.state.plan.stint == plan.stint
     earlier = history.state or history.released
     settings = job.settings.of_run(earlier.seed if earlier else job.settings.seed, plan.settings)
+    if settings.tensorboard:
+        ranks.share(Board.require)
     _refuse_too_little(corpus, settings, plan)  # before anything is built
     if earlier is None:  # what a run was trained with before is no absurd shape
         _refuse_too_large(job, settings, config)
@@ -67,10 +72,14 @@ def open_session(
     plan = replace(plan, compiled=compiled, dropout=dropout, cut=cut, settings=settings.planned())
     if state is not None and state.step < plan.first_step:  # a damaged checkpoint was passed over
         plan = replace(plan, first_step=state.step)
+    learnt = (releases or job.folder).learnt
+    held_out_learnt = ranks.share(lambda: count_learnt(learnt, corpus.val_index["sequence"]))
     if ranks.first:
-        job.folder.path.mkdir(parents=True, exist_ok=True)
+        with writing(job.folder.path):
+            job.folder.path.mkdir(parents=True, exist_ok=True)
+        add_learnt(learnt, corpus.train_index["sequence"][: plan.extent["documents"]])
         write_json(job.folder.plan, plan.to_json())
-    state = _state_of(job, settings, plan, choices, state, begun=begun)
+    state = _state_of(job, settings, plan, choices, state, held_out_learnt, begun=begun)
     _announce(job, settings, config, plan, choices, memory)
     saved = source.name if source is not None and source.parent == job.folder.checkpoints else None
     recorder = Recorder(
@@ -86,12 +95,18 @@ def open_session(
 
 def _refuse_too_little(corpus: Corpus, settings: TrainingSettings, plan: Plan) -> None:
     """Raises UsageError when there is not one batch to train on, or nothing to score the model with."""
-    batches(corpus, settings, plan)
+    try:
+        batches(corpus, settings, plan)
+    except UsageError as error:
+        if plan.settings:  # what a stint is planned with stands
+            error.todo = "add documents: this stint keeps the batch that it was planned with"
+        raise
     if not len(corpus.val_index):
         raise UsageError(
             "no document is held out, so a model could not be scored",
             where=corpus.folder,
-            todo="collect more documents, then run python3 scripts/prepare_data.py",
+            todo="add documents (of the first ten that are kept, one is held out), then run"
+            " python3 run.py --skip-collection",
         )
 
 
@@ -213,7 +228,7 @@ def _compile(
     elif wanted is None and earlier is not None and earlier.choices["device"] == choices["device"]:
         wanted = earlier.choices.get("compiled", False)
     elif wanted is None:
-        seconds = job.ranks.share(lambda: plan.seconds or plan.steps * estimate_step_seconds(trainer))
+        seconds = job.ranks.share(lambda: _expected_seconds(settings, trainer, plan))
         # each shape is compiled for itself; the processes' parts of a batch may be cut unlike
         wanted = job.ranks.agree(trainer.memory.even and is_worthwhile(seconds, limit - trainer.memory.beside))
         if wanted:
@@ -222,6 +237,7 @@ def _compile(
             )
     if not wanted:
         return False
+    # by the limit alone: what is held beside differs at each start, and with it would sums be rounded otherwise
     if settings.compile != "always" and not job.ranks.agree(limit >= COMPILE_BYTES):
         job.progress.say(
             "this run was compiled so far, for which there is no memory now: going on without, and from here on sums"
@@ -235,12 +251,20 @@ def _compile(
     return False
 
 
+def _expected_seconds(settings: TrainingSettings, trainer: Trainer, plan: Plan) -> float:
+    """How long the stint's steps would take without compilation: its budget, or less where `max_epochs` ends it."""
+    each = estimate_step_seconds(trainer)
+    longest = settings.max_epochs * plan.extent["tokens"] / settings.step_tokens * each
+    return min(plan.seconds or math.inf, plan.steps * each or math.inf, longest)
+
+
 def _state_of(
     job: Job,
     settings: TrainingSettings,
     plan: Plan,
     choices: dict[str, Any],
     state: RunState | None,
+    held_out_learnt: int,
     *,
     begun: bool,
 ) -> RunState:
@@ -253,7 +277,13 @@ def _state_of(
         "gate_version": job.corpus.manifest["gate_version"],
         "tokenizer_sha256": job.corpus.tokenizer_sha256,
         "held_out_sha256": job.corpus.held_out_sha256,
+        "held_out_learnt": held_out_learnt,
     }
+    if held_out_learnt:
+        job.progress.say(
+            f"{held_out_learnt:,} of {len(job.corpus.val_index):,} held-out documents were trained on before they were"
+            " held out, as settings or rules of preparation have changed: scores flatter this run"
+        )
     for text in without_effect(facts["settings"], job.settings.model_dump(mode="json")):
         job.progress.say(text)
     if state is None:
@@ -262,7 +292,8 @@ def _state_of(
         job.progress.say(f"settings that are others now than in the last step: {', '.join(changed)}")
     fresh = {} if begun else {"stint_seconds": 0.0}
     in_trunk = state.phase == "trunk" and (not plan.steps or state.step < plan.trunk_end)
-    if not begun or (in_trunk and state.held_out_sha256 != facts["held_out_sha256"]):
+    others_scored = state.held_out_sha256 != facts["held_out_sha256"] or "evaluation_tokens" in changed
+    if not begun or (in_trunk and others_scored):
         fresh |= {"best": None, "worse": 0, "bits_per_byte": None}  # scores of other documents measure nothing
     return replace(state, **facts, **fresh)
 

@@ -61,8 +61,14 @@ class Ranks:
         size = int(os.environ.get("WORLD_SIZE", "1"))
         if size == 1:
             return ALONE
-        values = (os.environ[name] for name in ("RANK", "WORLD_SIZE", "LOCAL_RANK", "LOCAL_WORLD_SIZE"))
-        ranks = cls(*(int(value) for value in values))
+        names = ("RANK", "WORLD_SIZE", "LOCAL_RANK", "LOCAL_WORLD_SIZE")
+        if missing := [name for name in names if name not in os.environ]:
+            raise ConfigurationError(
+                f"WORLD_SIZE is {size}, but {', '.join(missing)} are not set",
+                where="environment",
+                todo="start several processes with torchrun, or unset WORLD_SIZE to train with one",
+            )
+        ranks = cls(*(int(os.environ[name]) for name in names))
         backend = "cpu:gloo,cuda:nccl" if torch.cuda.is_available() else "gloo"
         torch.distributed.init_process_group(backend)
         return ranks

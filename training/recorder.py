@@ -46,7 +46,8 @@ class Recorder:
         self.run = run
         self._releases, self._corpus, self._settings, self._trainer = releases, corpus, settings, trainer
         self._writes = ranks.first
-        self._board = Board(run.path / "tensorboard", state.step) if ranks.first and settings.tensorboard else None
+        events = run.path / "tensorboard" / f"stint-{state.plan.stint:04d}"
+        self._board = Board(events, state.step) if ranks.first and settings.tensorboard else None
         kept = state.position if saved else (state.plan.stint, -1, 0)  # without a checkpoint, nothing of its stint
         self._metrics = Log(run.metrics, kept, say) if self._writes else None
         self._timings = Log(run.timings, kept, say) if self._writes else None
@@ -112,7 +113,7 @@ class Recorder:
             )
             self.run.point("latest", folder)
             protected = {folder.name, state.trunk, best["checkpoint"] if best else None}
-            self.run.prune(self._settings.keep_checkpoints, {name for name in protected if name})
+            self.run.prune(self._settings.keep_checkpoints, folder, {name for name in protected if name})
         self._saved, self._saved_at = folder.name, time.monotonic()
         return folder
 
@@ -148,7 +149,7 @@ class Recorder:
             {
                 **_place(state),
                 "seconds": round(state.seconds, 3),
-                "tokens_per_second": round(state.tokens / max(1e-9, state.seconds)),
+                "tokens_per_second": round((state.tokens + state.abandoned) / max(1e-9, state.seconds)),
                 "rss_bytes": self.rss_bytes,
                 "memory_limit_bytes": parse_bytes(self._settings.memory_limit),
             }

@@ -11,7 +11,7 @@ import time
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from common.errors import UsageError
+from common.errors import DamagedDataError, UsageError
 from common.files import write_json, writing
 from common.progress import Progress
 from common.resources import PeakMemory
@@ -24,6 +24,8 @@ from training.schedule import end_trunk_at
 from training.settings import TrainingSettings
 from training.start import History, Job, on_todays_documents
 from training.state import RunState
+
+_TRAIN = "training/train.py with the --config and --run of this run"
 
 
 @dataclass(frozen=True)
@@ -99,18 +101,18 @@ def _of_trunk(main: RunFolder, progress: Progress) -> History:
     history = History.read(main, progress)
     state, released = history.state, history.released
     if state is None:
-        raise UsageError("there is nothing to release", where=main.path, todo="train first: python3 training/train.py")
+        raise UsageError("there is nothing to release", where=main.path, todo=f"train it first: run.py, or {_TRAIN}")
     if released is not None and released.plan.stint >= state.plan.stint:
         raise UsageError(
             "this run's newest training is released already",
             where=history.release,
-            todo="use that, or train on: python3 training/train.py --more",
+            todo=f"use that, or train on: {_TRAIN}, and --more",
         )
     if state.phase == "cooldown":
         raise UsageError(
             "this run is cooling down to a release already",
             where=history.checkpoint,
-            todo="let it finish: python3 training/train.py",
+            todo=f"let it finish: run.py, or {_TRAIN}",
         )
     return history
 
@@ -118,16 +120,18 @@ def _of_trunk(main: RunFolder, progress: Progress) -> History:
 def _with_branch(history: History, branch: RunFolder, settings: TrainingSettings, progress: Progress) -> History:
     """The history as seen from the branch: newly planned, or as far as an interrupted call got."""
     trunk = history.checkpoint.name
-    done = branch.newest_whole(progress.say) if branch.path.exists() else None
-    if done is not None:
+    try:
         so_far = History.read(branch, progress)
-        if (so_far.state.trunk or so_far.checkpoint.name) == trunk:
+        if so_far.state is not None and (so_far.state.trunk or so_far.checkpoint.name) == trunk:
             return replace(history, checkpoint=so_far.checkpoint, state=so_far.state)
+    except DamagedDataError:  # named already; a branch costs less than it would to look for what is left of it
+        progress.say("beginning this early release anew")
     if branch.path.exists():
         shutil.rmtree(branch.path)
     state = history.state
     plan = end_trunk_at(state.plan, state.step, settings.cooldown)
     plan = replace(plan, settings={**plan.settings, "cooldown": settings.cooldown})
-    branch.path.mkdir(parents=True)
+    with writing(branch.path):
+        branch.path.mkdir(parents=True)
     write_json(branch.plan, plan.to_json())
     return replace(history, state=replace(state, plan=plan, worse=0, early=True))

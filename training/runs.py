@@ -8,6 +8,7 @@
     out/<run>/released                              name of the newest release
     out/<run>/plan.json                             the stint of training in hand, or the last (training/schedule.py)
     out/<run>/metrics.jsonl, timings.jsonl          training/metrics.py
+    out/<run>/learnt.bin                            training/learnt.py
     out/<run>/branch/                               an early release in the making: the same files as a run
 
 `latest` and `released` are one-line text files, replaced atomically.
@@ -19,6 +20,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from common.errors import DamagedDataError
@@ -67,6 +69,10 @@ class RunFolder:
         return self.path / "plan.json"
 
     @property
+    def learnt(self) -> Path:
+        return self.path / "learnt.bin"
+
+    @property
     def branch(self) -> RunFolder:
         return RunFolder(self.path / "branch")
 
@@ -85,14 +91,37 @@ class RunFolder:
         folders = [folder for folder in _by_age(self.releases) if early or not folder.name.endswith(EARLY)]
         return _first_whole(folders, _named_by(self.path / "released", self.releases, warn), warn)
 
+    def newest(self, warn: Callable[[str], None]) -> tuple[Path | None, Path | None]:
+        """The newest whole checkpoint, and the newest whole release of a finished stint: either of them is enough to go
+        on from.
+
+        Raises DamagedDataError when neither is there because what there was is damaged.
+        """
+        found: list[Path | None] = []
+        damage: DamagedDataError | None = None
+        for find in (self.newest_whole, partial(self.newest_release, early=False)):
+            try:
+                found.append(find(warn))
+            except DamagedDataError as error:
+                damage = damage or error
+                found.append(None)
+        if damage is not None and not any(found):
+            raise damage
+        return found[0], found[1]
+
     def point(self, name: str, folder: Path) -> None:
         """Let `latest` or `released` name `folder`."""
         atomic_write_text(self.path / name, folder.name + "\n")
 
-    def prune(self, keep: int, protected: set[str]) -> None:
-        """Delete all but the newest `keep` checkpoints, and those of `protected` names."""
-        for folder in list(_by_age(self.checkpoints))[keep:]:
-            if folder.name not in protected:
+    def prune(self, keep: int, newest: Path, protected: set[str]) -> None:
+        """Delete all but `keep` checkpoints up to the `newest`, and those of `protected` names.
+
+        What lies behind the newest goes: damaged ones that were passed over, and a trunk that was gone back behind.
+        """
+        folders = list(_by_age(self.checkpoints))
+        kept = {folder.name for folder in [folder for folder in folders if folder <= newest][:keep]} | protected
+        for folder in folders:
+            if folder.name not in kept:
                 shutil.rmtree(folder)
 
     def prune_releases(self, keep: int) -> None:

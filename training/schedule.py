@@ -51,6 +51,7 @@ class Plan:
     compiled: bool | None = None  # whether its model was compiled; None until that is decided
     dropout: float | None = None  # rate; None until that is decided
     cut: dict[str, Any] | None = None  # of a batch: `rows`, and what that was planned for; None until it is
+    measured: int = 0  # the step at which a budget in seconds became `steps`; up to there, nothing is evaluated
     settings: dict[str, Any] = field(default_factory=dict)  # TrainingSettings.planned() when it was made
 
     def to_json(self) -> dict[str, Any]:
@@ -185,6 +186,10 @@ class SpeedMeter:
         self._spent += seconds
         self._durations.append(seconds)
         return len(self._durations) > _WARM_STEPS and self._spent >= MEASURED_SHARE * self._budget
+
+    def is_plenty(self, steps: int) -> bool:
+        """Whether the budget is enough for twice so many more steps, as far as is known: then they need no clock."""
+        return len(self._durations) > _WARM_STEPS and self.steps_left() >= 2 * steps
 
     def steps_left(self) -> float:
         """Steps that fit what is left of the budget. By the median: a pause of the machine is no speed."""

@@ -62,8 +62,7 @@ class Session:
         self._corpus, self._generations, self._settings = corpus, generations, settings
         self._recorder, self._progress, self._ranks, self._sampler = recorder, progress, ranks, sampler
         self._batches = batches(corpus, settings, state.plan)
-        chosen = subset(corpus.val_index, settings.evaluation_tokens)
-        self._subset = corpus.val_index[chosen]
+        chosen, self._subset = subset(corpus.val_index, settings.evaluation_tokens)
         known = held_out_generations(corpus, generations)
         self._subset_of = {name: int(np.searchsorted(chosen, count)) for name, count in known.items()}
         self._interrupted = threading.Event()
@@ -81,7 +80,8 @@ class Session:
                     self._measure(task)
                 while state.step < state.plan.trunk_end and not self._is_overfitting():
                     self._step(task, "trunk")
-                if self._is_overfitting():
+                # beyond the trunk's end: it was shortened, and training died before the cool-down had a checkpoint
+                if self._is_overfitting() or (state.best is not None and state.step > state.plan.trunk_end):
                     state = self._back_to_best()
                     task.total(state.plan.steps)
                 else:
@@ -134,12 +134,14 @@ class Session:
         longest = with_steps(state.plan, self._settings, math.inf)
         while True:
             known = meter.add(self._step(task, "trunk"))
-            if known or state.step >= longest.trunk_end:
+            # the latter where `max_epochs` ends the stint, and not the clock
+            if known or state.step >= longest.trunk_end or meter.is_plenty(longest.end - state.step):
                 break
         steps = state.step - state.plan.first_step + meter.steps_left()
         plan = with_steps(state.plan, self._settings, steps * self._settings.step_tokens)
         # a budget of a few steps is spent by now, and the release needs its cool-down all the same
-        self._replan(end_trunk_at(plan, max(plan.trunk_end, state.step), self._settings.cooldown))
+        plan = end_trunk_at(plan, max(plan.trunk_end, state.step), self._settings.cooldown)
+        self._replan(replace(plan, measured=state.step))
         task.total(state.plan.steps)
 
     def _step(self, task: Task, phase: Phase) -> float:
@@ -226,11 +228,14 @@ class Session:
         return float(values[0]), bool(values[1]), bool(values[2])
 
     def _evaluation_due(self) -> bool:
-        """Evenly over the stint's steps, once their number is known; after the last step, the release is scored."""
+        """Evenly over the stint's steps, once their number is known; after the last step, the release is scored.
+
+        Nor are those evaluated that are taken once more after a kill, but were taken when their number was not known.
+        """
         plan = self.state.plan
-        if not plan.steps or self.state.step == plan.end:
+        if not plan.steps or self.state.step <= plan.measured or self.state.step == plan.end:
             return False
-        return (self.state.step - plan.first_step) % max(1, plan.steps // self._settings.evaluations) == 0
+        return (self.state.step - plan.first_step) % -(-plan.steps // self._settings.evaluations) == 0
 
     def _evaluate(self, *, counts: bool) -> dict[str, Any]:
         """The score on the held-out subset, and that of every generation where there are several.
@@ -286,12 +291,14 @@ class Session:
             plan=state.plan,
             seconds=state.seconds,
             stint_seconds=state.stint_seconds,
+            abandoned=state.abandoned + state.tokens - stored.tokens,
             choices=state.choices,
             settings=state.settings,
             generation=state.generation,
             gate_version=state.gate_version,
             tokenizer_sha256=state.tokenizer_sha256,
             held_out_sha256=state.held_out_sha256,
+            held_out_learnt=state.held_out_learnt,
         )
         return self.state
 

@@ -112,7 +112,7 @@ class TrainingSettings(_Finite):
     threads: PositiveInt | None = None  # all cores
     memory_limit: Memory = "2GB"
 
-    evaluations: PositiveInt = 8  # in the course of a stint
+    evaluations: PositiveInt = 8  # at most, in the course of a stint
     evaluation_tokens: PositiveInt = 20_000  # held-out tokens of each; at the end of a stint all of them are scored
     patience: PositiveInt | None = 3  # so many worse evaluations in a row end the trunk; None: never
     checkpoint_seconds: PositiveFloat = 120.0

@@ -39,9 +39,8 @@ class History:
 
     @classmethod
     def read(cls, folder: RunFolder, progress: Progress) -> History:
-        release = folder.newest_release(progress.say, early=False)
+        checkpoint, release = folder.newest(progress.say)
         released = None if release is None else RunState.from_json(read_state(release))
-        checkpoint = folder.newest_whole(progress.say)
         state = None if checkpoint is None else RunState.from_json(read_state(checkpoint))
         if state and released and state.phase == "cooldown" and released.plan.stint >= state.plan.stint:
             folder.back_to_trunk(released.trunk)  # the release was the last thing before a crash
@@ -116,14 +115,16 @@ def next_plan(job: Job, history: History, more: bool) -> Plan | None:
         kept = old_tokens / max(1, current.extent["tokens"]) if old_tokens else 1.0  # of the tokens, where they grew
         last = replace(current, extent=now or current.extent, trunk_corpus=round(kept * current.trunk_corpus))
         if extent["tokens"] >= TRUNK_GROWTH * last.trunk_corpus and state is not None and not more:
-            plan = plan_trunk(settings, current.stint + 1, state.step, extent, old_tokens=last.trunk_corpus)
+            old = last.trunk_corpus if now else 0
+            plan = plan_trunk(settings, current.stint + 1, state.step, extent, old_tokens=old)
         else:
-            speed = released.tokens / max(1e-9, released.seconds)
+            speed = (released.tokens + released.abandoned) / max(1e-9, released.seconds)
             plan = plan_on_release(
                 settings, last, released.tokens, speed, extent, old_tokens, more=more, relearnt=1 - kept
             )
         new = max(0, extent["documents"] - current.extent["documents"])
-        progress.say(f"{new} new documents: going on from step {plan.first_step} of the {plan.base}, {plan.length}")
+        counted = f"{new} new documents" if now else f"{extent['documents']} documents, old and new"
+        progress.say(f"{counted}: going on from step {plan.first_step} of the {plan.base}, {plan.length}")
     return plan
 
 

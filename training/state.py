@@ -24,12 +24,14 @@ class RunState:
     choices: dict[str, Any]  # device, threads, precision, compiled: they decide how sums are rounded
     settings: dict[str, Any] = field(default_factory=dict)  # that the last steps were taken with: a TrainingSettings
     held_out_sha256: str | None = None  # Corpus.held_out_sha256 at the last steps; None: unknown
+    held_out_learnt: int = 0  # documents held out now that this run was trained on before, see training/learnt.py
     generation: int | None = None  # of the prepared data, that the plan's extent is; None: unknown
     health: Health = field(default_factory=Health)
     optimizer_steps: int = 0
     averaged: int = 0  # weights in the average that a cool-down may release, see training/averaging.py
     seconds: float = 0.0  # spent on these steps
     stint_seconds: float = 0.0  # spent on those of the stint in hand
+    abandoned: int = 0  # tokens of steps that an overfitting trunk went back behind; `seconds` hold their time
     bits_per_byte: float | None = None  # last evaluation on the held-out subset
     best: dict[str, Any] | None = None  # {"bits_per_byte", "checkpoint"} of this stint's trunk
     worse: int = 0  # evaluations of the trunk in a row that were worse than the best

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from common.files import atomic_write_text, read_json
+from common.files import atomic_write_text
 from common.workspace import Workspace
 from generation.model_files import LoadedModel
+from training.checkpoint import read_state
 
 _MODEL = """---
 license: other
@@ -35,13 +36,12 @@ that are there to `dataset/DATASET_CARD.md`; export again after it.
 """
 
 
-def gather_facts(workspace: Workspace) -> dict[str, str]:
-    """What the cards say: `summary`, one sentence, and `dataset_card`, which preparation wrote. Works without data."""
-    summary = "What it was trained on is not recorded in its workspace any more."
-    manifest_path = workspace.processed / "manifest.json"
-    if manifest_path.exists():
-        train = read_json(manifest_path)["train"]
-        summary = f"Trained on {train['tokens']:,} tokens of {train['documents']:,} documents."
+def gather_facts(workspace: Workspace, model: LoadedModel) -> dict[str, str]:
+    """What the cards say: `summary`, one sentence on what the model was trained on, and `dataset_card`, which
+    preparation wrote of the data that there are today. Works without data."""
+    plan = read_state(model.folder)["plan"]
+    tokens, documents = plan["extent"]["tokens"], plan["extent"]["documents"]
+    summary = f"Trained on a corpus of {tokens:,} tokens, {documents:,} documents."
     path = workspace.dataset / "DATASET_CARD.md"
     return {
         "summary": summary,

@@ -53,7 +53,7 @@ def export(
     ResourceError.
     """
     model = load(workspace, run, progress)
-    facts = gather_facts(workspace)
+    facts = gather_facts(workspace, model)
     target = output or workspace.run_folder(model.run) / "export" / to
     with exported_folder(target, to, {"run": model.run, "model": model.folder.name}) as folder:
         if to == "huggingface":

@@ -60,7 +60,12 @@ def write_run(workspace: Workspace, run: str = "tiny", step: int = 10, model: Tr
     """Give a run a checkpoint; returns its folder."""
     files = RunFolder(workspace.run_folder(run))
     folder = files.checkpoints / f"step-{step:08d}"
-    write_checkpoint(folder, model or random_model(), {"step": step}, tokenizer_bytes())
+    write_checkpoint(
+        folder,
+        model or random_model(),
+        {"step": step, "plan": {"extent": {"tokens": 3456, "documents": 12}}},
+        tokenizer_bytes(),
+    )
     files.point("latest", folder)
     return folder
 

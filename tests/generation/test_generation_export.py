@@ -171,11 +171,11 @@ def test_every_file_is_in_the_manifest_with_its_hash(place, to):
 
 
 def test_the_cards_say_what_the_model_was_trained_on(workspace):
-    part = {"documents": 12, "tokens": 3456, "text_bytes": 9000}
+    part = {"documents": 99, "tokens": 9999, "text_bytes": 9000}  # of today, not of the model
     manifest = {"train": part, "val": part, "gate_version": "1-abc", "through": "20250101_000000__DEMO__x.txt"}
     (workspace.processed / "manifest.json").write_text(json.dumps(manifest))
     folder = Path(exported(workspace, to="huggingface").folder)
-    assert "3,456 tokens of 12 documents" in (folder / "README.md").read_text()
+    assert "3,456 tokens, 12 documents" in (folder / "README.md").read_text()
     assert "scripts/prepare_data.py" in (folder / "DATASET_CARD.md").read_text()  # nobody has written one yet
     (workspace.dataset / "DATASET_CARD.md").write_text("---\nlicense: other\n---\n# Of this data\n")
     folder = Path(exported(workspace, to="huggingface").folder)

@@ -48,7 +48,7 @@ def test_it_runs_from_top_to_bottom_and_goes_on_in_a_later_session(session, tmp_
     assert "begun anew" in first["restore"]
     assert "PyTorch" in first["setup"]
     assert "<svg" in first["look"]
-    assert (tmp_path / "drive" / "model" / "model.safetensors").exists()
+    assert (tmp_path / "drive" / "tiny" / "model.safetensors").exists()
     later = session("later", 50)
     assert "brought back" in later["restore"]
     log = (tmp_path / "later" / "out" / "tiny" / "metrics.jsonl").read_text()

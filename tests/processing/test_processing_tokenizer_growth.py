@@ -10,6 +10,7 @@ from tokenizers import Tokenizer
 
 from common.config import load_section
 from common.errors import ConfigurationError
+from common.progress import SilentProgress
 from processing.clean_dataset import clean_dataset
 from processing.prepare_data import prepare_data
 from processing.settings import ProcessingSettings, TokenizerSettings
@@ -107,6 +108,23 @@ def test_a_crash_while_growing_is_mended(corpus, run, settings, monkeypatch, pla
     (corpus.workspace.processed / "tokenizer.json").unlink()
     run(corpus, once)
     assert processed(corpus) == whole  # learnt again, the same
+
+
+def test_asking_for_more_tokens_than_are_frozen_changes_nothing_and_is_said(corpus, settings):
+    corpus.add_stories(range(40))
+    larger = settings.model_copy(
+        update={"tokenizer": TokenizerSettings.model_validate({**settings.tokenizer.model_dump(), "vocabulary": 500})}
+    )
+    said: list[str] = []
+    progress = SilentProgress()
+    progress.say = said.append
+    clean_dataset(corpus.workspace, settings, progress=progress, workers=1)
+    prepare_data(corpus.workspace, settings, progress=progress, workers=1)
+    before = processed(corpus)
+    assert not any("processing.tokenizer.growth" in line for line in said)
+    prepare_data(corpus.workspace, larger, progress=progress, workers=1)
+    assert any("400 tokens and not 500" in line and "processing.tokenizer.growth" in line for line in said)
+    assert processed(corpus)["processed/tokenizer.json"] == before["processed/tokenizer.json"]
 
 
 def test_growth_cannot_be_taken_back(corpus, run, settings):

@@ -146,7 +146,8 @@ def test_runs_are_told_with_curves_models_and_what_is_planned(tmp_path):
     assert [(model["name"], model["current"]) for model in found["releases"]] == [("0001-step-00000002", True)]
     assert found["generations"] == {}  # there is one, which the score is of
     append_records(run / "metrics.jsonl", [step(3, bits_per_byte=1.4, generations={"1": 1.3, "2": 1.5})])
+    append_records(run / "metrics.jsonl", [step(4, bits_per_byte=None, generations={"1": None, "2": None})])
     assert training.facts("small")["generations"] == {"generation 1": [(0.003, 1.3)], "generation 2": [(0.003, 1.5)]}
-    assert training.facts("small")["last"]["step"] == 3
+    assert training.facts("small")["last"]["step"] == 4
     with pytest.raises(UsageError, match="no run 'other'"):
         training.facts("other")

@@ -169,3 +169,30 @@ def test_a_profile_tells_where_a_step_goes(benchmark_module, tmp_path):
     assert sum(found["milliseconds"].values()) == pytest.approx(found["cpu_seconds"] * 1e3)
     assert 0 < found["peak_share"] < 1
     assert set(found["product_share"]) == {"forward", "states' gradient", "weights' gradient"}
+
+
+@pytest.mark.parametrize("separator", ["\n\n", "\n", " ", ""])
+def test_a_book_is_cut_into_pieces_whatever_divides_it(benchmark_module, separator):
+    corpus = benchmark_module("token_corpus")
+    book = separator.join(f"{number:06d}" * 50 for number in range(400))
+    pieces = corpus._pieces(book)
+    assert separator.join(pieces) == book
+    assert all(8_000 <= len(piece) <= 8_400 for piece in pieces[:-1])
+
+
+def test_a_book_in_another_encoding_is_named(benchmark_module, tmp_path):
+    (tmp_path / "whole.txt").write_text("Plain.", encoding="utf-8")
+    (tmp_path / "folder.txt").mkdir()
+    assert benchmark_module("token_corpus").read_books(tmp_path) == ["Plain."]
+    (tmp_path / "latin.txt").write_bytes("café".encode("latin-1"))
+    with pytest.raises(UsageError, match="not UTF-8") as error:
+        benchmark_module("token_corpus").read_books(tmp_path)
+    assert error.value.where == str(tmp_path / "latin.txt")
+
+
+def test_what_a_child_says_no_to_ends_the_benchmark_with_its_exit_code(benchmark_module):
+    children = benchmark_module("children")
+    assert children.run_child([sys.executable, "-c", "print('done')"]) == "done\n"
+    with pytest.raises(SystemExit) as end:
+        children.run_child([sys.executable, "-c", "raise SystemExit(7)"])
+    assert end.value.code == 7

@@ -1,67 +1,67 @@
-"""TensorBoard: what is written for it, what happens without it."""
+"""TensorBoard: what its own reader finds in the event files, and what happens without it."""
 
 import sys
-from types import ModuleType
+from pathlib import Path
 
 import pytest
+from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
 from common.errors import ConfigurationError
-from tests.training.runs import metrics, run_training
+from tests.training.runs import metrics, run_training, stop_after
 from training.board import Board
 from training.train import override
 
 
-class Writer:
-    """Stands for torch's SummaryWriter, which needs a package that is not installed by default."""
-
-    made: list["Writer"]
-
-    def __init__(self, folder: str, purge_step: int) -> None:
-        self.folder, self.purge_step, self.scalars, self.closed = folder, purge_step, [], False
-        Writer.made.append(self)
-
-    def add_scalar(self, title: str, value: float, step: int) -> None:
-        self.scalars.append((title, value, step))
-
-    def close(self) -> None:
-        self.closed = True
+def curves(folder: Path) -> dict[str, list[tuple[int, float]]]:
+    """Title → (step, value) of every point that TensorBoard would show."""
+    events = EventAccumulator(str(folder), size_guidance={"scalars": 0}).Reload()
+    return {title: [(each.step, each.value) for each in events.Scalars(title)] for title in events.Tags()["scalars"]}
 
 
-def test_every_step_and_evaluation_is_written(workspace, settings, monkeypatch):
-    module = ModuleType("torch.utils.tensorboard")
-    module.SummaryWriter, Writer.made = Writer, []
-    monkeypatch.setitem(sys.modules, "torch.utils.tensorboard", module)
+def expected(workspace, stint: int, key: str, phase: str) -> list[tuple[int, float]]:
+    lines = [line for line in metrics(workspace) if (line["stint"], line["phase"]) == (stint, phase)]
+    return [(line["step"], pytest.approx(line[key])) for line in lines if key in line]
+
+
+def test_every_step_and_evaluation_of_each_stint_is_there(workspace, settings):
     settings = override(settings, {"tensorboard": True})
     run_training(workspace, settings)
     run_training(workspace, settings, more=True)
-    first, second = Writer.made
-    assert first.folder.endswith("test/tensorboard")
-    assert (first.purge_step, second.purge_step, first.closed) == (1, 31, True)
-    lines = metrics(workspace)
-    written = first.scalars + second.scalars
-    assert [(value, step) for title, value, step in written if title.endswith("/loss")] == [
-        (line["loss"], line["step"]) for line in lines
-    ]
-    held_out = [(line["bits_per_byte"], line["step"]) for line in lines if "bits_per_byte" in line]
-    assert [(value, step) for title, value, step in written if title.endswith("/held out")] == held_out
+    folder = workspace.run_folder("test") / "tensorboard"
+    first, second = curves(folder / "stint-0001"), curves(folder / "stint-0002")
+    assert len(first["trunk/loss"]) == 18
+    for phase in ("trunk", "cooldown"):
+        assert first[f"{phase}/loss"] == expected(workspace, 1, "loss", phase)
+        assert first[f"{phase}/held out"] == expected(workspace, 1, "bits_per_byte", phase)
+    assert second["cooldown/loss"] == expected(workspace, 2, "loss", "cooldown")
 
 
-def test_scores_of_each_generation_are_written(monkeypatch):
-    module = ModuleType("torch.utils.tensorboard")
-    module.SummaryWriter, Writer.made = Writer, []
-    monkeypatch.setitem(sys.modules, "torch.utils.tensorboard", module)
-    line = {"phase": "trunk", "step": 3, "bits_per_byte": 1.5, "generations": {"1": 1.4, "2": 1.6}}
-    Board("tensorboard", 0).add(line)
-    assert Writer.made[0].scalars == [
-        ("trunk/held out", 1.5, 3),
-        ("trunk/held out of generation 1", 1.4, 3),
-        ("trunk/held out of generation 2", 1.6, 3),
-    ]
+def test_steps_that_are_taken_again_are_there_once(workspace, settings, monkeypatch):
+    settings = override(settings, {"tensorboard": True})
+    with monkeypatch.context() as patch:
+        stop_after(patch, 15)  # the newest checkpoint is of step 12
+        with pytest.raises(RuntimeError):
+            run_training(workspace, settings)
+    run_training(workspace, settings)
+    shown = curves(workspace.run_folder("test") / "tensorboard" / "stint-0001")
+    assert sorted(shown["trunk/loss"]) == expected(workspace, 1, "loss", "trunk")
 
 
-def test_without_the_package_it_is_a_configuration_error_before_any_step(workspace, settings, monkeypatch):
+def test_scores_of_each_generation_are_written_and_what_is_no_number_is_left_out(tmp_path):
+    board = Board(tmp_path, 0)
+    line = {"phase": "trunk", "step": 3, "loss": None, "bits_per_byte": 1.5}
+    board.add({**line, "generations": {"1": 1.25, "2": 1.75, "3": None}})
+    board.close()
+    assert curves(tmp_path) == {
+        "trunk/held out": [(3, 1.5)],
+        "trunk/held out of generation 1": [(3, 1.25)],
+        "trunk/held out of generation 2": [(3, 1.75)],
+    }
+
+
+def test_without_the_package_it_is_a_configuration_error_before_anything_is_written(workspace, settings, monkeypatch):
     monkeypatch.setitem(sys.modules, "torch.utils.tensorboard", None)
     with pytest.raises(ConfigurationError, match="not installed") as error:
         run_training(workspace, override(settings, {"tensorboard": True}))
     assert "pip install" in error.value.todo
-    assert not (workspace.run_folder("test") / "checkpoints").exists()
+    assert not workspace.run_folder("test").exists()

@@ -184,6 +184,6 @@ def test_a_disk_that_becomes_full_leaves_the_last_checkpoint_and_no_remains(run,
 def test_pruning_keeps_the_newest_and_the_protected(run, model):
     for step in range(1, 7):
         save(run, model, step)
-    run.prune(2, {"step-00000003"})
+    run.prune(2, run.checkpoints / "step-00000005", {"step-00000002"})
     kept = sorted(path.name for path in run.checkpoints.iterdir())
-    assert kept == ["step-00000003", "step-00000005", "step-00000006"]
+    assert kept == ["step-00000002", "step-00000004", "step-00000005"]  # and not what lies behind the newest

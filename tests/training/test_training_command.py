@@ -14,6 +14,9 @@ from safetensors.torch import load_file
 
 import common
 from common.progress import SilentProgress
+from training.memory import predict
+from training.model import ModelConfig
+from training.precision import DTYPES
 from training.train import train
 
 ROOT = Path(common.__file__).parent.parent
@@ -46,6 +49,21 @@ def test_the_command_trains_and_prints_json(workspace, config):
     again = command(workspace, "--config", str(config))
     assert again.returncode == 0
     assert "nothing new" in again.stdout
+
+
+@pytest.mark.slow
+def test_memory_stays_below_the_limit_and_near_what_was_predicted(workspace, config):
+    model = "{layers: 4, width: 128, heads: 4, context: 256}"
+    config.write_text(f"model: {model}\ntokens: 24576\nbatch_tokens: 8192\nmax_epochs: 100\ncompile: never\n")
+    done = command(workspace, "--config", str(config), "--json", "--memory-limit", "480MB")
+    assert done.returncode == 0, done.stderr
+    result = json.loads(done.stdout)
+    choices = json.loads((Path(result["model_folder"]) / "state.json").read_text())["choices"]
+    element_bytes = DTYPES[choices["precision"]].itemsize
+    predicted = predict(ModelConfig(260, 256, 4, 128, 4, 4, 32, 344), choices["rows"], element_bytes)
+    assert choices["rows"] < 32, "the batch is cut"
+    assert result["peak_rss_bytes"] < 480_000_000
+    assert result["peak_rss_bytes"] == pytest.approx(predicted, rel=0.25)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Bits per byte, as DESIGN defines it."""
 
+import hashlib
 import math
 
 import numpy as np
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.training.runs import note_generation
 from training import evaluate
-from training.data import open_corpus
+from training.data import RECORD, open_corpus
 from training.model import ModelConfig, Transformer
 from training.scores import score, score_of_guessing
 
@@ -113,10 +114,38 @@ def test_a_generation_has_no_score_either_when_another_document_took_the_place_o
     assert [(row["generation"], row["documents"]) for row in scores["generations"]] == [(2, 20)]
 
 
-def test_the_subset_is_spread_over_all_documents_and_has_about_the_size_asked_for(workspace):
+def test_the_subset_has_no_more_tokens_than_asked_for_and_is_all_where_all_fit(workspace):
     index = open_corpus(workspace.processed).train_index
-    chosen = evaluate.subset(index, int(index["tokens"].sum()) // 4)
-    assert len(index) // 5 < len(chosen) < len(index) // 3
-    assert chosen[0] == 0
-    assert chosen[-1] == len(index) - 1
-    assert len(evaluate.subset(index, 10**9)) == len(index)
+    total = int(index["tokens"].sum())
+    numbers, records = evaluate.subset(index, total // 4)
+    assert len(index) // 5 < len(numbers) < len(index) // 3
+    assert total // 5 < records["tokens"].sum() <= total // 4
+    assert (records == index[numbers]).all()
+    assert len(evaluate.subset(index, total)[0]) == len(index)
+
+
+def test_the_subset_of_a_grown_held_out_set_keeps_what_there_is_room_for(workspace, write_processed, texts):
+    before = open_corpus(workspace.processed)
+    few = int(before.val_index["tokens"].sum()) // 2
+    old, _ = evaluate.subset(before.val_index, few)
+    added = [f"{number} {text}" for number, text in enumerate(texts[:5])]
+    write_processed(workspace.processed, texts[:100], texts[100:] + added)
+    grown = open_corpus(workspace.processed).val_index
+    new, _ = evaluate.subset(grown, few)
+    of_before = set(new.tolist()) & set(range(20))
+    assert of_before <= set(old.tolist())
+    assert len(of_before) > len(old) // 2
+
+
+@given(lengths=st.lists(st.integers(2, 50_000), min_size=1, max_size=30), tokens=st.integers(2, 100_000))
+def test_no_book_is_evaluated_whole_where_that_takes_longer_than_asked_for(lengths, tokens):
+    index = np.zeros(len(lengths), RECORD)
+    index["tokens"], index["bytes"] = lengths, np.array(lengths) * 4
+    index["sha256"] = [hashlib.sha256(str(number).encode()).digest() for number in range(len(lengths))]
+    numbers, records = evaluate.subset(index, tokens)
+    assert 0 < records["tokens"].sum() <= tokens
+    assert (records["tokens"] >= 2).all()
+    np.testing.assert_allclose(records["bytes"] / records["tokens"], 4, rtol=0.2)
+    if sum(min(length, 2048) for length in lengths) <= tokens:
+        assert len(numbers) == len(lengths)
+        assert records["tokens"].sum() > min(sum(lengths), tokens) - len(lengths)

@@ -234,7 +234,7 @@ def test_ruined_in_the_cool_down_from_the_best_it_goes_back_to_that(workspace, s
         with pytest.raises(RuntimeError):
             run_training(workspace, settings)
     with monkeypatch.context() as patch:
-        go_wrong(patch, 1 + 2, math.nan)  # the last step of the trunk, and two of the cool-down
+        go_wrong(patch, 1 + 1, math.nan)  # the last step of the trunk, and one of the cool-down
         with pytest.raises(DivergedError) as error:
             run_training(workspace, settings)
     folder = workspace.run_folder("test")

@@ -1,6 +1,7 @@
 """Training by several processes: the same curve, exchangeable checkpoints, one writer."""
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -79,20 +80,29 @@ def test_two_processes_take_the_same_steps_as_one(workspace, config):
 
 @pytest.mark.slow
 def test_a_checkpoint_of_two_processes_is_gone_on_with_by_one_and_the_other_way_round(workspace, config):
-    train(workspace, config, 1)
-    workspace.run_folder("test").rename(workspace.run_folder("alone"))
-    (config.parent / "short").mkdir()
-    interrupted = config.parent / "short" / "test.yaml"
-    # the budget of a shorter run ends its trunk at step 12; a longer one then goes on from there
-    interrupted.write_text(CONFIG.replace("10240", "5120"))
-    for processes in (2, 1, 2):
-        done = train(workspace, config if processes == 1 else interrupted, processes, "--more")
+    config.write_text(CONFIG + "keep_checkpoints: 1000\n")
+    done = train(workspace, config, 1)
+    assert done.returncode == 0, done.stderr
+    alone, folder = losses(workspace, "test"), workspace.run_folder("test")
+    for processes, step in ((2, 8), (1, 16)):  # first two go on with what one has left, and then one with theirs
+        die_at(folder, step)
+        done = train(workspace, config, processes)
         assert done.returncode == 0, done.stderr
-    state = json.loads(next(workspace.run_folder("test").glob("releases/0003-*/state.json")).read_text())
-    assert state["step"] == 20 + 40 + 20
-    found = losses(workspace, "test")
-    for first in (20, 60):  # what was learnt so far is known to whoever goes on
-        assert found[first] < (found[0] + found[first - 1]) / 2
+        assert f"going on from step {step}" in done.stderr
+        found = losses(workspace, "test")
+        assert found == pytest.approx(alone, abs=1e-3)
+        assert (found[:step] == alone[:step]) == (processes == 2)  # up to there, they are those of who was there before
+        assert found[step:] != alone[step:]
+
+
+def die_at(folder: Path, step: int) -> None:
+    """Leave of a finished run what a kill after the checkpoint of this step would have left."""
+    shutil.rmtree(folder / "releases")
+    (folder / "released").unlink()
+    for checkpoint in list((folder / "checkpoints").iterdir()):
+        if checkpoint.name > f"step-{step:08d}":
+            shutil.rmtree(checkpoint)
+    (folder / "latest").write_text(f"step-{step:08d}\n")
 
 
 @pytest.mark.slow
@@ -186,3 +196,11 @@ def test_a_process_that_has_ended_is_told_by_those_that_wait_for_it(monkeypatch)
 def test_a_single_process_asks_nobody():
     assert ALONE.share(lambda: 5) == 5
     assert ALONE.first
+
+
+def test_half_of_what_torchrun_sets_is_a_configuration_error(monkeypatch):
+    for name in ("RANK", "LOCAL_RANK", "LOCAL_WORLD_SIZE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("WORLD_SIZE", "2")
+    with pytest.raises(ConfigurationError, match="RANK, LOCAL_RANK, LOCAL_WORLD_SIZE are not set"):
+        Ranks.join()

@@ -203,3 +203,39 @@ def test_texts_are_shown_after_every_evaluation(workspace, settings):
     train(workspace, settings, progress, run="test", sampler=sampler)
     assert seen == ["step-00000006", "step-00000012", "step-00000018", "step-00000024-cooldown"]
     assert sum("writes: Once more." in line for line in progress.lines) == 4
+
+
+def test_a_trunk_that_was_found_to_overfit_is_cooled_down_though_patience_was_changed_then(
+    workspace, settings, overfitting, monkeypatch
+):
+    settings = override(settings, {"tokens": 60 * 256, "evaluations": 20})
+    with monkeypatch.context() as patch:
+        stop_after(patch, 21)  # the trunk is shortened, and the cool-down has taken no step
+        with pytest.raises(RuntimeError):
+            run_training(workspace, settings)
+    result = run_training(workspace, settings.model_copy(update={"patience": None}))
+    state = json.loads((Path(result.model_folder) / "state.json").read_text())
+    assert (state["step"], state["trunk"]) == (20, "step-00000012")
+    assert [line["step"] for line in metrics(workspace) if line["phase"] == "cooldown"] == list(range(13, 21))
+
+
+def test_the_time_of_an_abandoned_trunk_is_that_of_its_tokens(workspace, settings, overfitting):
+    settings = override(settings, {"tokens": 60 * 256, "evaluations": 20})
+    result = run_training(workspace, settings)
+    state = json.loads((Path(result.model_folder) / "state.json").read_text())
+    assert (state["tokens"], state["abandoned"]) == (20 * 256, 9 * 256)
+    last = json.loads((workspace.run_folder("test") / "timings.jsonl").read_text().splitlines()[-1])
+    assert last["tokens_per_second"] == pytest.approx(29 * 256 / last["seconds"], rel=0.05)
+
+
+def test_a_damaged_branch_is_begun_anew(unfinished, settings, monkeypatch):
+    with monkeypatch.context() as patch:
+        stop_after(patch, 5)
+        with pytest.raises(RuntimeError):
+            release(unfinished, override(settings, {"checkpoint_seconds": 1e-9}))
+    for path in (unfinished.run_folder("test") / "branch").glob("checkpoints/*/model.safetensors"):
+        path.write_bytes(b"")
+    progress = Recorder()
+    result = release_early(unfinished, settings, progress, run="test")
+    assert (result.trunk_step, result.steps) == (12, 8)
+    assert "beginning this early release anew" in progress.lines

@@ -1,12 +1,15 @@
 """Going on with other settings, after an early interruption, and with damaged logs."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+import training.recorder
 from common.errors import ResourceError
 from tests.training.runs import Recorder, everything, metrics, note_generation, run_training, stop_after
+from training.runs import RunFolder
 from training.session import Session
 from training.settings import TrainingSettings
 from training.train import override, train
@@ -61,7 +64,9 @@ def test_a_budget_is_spent_by_steps_of_whole_sequences(workspace, settings):
     result = run_training(workspace, settings)
     assert (result.steps, result.tokens) == (20, 20 * 64)
     assert state_of(Path(result.model_folder))["tokens"] == 20 * 64
-    assert "20 steps of 64 tokens" in (Path(result.model_folder) / "README.md").read_text()
+    card = " ".join((Path(result.model_folder) / "README.md").read_text().split())
+    assert "20 steps, 1,280 tokens in all" in card
+    assert "with 64 tokens a step" in card
     more = run_training(workspace, settings, more=True)
     assert (more.steps, more.tokens) == (20, 20 * 64)
 
@@ -76,6 +81,66 @@ def test_an_interruption_while_the_speed_is_measured_does_not_begin_the_budget_a
     die_after(5, workspace, settings, monkeypatch)  # 4 of them tell the speed again
     plan = json.loads((workspace.run_folder("test") / "plan.json").read_text())
     assert plan["steps"] == 100
+
+
+def test_a_kill_after_the_budget_was_settled_changes_nothing(workspace, settings, monkeypatch):
+    """The steps up to there are taken once more, now that their number is known: they are not evaluated either."""
+    settings = override(settings, {"seconds": 3600.0, "max_epochs": 3, "evaluations": 100})
+    settings = settings.model_copy(update={"patience": None})  # so many scores of a tiny corpus would end the trunk
+    kept = 2  # steps of the checkpoint that is gone on from
+    saves(monkeypatch, kept)
+    run_training(workspace, settings)
+    expected = everything(workspace)
+    plan = json.loads((workspace.run_folder("test") / "plan.json").read_text())
+    assert kept < plan["measured"] < 20 < plan["steps"] < 200, "every second step would be evaluated"
+    run = workspace.run_folder("test")
+    shutil.rmtree(run / "releases")
+    (run / "released").unlink()
+    for folder in list((run / "checkpoints").iterdir()):
+        if folder.name > f"step-{kept:08d}":
+            shutil.rmtree(folder)
+    (run / "latest").write_text(f"step-{kept:08d}\n")
+    run_training(workspace, settings)
+    assert everything(workspace) == expected
+
+
+def saves(monkeypatch, step: int) -> None:
+    """Let a checkpoint be made after that step, and kept, and none for the clock's sake besides."""
+    monkeypatch.setattr(
+        training.recorder.Recorder,
+        "seconds_to_save",
+        property(lambda self: -1.0 if self._trainer.optimizer.steps == step else 1e9),
+    )
+    prune = RunFolder.prune
+    monkeypatch.setattr(
+        RunFolder, "prune", lambda self, keep, newest, kept: prune(self, keep, newest, kept | {f"step-{step:08d}"})
+    )
+
+
+def test_a_small_corpus_is_evaluated_though_its_trunk_ends_long_before_the_budget(workspace, settings):
+    settings = override(settings, {"seconds": 3600.0, "max_epochs": 2})
+    run_training(workspace, settings)
+    scored = [line["step"] for line in metrics(workspace) if "bits_per_byte" in line and line["phase"] == "trunk"]
+    plan = json.loads((workspace.run_folder("test") / "plan.json").read_text())
+    assert len(scored) >= 2
+    assert plan["measured"] < plan["steps"] // 2
+
+
+def test_other_held_out_tokens_begin_a_new_account_of_what_was_best(workspace, settings, monkeypatch):
+    with monkeypatch.context() as patch:
+        stop_after(patch, 13)
+        with pytest.raises(RuntimeError):
+            run_training(workspace, settings)
+    best = []
+    step = Session._step
+
+    def noted(self, *arguments):
+        best.append(self.state.best)
+        return step(self, *arguments)
+
+    monkeypatch.setattr(Session, "_step", noted)
+    run_training(workspace, override(settings, {"evaluation_tokens": 300}))
+    assert best[0] is None
 
 
 def test_a_finished_cool_down_is_on_the_disk_before_it_is_scored(workspace, settings, monkeypatch):

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from common.errors import DamagedDataError
+from generation.model_files import _newest_model
 from tests.training.runs import Recorder, metrics, run_training, stop_after
 from training.data import Batches
+from training.runs import RunFolder
 from training.settings import TrainingSettings
 from training.train import override, train
 
@@ -94,3 +97,48 @@ def test_a_run_that_has_lost_everything_begins_anew_and_says_so(lost, settings):
     assert (state["plan"]["stint"], state["plan"]["first_step"]) == (1, 0)
     assert any("begins anew" in line for line in progress.lines)
     assert [line["step"] for line in metrics(lost)] == list(range(1, result.steps + 1))
+
+
+@pytest.mark.parametrize("kind", ["releases", "checkpoints"])
+def test_a_run_whose_only_release_or_all_whose_checkpoints_are_damaged_goes_on_from_what_is_whole(
+    workspace, settings, write_processed, make_texts, texts, kind
+):
+    first = run_training(workspace, settings)
+    folder = workspace.run_folder("test")
+    for path in folder.glob(f"{kind}/*/model.safetensors"):
+        damage(path)
+    progress = Recorder()
+    again = train(workspace, settings, progress, run="test")
+    assert any("damaged checkpoint" in line for line in progress.lines)
+    assert again.trained == (kind == "releases")  # which is made anew from the trunk
+    assert again.after == first.after
+    write_processed(workspace.processed, texts[:100] + make_texts(30, seed=9), texts[100:])
+    assert run_training(workspace, settings).trained
+
+
+def test_a_model_is_found_where_the_only_release_is_damaged(workspace, settings):
+    run_training(workspace, settings)
+    damage(next(workspace.run_folder("test").glob("releases/*/model.safetensors")))
+    assert _newest_model(RunFolder(workspace.run_folder("test")), Recorder()).name == "step-00000018"
+    for path in workspace.run_folder("test").glob("checkpoints/*/model.safetensors"):
+        damage(path)
+    with pytest.raises(DamagedDataError, match="no checkpoint of this run is whole"):
+        _newest_model(RunFolder(workspace.run_folder("test")), Recorder())
+
+
+def damage(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[-1] ^= 1
+    path.write_bytes(content)
+
+
+def test_where_documents_are_gone_and_the_corpus_has_doubled_old_and_new_are_not_told_apart(
+    workspace, settings, write_processed, make_texts, texts
+):
+    run_training(workspace, settings)
+    write_processed(workspace.processed, texts[60:100] + make_texts(200, seed=9), texts[100:])
+    progress = Recorder()
+    train(workspace, settings, progress, run="test")
+    plan = json.loads((workspace.run_folder("test") / "plan.json").read_text())
+    assert (plan["base"], plan["old_tokens"], plan["new_share"]) == ("trunk", 0, 1.0)
+    assert any("240 documents, old and new: going on" in line for line in progress.lines)

@@ -14,6 +14,7 @@ import common
 from common.errors import UsageError
 
 _PATH = Path(common.__file__).parent.parent / "benchmarks" / "vs_nanogpt.py"
+sys.path.insert(0, str(_PATH.parent))  # as running it would
 _SPEC = importlib.util.spec_from_file_location("vs_nanogpt", _PATH)
 benchmark = importlib.util.module_from_spec(_SPEC)
 sys.modules[_SPEC.name] = benchmark  # dataclasses look their module up

@@ -18,10 +18,8 @@ from training.parallel import ALONE, OwnDeviceError, Ranks, own_device
 from training.trainer import DivergedError
 
 ROOT = Path(common.__file__).parent.parent
-# Gentle rates: at those of a real training, rounding differences grow a hundredfold in 40 steps of such small batches.
 CONFIG = """\
 model: {layers: 2, width: 32, heads: 2, context: 32, dropout: 0.1}
-optimizer: {matrix_rate: 0.01, embedding_rate: 0.01, output_rate: 0.005}
 tokens: 10240
 batch_tokens: 256
 precision: float32

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from texts import read_utf8
 
 from common.errors import UsageError
 from common.files import sha256_bytes, write_json
@@ -37,12 +38,7 @@ class Split:
 
 def read_books(folder: Path) -> list[str]:
     """The texts of a folder, in the order of their names. Raises UsageError when there is none, or one is not UTF-8."""
-    books = []
-    for path in sorted(folder.glob("*.txt")):
-        try:
-            books += [path.read_text(encoding="utf-8")] if path.is_file() else []
-        except UnicodeDecodeError:
-            raise UsageError("this text is not UTF-8", where=path, todo="convert it, or leave it out") from None
+    books = [read_utf8(path) for path in sorted(folder.glob("*.txt")) if path.is_file()]
     if not books:
         raise UsageError("there are no .txt files here", where=folder, todo="give a folder of books with --corpus")
     return books

@@ -32,6 +32,7 @@ from typing import Annotated, Any
 import numpy as np
 import typer
 from children import environment_of_peers, run_child
+from texts import read_utf8
 
 from common.cli import print_json, run_command
 from common.errors import UsageError
@@ -63,10 +64,7 @@ class Characters:
     def read(cls, path: Path) -> Characters:
         if not path.is_file():
             raise UsageError("there is no such text", where=path, todo="give --corpus tinyshakespeare.txt")
-        try:
-            text = path.read_text(encoding="utf-8")
-        except UnicodeDecodeError:
-            raise UsageError("this text is not UTF-8", where=path, todo="convert it") from None
+        text = read_utf8(path)
         alphabet = sorted(set(text))
         number = {character: index for index, character in enumerate(alphabet)}
         tokens = np.array([number[character] for character in text], np.uint16)

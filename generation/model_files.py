@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from common.errors import DamagedDataError, UsageError
+from common.errors import UsageError
 from common.progress import Progress
 from common.workspace import Workspace
 from generation.text import StoryTokenizer
@@ -70,7 +70,7 @@ def load(workspace: Workspace, run: str | None, progress: Progress) -> LoadedMod
     """
     name = choose_run(workspace, run)
     files = RunFolder(workspace.run_folder(name))
-    folder = _newest_model(files, progress)
+    folder = files.newest_model(progress.say)
     if folder is None:
         raise UsageError(
             f"run '{name}' has no model yet",
@@ -78,14 +78,3 @@ def load(workspace: Workspace, run: str | None, progress: Progress) -> LoadedMod
             todo="train it first: run.py, or training/train.py with the --config and --run of this run",
         )
     return LoadedModel(name, folder, load_model(folder), StoryTokenizer(folder / "tokenizer.json"))
-
-
-def _newest_model(files: RunFolder, progress: Progress) -> Path | None:
-    try:
-        release = files.newest_release(progress.say)
-    except DamagedDataError:
-        checkpoint = files.newest_whole(progress.say)
-        if checkpoint is None:
-            raise
-        return checkpoint
-    return release or files.newest_whole(progress.say)

@@ -3,9 +3,9 @@
     .venv/bin/pip install -e ".[tensorboard]"    and in the training settings: tensorboard: true
     .venv/bin/tensorboard --logdir out/<run>/tensorboard
 
-Steps that are taken again after an interruption replace those that were there; a stint of the trunk begins before
-the last one's cool-down, so each has a folder of its own. Event files bear times and machine
-names, so they are not part of what is the same after an interruption.
+Steps that are taken again after an interruption replace those that were there; a stint of the trunk begins before the
+last one's cool-down, so each has a folder of its own. Event files bear times and machine names, so they are not part of
+what is the same after an interruption.
 """
 
 from __future__ import annotations

@@ -109,6 +109,19 @@ class RunFolder:
             raise damage
         return found[0], found[1]
 
+    def newest_model(self, warn: Callable[[str], None]) -> Path | None:
+        """What to use of this run: its newest whole release or, where there is none, its newest whole checkpoint.
+
+        Raises DamagedDataError when there is neither because what there was is damaged.
+        """
+        try:
+            release = self.newest_release(warn)
+        except DamagedDataError:
+            if (checkpoint := self.newest_whole(warn)) is None:
+                raise
+            return checkpoint
+        return release or self.newest_whole(warn)
+
     def point(self, name: str, folder: Path) -> None:
         """Let `latest` or `released` name `folder`."""
         atomic_write_text(self.path / name, folder.name + "\n")

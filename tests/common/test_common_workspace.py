@@ -1,5 +1,7 @@
 """One command at a time in a workspace; a dead holder holds nothing."""
 
+import errno
+import os
 import signal
 import subprocess
 import sys
@@ -50,3 +52,16 @@ def test_a_workspace_that_cannot_be_made_is_a_configuration_error():
 def test_the_workspace_is_the_repository_unless_told_otherwise(tmp_path):
     assert (Workspace.at(None).root / "pyproject.toml").exists()
     assert Workspace.at(str(tmp_path)).dataset == tmp_path / "dataset"
+
+
+def test_a_disk_that_is_full_keeps_nobody_from_holding_the_workspace(tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "pwrite", full)
+    place, worked = Workspace.at(tmp_path), []
+    with place.lock("train"):
+        worked.append(1)
+        with pytest.raises(UsageError, match="another command is at work"), place.lock("forget"):
+            worked.append(2)
+    assert worked == [1]

@@ -89,7 +89,7 @@ def test_curves_come_from_the_log_by_phase(tmp_path):
             {"stint": 1, "phase": "trunk", "step": 2, "tokens": 2_000_000, "loss": None, "bits_per_byte": 2.5},
             {
                 **{"stint": 2, "phase": "cooldown", "step": 3, "tokens": 3_000_000, "loss": 3.0, "bits_per_byte": 2.0},
-                "generations": {"1": 1.5, "2": 2.0},
+                "generations": {"1": 1.5, "2": 2.0, "3": None},
             },
         ],
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 from typing import Any
 
 from common.progress import SilentProgress
@@ -26,6 +28,16 @@ def everything(workspace: Workspace) -> dict[str, bytes]:
                 content = json.dumps({**json.loads(content), "seconds": 0, "stint_seconds": 0}).encode()
             found[str(path.relative_to(workspace.root))] = content
     return found
+
+
+def die_at(folder: Path, step: int) -> None:
+    """Leave of a finished run what a kill would have left when the checkpoint of this step was the newest."""
+    shutil.rmtree(folder / "releases")
+    (folder / "released").unlink()
+    for checkpoint in list((folder / "checkpoints").iterdir()):
+        if checkpoint.name > f"step-{step:08d}":
+            shutil.rmtree(checkpoint)
+    (folder / "latest").write_text(f"step-{step:08d}\n")
 
 
 def metrics(workspace: Workspace) -> list[dict[str, Any]]:

@@ -140,3 +140,12 @@ def test_a_token_that_the_vocabulary_has_not_is_damage(workspace, settings):
 def test_values_without_a_meaning_are_refused_by_name(settings, changes, named):
     with pytest.raises(ConfigurationError, match=f"{named}: "):
         override(settings, changes)
+
+
+def test_a_stint_whose_documents_became_too_few_is_not_told_to_change_what_it_keeps(
+    interrupted, settings, write_processed, texts
+):
+    write_processed(interrupted.processed, texts[:1], texts[100:])
+    with pytest.raises(UsageError, match="too little for one batch") as error:
+        run_training(interrupted, settings)
+    assert error.value.todo == "add documents: this stint keeps the batch that it was planned with"

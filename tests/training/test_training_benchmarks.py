@@ -196,3 +196,20 @@ def test_what_a_child_says_no_to_ends_the_benchmark_with_its_exit_code(benchmark
     with pytest.raises(SystemExit) as end:
         children.run_child([sys.executable, "-c", "raise SystemExit(7)"])
     assert end.value.code == 7
+
+
+def test_peers_get_as_many_threads_as_ours_takes(benchmark_module, monkeypatch):
+    children = benchmark_module("children")
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    monkeypatch.setattr(children, "usable_cores", lambda: 3)
+    assert children.environment_of_peers()["OMP_NUM_THREADS"] == "3"
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")  # the user's own
+    assert children.environment_of_peers()["OMP_NUM_THREADS"] == "1"
+
+
+def test_growth_takes_all_of_a_configuration_but_budget_and_seed(benchmark_module, tmp_path):
+    config = tmp_path / "patient.yaml"
+    config.write_text("seconds: 60\npatience: null\nevaluations: 3\n")
+    settings = benchmark_module("training_growth")._settings(config)
+    assert (settings["patience"], settings["evaluations"]) == (None, 3)
+    assert not {"seconds", "tokens"} & settings.keys()

@@ -111,12 +111,25 @@ def test_the_choice_belongs_to_the_run(workspace, settings, pretended, monkeypat
     assert compiled_of(workspace)
 
 
-def test_what_one_process_cannot_none_does(workspace, settings, pretended, monkeypatch):
+@pytest.mark.parametrize("refused", [0, 1, 2])  # whether it is worth it, whether there is memory, whether it worked
+def test_what_one_process_cannot_none_does(workspace, settings, pretended, monkeypatch, refused):
     asked = []
-    monkeypatch.setattr(Ranks, "agree", lambda _, yes: bool(asked.append(yes)))
+
+    def agree(_, yes):
+        asked.append(yes)
+        return yes and len(asked) != refused + 1
+
+    monkeypatch.setattr(Ranks, "agree", agree)
     run_training(workspace, settings)
-    assert asked == [True]
+    assert asked == [True] * (refused + 1)
     assert not compiled_of(workspace)
+
+
+def test_compilation_is_weighed_against_the_steps_that_max_epochs_leaves(workspace, settings, pretended, monkeypatch):
+    asked = []
+    monkeypatch.setattr("training.opening.is_worthwhile", lambda seconds, _: bool(asked.append(seconds)))
+    run_training(workspace, override(settings, {"seconds": 36000.0, "max_epochs": 1}))
+    assert 0 < asked[0] < 3600
 
 
 def test_a_compiled_run_goes_on_without_where_the_compiler_does_not_fit(workspace, settings, pretended, monkeypatch):

@@ -1,7 +1,6 @@
 """Training by several processes: the same curve, exchangeable checkpoints, one writer."""
 
 import json
-import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +13,7 @@ import torch
 import common
 from common.errors import ConfigurationError, DamagedDataError, ResourceError
 from common.workspace import Workspace
+from tests.training.runs import die_at
 from training.parallel import ALONE, OwnDeviceError, Ranks, own_device
 from training.trainer import DivergedError
 
@@ -91,16 +91,6 @@ def test_a_checkpoint_of_two_processes_is_gone_on_with_by_one_and_the_other_way_
         assert found == pytest.approx(alone, abs=1e-3)
         assert (found[:step] == alone[:step]) == (processes == 2)  # up to there, they are those of who was there before
         assert found[step:] != alone[step:]
-
-
-def die_at(folder: Path, step: int) -> None:
-    """Leave of a finished run what a kill after the checkpoint of this step would have left."""
-    shutil.rmtree(folder / "releases")
-    (folder / "released").unlink()
-    for checkpoint in list((folder / "checkpoints").iterdir()):
-        if checkpoint.name > f"step-{step:08d}":
-            shutil.rmtree(checkpoint)
-    (folder / "latest").write_text(f"step-{step:08d}\n")
 
 
 @pytest.mark.slow

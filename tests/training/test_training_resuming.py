@@ -1,14 +1,13 @@
 """Going on with other settings, after an early interruption, and with damaged logs."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
 import training.recorder
 from common.errors import ResourceError
-from tests.training.runs import Recorder, everything, metrics, note_generation, run_training, stop_after
+from tests.training.runs import Recorder, die_at, everything, metrics, note_generation, run_training, stop_after
 from training.runs import RunFolder
 from training.session import Session
 from training.settings import TrainingSettings
@@ -93,13 +92,7 @@ def test_a_kill_after_the_budget_was_settled_changes_nothing(workspace, settings
     expected = everything(workspace)
     plan = json.loads((workspace.run_folder("test") / "plan.json").read_text())
     assert kept < plan["measured"] < 20 < plan["steps"] < 200, "every second step would be evaluated"
-    run = workspace.run_folder("test")
-    shutil.rmtree(run / "releases")
-    (run / "released").unlink()
-    for folder in list((run / "checkpoints").iterdir()):
-        if folder.name > f"step-{kept:08d}":
-            shutil.rmtree(folder)
-    (run / "latest").write_text(f"step-{kept:08d}\n")
+    die_at(workspace.run_folder("test"), kept)
     run_training(workspace, settings)
     assert everything(workspace) == expected
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from common.errors import DamagedDataError
-from generation.model_files import _newest_model
 from tests.training.runs import Recorder, metrics, run_training, stop_after
 from training.data import Batches
 from training.runs import RunFolder
@@ -119,11 +118,13 @@ def test_a_run_whose_only_release_or_all_whose_checkpoints_are_damaged_goes_on_f
 def test_a_model_is_found_where_the_only_release_is_damaged(workspace, settings):
     run_training(workspace, settings)
     damage(next(workspace.run_folder("test").glob("releases/*/model.safetensors")))
-    assert _newest_model(RunFolder(workspace.run_folder("test")), Recorder()).name == "step-00000018"
+    said: list[str] = []
+    assert RunFolder(workspace.run_folder("test")).newest_model(said.append).name == "step-00000018"
+    assert any("damaged checkpoint" in line for line in said)
     for path in workspace.run_folder("test").glob("checkpoints/*/model.safetensors"):
         damage(path)
     with pytest.raises(DamagedDataError, match="no checkpoint of this run is whole"):
-        _newest_model(RunFolder(workspace.run_folder("test")), Recorder())
+        RunFolder(workspace.run_folder("test")).newest_model(said.append)
 
 
 def damage(path: Path) -> None:
